@@ -1,0 +1,114 @@
+//! The table of emitters and what they have in common.
+//!
+//! An emitter turns a [`ValidPlan`] into files in memory. It touches no disk: [`FileTree`] is written, compared or printed by
+//! the command line. What an emitter must say about a plan it says in its preflight, as findings; emitting cannot fail.
+
+use indexmap::IndexMap;
+use plan_schema::{Finding, ValidPlan};
+
+/// A kind of output.
+#[derive(Debug)]
+pub struct Emitter {
+    /// `openapi`: for `--only`, `emit = […]` in `plan.toml` and the emitter's table there.
+    pub name: &'static str,
+    /// One line for help.
+    pub about: &'static str,
+    /// The options it takes.
+    pub options: &'static [OptionSpec],
+    /// What the emitter must say about this plan before it emits. Errors keep it from emitting.
+    pub preflight: fn(&ValidPlan, &Settings) -> Vec<Finding>,
+    /// Makes the files.
+    pub emit: fn(&Input<'_>) -> Output,
+}
+
+/// An option of an emitter.
+#[derive(Debug)]
+pub struct OptionSpec {
+    /// `format`, as in `--set openapi.format=json`.
+    pub name: &'static str,
+    /// One line for help.
+    pub about: &'static str,
+    /// The values it takes.
+    pub values: &'static [&'static str],
+    /// The value if nobody says anything.
+    pub default: &'static str,
+}
+
+/// The options of one emitter as the user set them; what is not set has its default.
+///
+/// The values were checked against [`OptionSpec::values`] when they were set.
+#[derive(Debug, Clone, Default)]
+pub struct Settings(IndexMap<&'static str, &'static str>);
+
+/// What an emitter works on.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// The plan.
+    pub plan: &'a ValidPlan,
+    /// The plan's file name without `.plan.yaml`: what output files are called after.
+    pub stem: &'a str,
+    /// The emitter's options.
+    pub settings: &'a Settings,
+}
+
+/// A file to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutputFile {
+    /// Its path below the output folder, with `/`.
+    pub path: String,
+    /// What it holds, with LF line ends.
+    pub text: String,
+}
+
+/// What an emitter made.
+#[derive(Debug, Clone, Default)]
+pub struct Output {
+    /// The files.
+    pub files: Vec<OutputFile>,
+    /// Why there is none, if there is none: `the plan has no api_contracts`.
+    pub nothing: Option<&'static str>,
+}
+
+/// All emitters, in the order they run.
+pub static EMITTERS: &[&Emitter] = &[];
+
+impl Emitter {
+    /// The emitter of this name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<&'static Self> {
+        EMITTERS.iter().copied().find(|emitter| emitter.name == name)
+    }
+}
+
+impl Settings {
+    /// Sets an option.
+    ///
+    /// # Errors
+    ///
+    /// The emitter has no such option, or the option does not take this value.
+    pub fn set(&mut self, emitter: &Emitter, option: &str, value: &str) -> Result<(), SettingError> {
+        let Some(spec) = emitter.options.iter().find(|spec| spec.name == option) else {
+            return Err(SettingError::NoSuchOption);
+        };
+        let Some(value) = spec.values.iter().find(|known| **known == value) else {
+            return Err(SettingError::NoSuchValue(spec.values));
+        };
+        self.0.insert(spec.name, value);
+        Ok(())
+    }
+
+    /// The value of an option.
+    #[must_use]
+    pub fn get(&self, spec: &OptionSpec) -> &'static str {
+        self.0.get(spec.name).copied().unwrap_or(spec.default)
+    }
+}
+
+/// Why an option cannot be set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SettingError {
+    /// The emitter has no option of that name.
+    NoSuchOption,
+    /// The option takes one of these values.
+    NoSuchValue(&'static [&'static str]),
+}

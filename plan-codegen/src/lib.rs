@@ -1,0 +1,3 @@
+//! Markdown, OpenAPI and Rust from a checked plan.
+
+pub mod emit;

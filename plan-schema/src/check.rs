@@ -1,0 +1,161 @@
+//! The facade: from a text to a checked plan.
+//!
+//! Reading never fails. [`parse`] gives whatever could be made of the text with everything that is wrong with it;
+//! [`check`] adds what the rules find, and is the only maker of a [`ValidPlan`].
+
+use crate::finding::{Finding, Level};
+use crate::model::Model;
+use crate::plan::Plan;
+use crate::rules::{self, Check, Context, Soundness};
+use crate::schema;
+use crate::source::SourceFile;
+use crate::surroundings::Surroundings;
+use crate::syntax::{self, Limits, Tree};
+
+/// What was read from a text.
+#[derive(Debug)]
+pub struct Parsed {
+    source: SourceFile,
+    tree: Option<Tree>,
+    plan: Option<Plan>,
+    findings: Vec<Finding>,
+}
+
+impl Parsed {
+    /// The text.
+    #[must_use]
+    pub const fn source(&self) -> &SourceFile {
+        &self.source
+    }
+
+    /// The tree; `None` after a syntax error.
+    #[must_use]
+    pub const fn tree(&self) -> Option<&Tree> {
+        self.tree.as_ref()
+    }
+
+    /// The typed plan; `None` if the structure is wrong.
+    #[must_use]
+    pub const fn plan(&self) -> Option<&Plan> {
+        self.plan.as_ref()
+    }
+
+    /// What is wrong with syntax and structure, in source order.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+}
+
+/// How to check.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct CheckOptions {}
+
+/// The outcome of a check.
+#[derive(Debug)]
+pub struct Checked {
+    /// Everything found, in source order.
+    pub findings: Vec<Finding>,
+    /// The plan, if the model has a meaning everywhere.
+    pub valid: Option<ValidPlan>,
+}
+
+impl Checked {
+    /// Whether any finding is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.level == Level::Error)
+    }
+}
+
+/// A plan without a sound finding, with its model: what emitters read. Only [`check`] makes one.
+#[derive(Debug, Clone)]
+pub struct ValidPlan {
+    source_name: String,
+    plan: Plan,
+    model: Model,
+}
+
+impl ValidPlan {
+    /// The name of the source the plan was read from.
+    #[must_use]
+    pub fn source_name(&self) -> &str {
+        &self.source_name
+    }
+
+    /// The plan as written.
+    #[must_use]
+    pub const fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The plan as understood.
+    #[must_use]
+    pub const fn model(&self) -> &Model {
+        &self.model
+    }
+}
+
+/// Reads a text. Never fails: see [`Parsed::findings`].
+///
+/// After a syntax error there is no tree and only syntax findings: the rest would be guesses.
+#[must_use]
+pub fn parse(source: SourceFile, limits: &Limits) -> Parsed {
+    let (tree, mut findings) = syntax::read(&source, limits);
+    let mut plan = None;
+    if findings.is_empty()
+        && let Some(tree) = &tree
+    {
+        findings = schema::walk(tree);
+        if findings.is_empty() {
+            match tree.deserialize::<Plan>() {
+                Ok(read) => plan = Some(read),
+                Err(error) => findings.push(schema::refused(error)),
+            }
+        }
+    }
+    if let Some(tree) = &tree {
+        for finding in &mut findings {
+            finding.locate(|place| tree.locate(place));
+        }
+    } else {
+        for finding in &mut findings {
+            finding.locate(|place| match place.part {
+                crate::place::Part::Source(span) => span,
+                _ => crate::source::Span::default(),
+            });
+        }
+    }
+    sort(&mut findings);
+    Parsed { source, tree, plan, findings }
+}
+
+/// Checks what was read against all rules.
+#[must_use]
+pub fn check(parsed: &Parsed, _options: &CheckOptions, around: &dyn Surroundings) -> Checked {
+    let mut findings = parsed.findings.clone();
+    let (Some(plan), Some(tree)) = (&parsed.plan, &parsed.tree) else {
+        return Checked { findings, valid: None };
+    };
+    let model = Model::from_plan(plan);
+    let context = Context { plan, model: &model, around };
+    let mut found = Vec::new();
+    for rule in rules::all() {
+        if let Check::Plan(check) = rule.check {
+            check(&context, &mut found);
+        }
+    }
+    for finding in &mut found {
+        finding.locate(|place| tree.locate(place));
+    }
+    findings.append(&mut found);
+    sort(&mut findings);
+    let sound = findings.iter().all(|finding| finding.rule.soundness == Soundness::Lint);
+    let valid = sound.then(|| ValidPlan { source_name: parsed.source.name().to_owned(), plan: plan.clone(), model });
+    Checked { findings, valid }
+}
+
+fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| (a.primary.span, a.rule.code, &a.message).cmp(&(b.primary.span, b.rule.code, &b.message)));
+}

@@ -1,0 +1,7 @@
+//! The language (stub).
+
+use serde::Deserialize;
+
+/// A plan.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Plan {}

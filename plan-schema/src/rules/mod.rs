@@ -1,0 +1,26 @@
+//! All rules: one file each, in the folder of its family, holding code, level, manual page, check and tests.
+//!
+//! A rule speaks in [places](crate::place) and reads [`Plan`](crate::plan::Plan) and [`Model`](crate::model::Model); it
+//! knows neither offsets nor output formats. Syntax (`ys`) and structure (`sc`) rules are found while reading: they have
+//! pages here, and no check function.
+
+mod rule;
+
+pub mod ys;
+
+pub(crate) use rule::declare_rule;
+pub use rule::{Category, Check, Context, Family, Rule, Soundness};
+
+/// The table of all rules, family by family.
+static FAMILIES: &[&[&Rule]] = &[ys::RULES];
+
+/// All rules, in the order of their families and codes.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().flat_map(|family| family.iter().copied())
+}
+
+/// The rule with this code or name, upper or lower case.
+#[must_use]
+pub fn find(code_or_name: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name.eq_ignore_ascii_case(code_or_name))
+}
