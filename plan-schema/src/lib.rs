@@ -19,6 +19,7 @@ pub mod plan;
 pub mod rules;
 pub mod schema;
 pub mod source;
+pub mod suggest;
 pub mod surroundings;
 pub mod syntax;
 

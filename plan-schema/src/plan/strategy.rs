@@ -1,0 +1,83 @@
+//! `implementation_strategy`: phases and their tasks.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::section::Section;
+use super::shape::by_shape;
+use super::text::{Lines, Text};
+
+/// The phases, in order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ImplementationStrategy {
+    /// The phases; they are numbered from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phases: Option<Section<Vec<Phase>>>,
+}
+
+/// A phase.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Phase {
+    /// `Foundation` becomes `Phase 1: Foundation`.
+    pub name: Text,
+    /// What is done, in order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tasks: Option<Vec<TaskEntry>>,
+    /// What must be done to complete this phase.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub success_criteria: Option<Lines>,
+    /// The phases it needs, by name or number; the phase before if it is left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub depends_on: Option<Vec<PhaseRef>>,
+}
+
+by_shape! {
+    /// A task: its text, or in full.
+    pub enum TaskEntry: "Task", "a task's text, or a task" {
+        /// What is to be done.
+        str => Short(Text),
+        /// In full.
+        map => Full(Box<TaskSpec>),
+    }
+}
+
+/// A task in full.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TaskSpec {
+    /// What other tasks call it: `T002`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// What is to be done.
+    pub task: Text,
+    /// The files it touches.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub files: Option<Vec<String>>,
+    /// The ids of the tasks it needs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub depends_on: Option<Vec<String>>,
+    /// Whether it can be done beside its neighbours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parallel: Option<bool>,
+    /// How long it takes: `2d`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<Text>,
+    /// The models, endpoints (`METHOD /path`), commands, events and components it makes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub implements: Option<Vec<String>>,
+    /// Whether it is done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub done: Option<bool>,
+}
+
+by_shape! {
+    /// A phase, by number (from 1) or name.
+    pub enum PhaseRef: "PhaseRef", "a phase's number or name" {
+        /// Its number, from 1.
+        int => Number(u16),
+        /// Its name.
+        str => Name(String),
+    }
+}

@@ -1,0 +1,296 @@
+//! A walk over the prose of a plan, with the path of each text.
+//!
+//! The walk is a serializer that writes nothing: every section is walked because every section is serialized, so a new key
+//! cannot be forgotten. Prose is told from names and codes by its type, [`Text`](super::Text). Notes inside shorthand are
+//! not prose of their own here: they are part of a scalar with a grammar.
+
+use std::fmt;
+
+use serde::ser::{
+    Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
+    SerializeTupleStruct, SerializeTupleVariant, Serializer,
+};
+
+use super::Plan;
+use crate::place::PlanPath;
+
+/// Calls `visit` with every piece of prose in the plan, in order.
+pub fn texts(plan: &Plan, mut visit: impl FnMut(&PlanPath, &str)) {
+    let mut path = PlanPath::root();
+    let walker = Walker { path: &mut path, prose: false, visit: &mut visit };
+    // The walk itself has no error; one of a type's own would only end it early.
+    let _ = plan.serialize(walker);
+}
+
+/// The name under which [`Text`](super::Text) is serialized.
+const PROSE: &str = "plan::Text";
+
+struct Walker<'w> {
+    path: &'w mut PlanPath,
+    /// Whether the string that comes next is prose.
+    prose: bool,
+    visit: &'w mut dyn FnMut(&PlanPath, &str),
+}
+
+impl Walker<'_> {
+    fn reborrow(&mut self) -> Walker<'_> {
+        Walker { path: self.path, prose: false, visit: self.visit }
+    }
+}
+
+/// Never made: a walk does not fail by itself.
+#[derive(Debug)]
+struct Stopped;
+
+impl fmt::Display for Stopped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the walk stopped")
+    }
+}
+
+impl std::error::Error for Stopped {}
+
+impl serde::ser::Error for Stopped {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+struct Items<'w> {
+    walker: Walker<'w>,
+    index: usize,
+}
+
+struct Entries<'w> {
+    walker: Walker<'w>,
+}
+
+macro_rules! nothing {
+    ($($method:ident($($ty:ty),*);)*) => {
+        $( fn $method(self, $(_: $ty),*) -> Result<(), Stopped> { Ok(()) } )*
+    };
+}
+
+impl<'w> Serializer for Walker<'w> {
+    type Ok = ();
+    type Error = Stopped;
+    type SerializeSeq = Items<'w>;
+    type SerializeTuple = Items<'w>;
+    type SerializeTupleStruct = Items<'w>;
+    type SerializeTupleVariant = Items<'w>;
+    type SerializeMap = Entries<'w>;
+    type SerializeStruct = Entries<'w>;
+    type SerializeStructVariant = Entries<'w>;
+
+    fn serialize_str(self, text: &str) -> Result<(), Stopped> {
+        if self.prose {
+            (self.visit)(self.path, text);
+        }
+        Ok(())
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<(), Stopped> {
+        value.serialize(Walker { prose: name == PROSE, ..self })
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Stopped> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), Stopped> {
+        value.serialize(self)
+    }
+
+    nothing! {
+        serialize_bool(bool);
+        serialize_i8(i8);
+        serialize_i16(i16);
+        serialize_i32(i32);
+        serialize_i64(i64);
+        serialize_u8(u8);
+        serialize_u16(u16);
+        serialize_u32(u32);
+        serialize_u64(u64);
+        serialize_f32(f32);
+        serialize_f64(f64);
+        serialize_char(char);
+        serialize_bytes(&[u8]);
+        serialize_none();
+        serialize_unit();
+        serialize_unit_struct(&'static str);
+        serialize_unit_variant(&'static str, u32, &'static str);
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Items<'w>, Stopped> {
+        Ok(Items { walker: self, index: 0 })
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Items<'w>, Stopped> {
+        Ok(Items { walker: self, index: 0 })
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Items<'w>, Stopped> {
+        Ok(Items { walker: self, index: 0 })
+    }
+
+    fn serialize_tuple_variant(self, _: &'static str, _: u32, _: &'static str, _: usize) -> Result<Items<'w>, Stopped> {
+        Ok(Items { walker: self, index: 0 })
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Entries<'w>, Stopped> {
+        Ok(Entries { walker: self })
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Entries<'w>, Stopped> {
+        Ok(Entries { walker: self })
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Entries<'w>, Stopped> {
+        Ok(Entries { walker: self })
+    }
+}
+
+impl Items<'_> {
+    fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Stopped> {
+        self.walker.path.push(self.index);
+        self.index += 1;
+        let walked = value.serialize(self.walker.reborrow());
+        self.walker.path.pop();
+        walked
+    }
+}
+
+macro_rules! items {
+    ($($item:ident::$method:ident),*) => {
+        $(
+            impl $item for Items<'_> {
+                type Ok = ();
+                type Error = Stopped;
+
+                fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Stopped> {
+                    self.item(value)
+                }
+
+                fn end(self) -> Result<(), Stopped> {
+                    Ok(())
+                }
+            }
+        )*
+    };
+}
+
+items!(
+    SerializeSeq::serialize_element,
+    SerializeTuple::serialize_element,
+    SerializeTupleStruct::serialize_field,
+    SerializeTupleVariant::serialize_field
+);
+
+impl Entries<'_> {
+    fn entry<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), Stopped> {
+        self.walker.path.push(key);
+        let walked = value.serialize(self.walker.reborrow());
+        self.walker.path.pop();
+        walked
+    }
+}
+
+impl SerializeMap for Entries<'_> {
+    type Ok = ();
+    type Error = Stopped;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Stopped> {
+        // Keys of a plan are strings, or newtypes of strings.
+        let key = match serde_json::to_value(key) {
+            Ok(serde_json::Value::String(key)) => key,
+            _ => String::new(),
+        };
+        self.walker.path.push(key);
+        Ok(())
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Stopped> {
+        let walked = value.serialize(self.walker.reborrow());
+        self.walker.path.pop();
+        walked
+    }
+
+    fn end(self) -> Result<(), Stopped> {
+        Ok(())
+    }
+}
+
+impl SerializeStruct for Entries<'_> {
+    type Ok = ();
+    type Error = Stopped;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Stopped> {
+        self.entry(key, value)
+    }
+
+    fn end(self) -> Result<(), Stopped> {
+        Ok(())
+    }
+}
+
+impl SerializeStructVariant for Entries<'_> {
+    type Ok = ();
+    type Error = Stopped;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Stopped> {
+        self.entry(key, value)
+    }
+
+    fn end(self) -> Result<(), Stopped> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::plan::Plan;
+
+    #[test]
+    fn prose_is_visited_where_it_stands_and_codes_are_not() {
+        let plan: Plan = serde_json::from_str(
+            r#"{
+                "title": "T",
+                "Branch": "b",
+                "feature": "./feature.md",
+                "technical_approach": { "integration_points": ["one", "two"], "Own": ["three"] },
+                "data_models": { "A": { "description": "four", "fields": { "id": "uuid pk (five)" } } },
+                "open_questions": ["six", { "question": "seven" }],
+                "executive_summary": { "not_applicable": "eight" }
+            }"#,
+        )
+        .expect("a plan");
+        let mut found = Vec::new();
+        super::texts(&plan, |path, text| found.push(format!("{path}: {text}")));
+        assert_eq!(
+            found,
+            [
+                "title: T",
+                "executive_summary.not_applicable: eight",
+                "technical_approach.integration_points[0]: one",
+                "technical_approach.integration_points[1]: two",
+                "technical_approach.Own[0]: three",
+                "data_models.A.description: four",
+                "open_questions[0]: six",
+                "open_questions[1].question: seven",
+                "Branch: b",
+            ]
+        );
+    }
+}

@@ -1,0 +1,39 @@
+//! "Did you mean …?"
+
+/// The nearest of `names`, if it is near enough to be what was meant.
+///
+/// Near enough is one edit for every three characters, and at least one; case is not an edit.
+#[must_use]
+pub fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let wanted = name.to_lowercase();
+    let budget = (wanted.chars().count() / 3).max(1);
+    names
+        .into_iter()
+        .map(|candidate| (strsim::osa_distance(&wanted, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| *distance <= budget && *candidate != name)
+        // Ties go to the first, so that the answer does not depend on anything but the order given.
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn near_names_are_found_and_far_ones_are_not() {
+        let names = ["string", "timestamp", "Project", "u8"];
+        for (name, expected) in [
+            ("strng", Some("string")),
+            ("sting", Some("string")),
+            ("Projct", Some("Project")),
+            ("project", Some("Project")),
+            ("timestmap", Some("timestamp")),
+            ("i8", Some("u8")),
+            ("banana", None),
+            ("x", None),
+        ] {
+            assert_eq!(nearest(name, names), expected, "{name}");
+        }
+    }
+}
