@@ -1,15 +1,88 @@
-//! The resolved model (stub).
+//! The resolved model: what the data models and API contracts of a plan mean.
+//!
+//! Emitters of OpenAPI and Rust read this and nothing else, so they cannot disagree on a type, a view, a name or an optional
+//! field. [`Model::from_plan`] never fails and reports nothing: where the plan has no meaning there is a hole
+//! ([`TyKind::Error`]) that a sound rule reports, and other rules keep silent about it.
+//! Prose sections have no model; documents are made from the plan itself.
+
+mod api;
+mod conform;
+mod from_plan;
+mod infer;
+pub mod name;
+mod operation;
+mod sample;
+pub mod status;
+mod ty;
+mod types;
+mod views;
+
+pub use api::{Api, Contact, License, Scheme, SchemeKind, Server, ServerVariable, Tag, Webhook};
+pub use conform::{Mismatch, MismatchKind};
+pub use operation::{
+    Content, ErrorResponse, Header, NamedExample, Operation, Origin as ParameterOrigin, Parameter, ParameterPlace,
+    RequestBody, Response, SecurityRequirement,
+};
+pub use ty::{Constraints, ScalarTy, Size, Ty, TyKind};
+pub use types::{
+    Alias, Deprecation, EnumDef, EnumValue, ExternalDocs, ExtraMembers, Field, Origin, Record, Reference, Relationship,
+    Role, TypeDef, TypeDefKind, UnionDef, UnionMember, Visibility,
+};
+pub use views::{Lens, Member, ViewKey};
+
+use indexmap::IndexMap;
 
 use crate::plan::Plan;
 
-/// The model.
-#[derive(Debug, Clone)]
-pub struct Model {}
+/// The data models and API contracts of a plan, resolved.
+#[derive(Debug, Clone, Default)]
+pub struct Model {
+    /// The title of the plan.
+    pub title: String,
+    /// All types by name: as declared, each followed by those that stand inside it; then those that a use of a generic model
+    /// makes, then those inferred from examples.
+    pub types: IndexMap<String, TypeDef>,
+    /// The HTTP API, if the plan has contracts with endpoints or webhooks.
+    pub api: Option<Api>,
+}
 
 impl Model {
     /// Resolves a plan.
     #[must_use]
-    pub fn from_plan(_plan: &Plan) -> Self {
-        Self {}
+    pub fn from_plan(plan: &Plan) -> Self {
+        from_plan::model(plan)
+    }
+
+    /// The type of this name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&TypeDef> {
+        self.types.get(name)
+    }
+
+    /// The record of this name.
+    #[must_use]
+    pub fn record(&self, name: &str) -> Option<&Record> {
+        match &self.get(name)?.kind {
+            TypeDefKind::Record(record) => Some(record),
+            TypeDefKind::Enum(_) | TypeDefKind::Union(_) | TypeDefKind::Alias(_) => None,
+        }
+    }
+
+    /// What a type is when aliases and foreign keys are followed; a nullable alias makes the result nullable.
+    #[must_use]
+    pub fn follow<'a>(&'a self, ty: &'a Ty) -> &'a Ty {
+        let mut ty = ty;
+        // An alias of itself has no end; it is a sound rule's to report.
+        for _ in 0..=self.types.len() {
+            ty = match &ty.kind {
+                TyKind::Key { ty, .. } => ty,
+                TyKind::Model { name, .. } => match self.get(name).map(|def| &def.kind) {
+                    Some(TypeDefKind::Alias(alias)) => &alias.ty,
+                    _ => return ty,
+                },
+                _ => return ty,
+            };
+        }
+        ty
     }
 }
