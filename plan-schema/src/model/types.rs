@@ -45,6 +45,8 @@ pub enum Origin {
     Declared,
     /// It stands inside a field (`enum(a, b)`, `fields:`) or a body, and was given a name.
     Inline,
+    /// It stands inside a parameter or header: it has a name where a name is needed, and is written in place elsewhere.
+    Parameter,
     /// A use of a generic model makes it: `Page<Task>` makes `TaskPage`.
     Instance {
         /// The generic model.
