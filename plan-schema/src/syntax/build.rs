@@ -4,16 +4,15 @@
 //! One pass over the events, with a stack of its own. Nothing here stops at a mistake that the rest can be read around.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::controls;
 use super::events::{Event, Events, Stop, Tag};
 use super::limits::Limits;
-use super::scalar::{self, Scalar, Unrepresentable};
+use super::report;
+use super::scalar::{self, Scalar};
 use super::tree::{Comment, Data, Entry, Node, NodeId, Style, Tree};
-use crate::finding::{Applicability, Finding};
-use crate::place::Place;
-use crate::rules::{Rule, ys};
+use crate::finding::Finding;
 use crate::source::Span;
 
 /// What came of a text.
@@ -67,6 +66,9 @@ struct Size {
 struct Anchored {
     id: NodeId,
     complete: Option<(Size, usize)>,
+    /// Where the anchor stands, and whether an alias names it.
+    span: Span,
+    used: bool,
 }
 
 struct Builder<'a> {
@@ -80,7 +82,7 @@ struct Builder<'a> {
     frames: Vec<Frame>,
     /// Children of open collections.
     stack: Vec<NodeId>,
-    anchors: HashMap<usize, Anchored>,
+    anchors: BTreeMap<usize, Anchored>,
     size: Size,
     /// The end of the last thing that is written, unlike the ends of block collections, which lie at the next token.
     end: usize,
@@ -100,7 +102,7 @@ impl<'a> Builder<'a> {
             root: None,
             frames: Vec::new(),
             stack: Vec::new(),
-            anchors: HashMap::new(),
+            anchors: BTreeMap::new(),
             size: Size::default(),
             end: 0,
             last: None,
@@ -121,11 +123,7 @@ impl<'a> Builder<'a> {
                 Event::Document => {
                     documents += 1;
                     if documents > 1 {
-                        self.find(
-                            Finding::new(&ys::SEVERAL_DOCUMENTS, Place::source(span), "a second document begins here")
-                                .because("a file holds one plan")
-                                .help("move it to a file of its own, or remove the line"),
-                        );
+                        self.find(report::second_document(span));
                         return None;
                     }
                 }
@@ -140,6 +138,11 @@ impl<'a> Builder<'a> {
                     }
                 }
                 Event::End => self.close(span),
+                Event::Anchor(anchor) => {
+                    if let Some(anchored) = self.anchors.get_mut(&anchor) {
+                        anchored.span = span;
+                    }
+                }
                 Event::Alias(anchor) => {
                     if !self.alias(anchor, span) {
                         return None;
@@ -152,6 +155,7 @@ impl<'a> Builder<'a> {
                 return None;
             }
         }
+        self.unused_anchors();
         None
     }
 
@@ -181,7 +185,7 @@ impl<'a> Builder<'a> {
         let id = self.push(Node { data, span, style, indent: u32::try_from(indent).unwrap_or(0) });
         if anchor > 0 {
             let size = Size { nodes: 1, bytes: text.len() };
-            self.anchors.insert(anchor, Anchored { id, complete: Some((size, 0)) });
+            self.anchors.insert(anchor, Anchored { id, complete: Some((size, 0)), span: Span::default(), used: false });
         }
         self.end = self.end.max(raw.end).max(span.end);
         self.done(id, 0);
@@ -189,17 +193,9 @@ impl<'a> Builder<'a> {
 
     fn key_data(&mut self, text: &str, style: Style, span: Span) -> Data {
         if style == Style::Plain && text == "<<" {
-            self.find(
-                Finding::new(&ys::MERGE_KEY, Place::source(span), "the merge key `<<` is not supported")
-                    .because("not part of YAML 1.2")
-                    .help("write the entries out; in `data_models`, `include` names a mixin whose fields are copied"),
-            );
+            self.find(report::merge_key(span));
         } else if span.is_empty() {
-            self.find(
-                Finding::new(&ys::KEY_NOT_TEXT, Place::source(span), "a key is missing")
-                    .because("nothing stands before the colon")
-                    .help("write the key before the colon"),
-            );
+            self.find(report::missing_key(span));
         }
         Data::Str(text.into())
     }
@@ -216,20 +212,7 @@ impl<'a> Builder<'a> {
             Scalar::Float(value) => Data::Float(value),
             Scalar::Text => Data::Str(text.into()),
             Scalar::Unrepresentable(why) => {
-                let (message, label) = match why {
-                    Unrepresentable::Infinity => ("infinity is no number of a plan", "YAML reads this as infinity"),
-                    Unrepresentable::NotANumber => {
-                        ("`.nan` is no number of a plan", "YAML reads this as “not a number”")
-                    }
-                    Unrepresentable::IntegerTooLarge => ("an integer is too large", "does not fit into 64 bits"),
-                    Unrepresentable::FloatTooLarge => ("a number is too large", "more than any double can hold"),
-                };
-                self.find(
-                    Finding::new(&ys::UNREPRESENTABLE_NUMBER, Place::source(span), message)
-                        .because(label)
-                        .help("put it in quotes if it is a text")
-                        .fix(Applicability::Unsafe, "make it a text", Place::source(span), format!("\"{text}\"")),
-                );
+                self.find(report::unrepresentable(why, text, span));
                 Data::Str(text.into())
             }
         }
@@ -255,15 +238,7 @@ impl<'a> Builder<'a> {
     fn unsupported_tag(&mut self, span: Option<Span>) {
         let span = span.unwrap_or_default();
         let tag = self.text.get(span.start..span.end).unwrap_or_default();
-        self.find(
-            Finding::new(
-                &ys::UNSUPPORTED_TAG,
-                Place::source(span),
-                format!("the tag `{}` is not supported", clip(tag)),
-            )
-            .because("a plan has texts, numbers, booleans, lists and mappings, and needs no tags for them")
-            .help("remove the tag; put a text that begins with `!` in quotes"),
-        );
+        self.find(report::unsupported_tag(tag, span));
     }
 
     fn open(&mut self, map: bool, style: Style, anchor: usize, tag: &Tag, span: Span, tag_span: Option<Span>) {
@@ -281,7 +256,7 @@ impl<'a> Builder<'a> {
         self.size.nodes += 1;
         let id = self.push(Node { data: Data::Null, span: Span::new(start, start), style, indent: 0 });
         if anchor > 0 {
-            self.anchors.insert(anchor, Anchored { id, complete: None });
+            self.anchors.insert(anchor, Anchored { id, complete: None, span: Span::default(), used: false });
         }
         let flow = style == Style::Flow;
         if flow {
@@ -316,7 +291,9 @@ impl<'a> Builder<'a> {
         if frame.anchor > 0 {
             let size =
                 Size { nodes: self.size.nodes - frame.before.nodes, bytes: self.size.bytes - frame.before.bytes };
-            self.anchors.insert(frame.anchor, Anchored { id: frame.id, complete: Some((size, frame.height)) });
+            if let Some(anchored) = self.anchors.get_mut(&frame.anchor) {
+                anchored.complete = Some((size, frame.height));
+            }
         }
         self.done(frame.id, frame.height);
     }
@@ -324,16 +301,12 @@ impl<'a> Builder<'a> {
     /// Follows an alias; `false` if that leads too far.
     fn alias(&mut self, anchor: usize, span: Span) -> bool {
         self.end = self.end.max(span.end);
-        let Some(Anchored { id, complete: Some((size, height)) }) = self.anchors.get(&anchor).copied() else {
-            self.find(
-                Finding::new(
-                    &ys::RECURSIVE_ALIAS,
-                    Place::source(span),
-                    "an alias stands inside the value that it names",
-                )
-                .because("this would never end")
-                .help("write the value out, or name another anchor"),
-            );
+        let anchored = self.anchors.get_mut(&anchor).map(|anchored| {
+            anchored.used = true;
+            *anchored
+        });
+        let Some(Anchored { id, complete: Some((size, height)), .. }) = anchored else {
+            self.find(report::recursive_alias(span));
             self.placeholder(span);
             return true;
         };
@@ -360,18 +333,20 @@ impl<'a> Builder<'a> {
 
     fn unknown_alias(&mut self, name: &str, span: Span) {
         self.end = self.end.max(span.end);
-        let raw = &self.text[span.start..span.end];
-        self.find(
-            Finding::new(
-                &ys::UNDEFINED_ALIAS,
-                Place::source(span),
-                format!("no anchor `&{}` stands above", clip(name)),
-            )
-            .because("YAML reads a text that begins with `*` as an alias")
-            .help("put the text in quotes, or define the anchor before this line")
-            .fix(Applicability::Safe, "make it a text", Place::source(span), format!("\"{raw}\"")),
-        );
+        let finding = report::undefined_alias(name, &self.text[span.start..span.end], span);
+        self.find(finding);
         self.placeholder(span);
+    }
+
+    /// `&co text` is the text `text`: the anchor was meant to be text, too.
+    fn unused_anchors(&mut self) {
+        for anchored in self.anchors.values().filter(|anchored| !anchored.used) {
+            let node = &self.nodes[anchored.id.index()];
+            if node.style == Style::Plain && !node.span.is_empty() {
+                let whole = Span::new(anchored.span.start, node.span.end);
+                self.findings.push(report::unused_anchor(&self.text[whole.start..whole.end], anchored.span, whole));
+            }
+        }
     }
 
     fn placeholder(&mut self, span: Span) {
@@ -393,11 +368,7 @@ impl<'a> Builder<'a> {
         if key && matches!(node.data, Data::Seq(_) | Data::Map(_)) {
             let span = node.span;
             let what = if matches!(node.data, Data::Seq(_)) { "a list" } else { "a mapping" };
-            self.find(
-                Finding::new(&ys::KEY_NOT_TEXT, Place::source(span), format!("{what} cannot be a key"))
-                    .because("a key is a text")
-                    .help("put a text that begins with a bracket in quotes"),
-            );
+            self.find(report::collection_as_key(what, span));
             let text = Box::from(self.text.get(span.start..span.end).unwrap_or_default());
             let id = self.push(Node { data: Data::Str(text), span, style: Style::Plain, indent: 0 });
             if let Some(top) = self.stack.last_mut() {
@@ -413,23 +384,12 @@ impl<'a> Builder<'a> {
             let node = &self.nodes[entry.key.index()];
             let Data::Str(key) = &node.data else { continue };
             if let Some(before) = first.get(&**key) {
-                found.push(
-                    Finding::new(
-                        &ys::DUPLICATE_KEY,
-                        Place::source(node.span),
-                        format!("the key `{}` stands here twice", clip(key)),
-                    )
-                    .because("second time")
-                    .label(Place::source(*before), "first time")
-                    .help("remove one of the two, or rename it"),
-                );
+                found.push(report::duplicate_key(key, *before, node.span));
             } else {
                 first.insert(key, node.span);
             }
         }
-        for finding in found {
-            self.find(finding);
-        }
+        self.findings.extend(found);
     }
 
     /// `{ 422: more than 10,000 commits }` has the second key `000 commits`.
@@ -450,22 +410,13 @@ impl<'a> Builder<'a> {
             }
             let whole = Span::new(before.start, key.end);
             let text = &self.text[whole.start..whole.end];
-            found.push(
-                Finding::new(&ys::SPLIT_TEXT, Place::source(key), "a comma splits a text inside `{…}`")
-                    .because("YAML reads this as another key, without a value")
-                    .label(Place::source(before), "the text ends here")
-                    .help("put the whole text in quotes")
-                    .fix(Applicability::Safe, "put the text in quotes", Place::source(whole), quote(text)),
-            );
+            found.push(report::split_text(text, before, key, whole));
         }
-        for finding in found {
-            self.find(finding);
-        }
+        self.findings.extend(found);
     }
 
     fn too_deep(&mut self, span: Span, what: &str) {
-        let message = format!("{what} are nested deeper than {} levels", self.limits.depth);
-        self.find(Finding::new(&ys::NESTED_TOO_DEEP, Place::source(span), message).because("one level too many"));
+        self.find(report::too_deep(what, self.limits, span));
     }
 
     fn too_large(&mut self, span: Span) -> bool {
@@ -479,7 +430,7 @@ impl<'a> Builder<'a> {
         } else {
             return false;
         };
-        self.find(Finding::new(&ys::TOO_LARGE, Place::source(span), message).because("the limit is reached here"));
+        self.find(report::too_large(message, span));
         true
     }
 
@@ -543,37 +494,4 @@ impl<'a> Builder<'a> {
 /// The limit on bytes keeps every index within 32 bits.
 fn index(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
-}
-
-/// A text for a message: in one line, and not long.
-pub(super) fn clip(text: &str) -> String {
-    const MOST: usize = 60;
-    let mut clipped: String = text.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if text.chars().nth(MOST).is_some() {
-        clipped.push('…');
-    }
-    clipped
-}
-
-/// A text in double quotes, on one line.
-pub(super) fn quote(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for word in text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()) {
-        if quoted.len() > 1 {
-            quoted.push(' ');
-        }
-        quoted.push_str(&word.replace('\\', "\\\\").replace('"', "\\\""));
-    }
-    quoted.push('"');
-    quoted
-}
-
-/// The rule that a syntax error belongs to.
-pub(super) fn rule_of(stop: &Stop) -> &'static Rule {
-    match stop.cause {
-        super::events::Cause::Depth => &ys::NESTED_TOO_DEEP,
-        super::events::Cause::Tab => &ys::TAB_INDENTATION,
-        _ => &ys::SYNTAX_ERROR,
-    }
 }

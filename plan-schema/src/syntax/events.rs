@@ -15,9 +15,22 @@ use crate::source::Span;
 #[derive(Debug)]
 pub(super) enum Event<'a> {
     Document,
-    Scalar { text: Cow<'a, str>, style: Style, indent: usize, anchor: usize, tag: Tag },
-    Start { map: bool, style: Style, anchor: usize, tag: Tag },
+    Scalar {
+        text: Cow<'a, str>,
+        style: Style,
+        indent: usize,
+        anchor: usize,
+        tag: Tag,
+    },
+    Start {
+        map: bool,
+        style: Style,
+        anchor: usize,
+        tag: Tag,
+    },
     End,
+    /// The anchor of the node before.
+    Anchor(usize),
     Alias(usize),
     UnknownAlias(Cow<'a, str>),
     Comment(Cow<'a, str>),
@@ -79,6 +92,7 @@ impl<'a> Events<'a> {
         // Comments are bounded by the bytes of the text; indentation is not strict because editors' language server is not.
         let options = granit_parser::options! {
             emit_unresolved_aliases: true,
+            emit_anchor_events: true,
             max_buffered_comment_events: usize::MAX,
             flow_nesting_limit: limits.depth,
             block_nesting_limit: limits.depth,
@@ -117,6 +131,7 @@ impl<'a> Events<'a> {
                     Event::Start { map: true, style: structure(style), anchor, tag: tag_of(tag.as_deref()) }
                 }
                 Raw::SequenceEnd | Raw::MappingEnd => Event::End,
+                Raw::Anchor(anchor, _) => Event::Anchor(anchor),
                 Raw::Alias(anchor) => Event::Alias(anchor),
                 Raw::UnresolvedAlias(name) => Event::UnknownAlias(name),
                 Raw::Comment(text, _) => Event::Comment(text),

@@ -10,6 +10,7 @@ mod de;
 mod decode;
 mod events;
 mod limits;
+mod report;
 mod scalar;
 mod traps;
 mod tree;

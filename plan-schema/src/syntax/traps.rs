@@ -3,12 +3,14 @@
 //! A fix is offered only after the repaired text has been read and the mistake is gone: a later one may follow, but none in
 //! the same line.
 
-use super::build::{self, LastScalar, quote, rule_of};
+use super::build::{self, LastScalar};
 use super::events::{Cause, Stop};
 use super::limits::Limits;
+use super::report::{self, quote};
 use super::tree::Style;
 use crate::finding::{Applicability, Edit, Finding, Fix};
 use crate::place::Place;
+use crate::rules::ys;
 use crate::source::Span;
 
 /// The finding of a syntax error.
@@ -16,15 +18,17 @@ pub(super) fn explain(text: &str, stop: &Stop, last: Option<LastScalar>, limits:
     let error = Error { text, stop, last, limits };
     let at = stop.at.min(text.len());
     let width = text[at..].chars().next().filter(|c| !matches!(c, '\n' | '\r')).map_or(0, char::len_utf8);
-    let mut finding = Finding::new(rule_of(stop), Place::source(Span::new(at, at + width)), stop.message.clone());
+    let span = Span::new(at, at + width);
+    let rule = match stop.cause {
+        Cause::Depth => return report::too_deep("collections", limits, span),
+        Cause::Tab => &ys::TAB_INDENTATION,
+        _ => &ys::SYNTAX_ERROR,
+    };
+    let mut finding = Finding::new(rule, Place::source(span), stop.message.clone());
     if let Some(help) = stop.help {
         finding = finding.help(help);
     }
     match stop.cause {
-        Cause::Depth => {
-            finding.message = format!("collections are nested deeper than {} levels", limits.depth);
-            finding.because("one level too many")
-        }
         Cause::Tab => error.tabs(finding),
         Cause::Key if error.deep_block().is_some() => error.indicator(finding),
         Cause::Quote => match error.value_start().filter(|start| text[*start..].starts_with(['"', '\''])) {
@@ -32,7 +36,7 @@ pub(super) fn explain(text: &str, stop: &Stop, last: Option<LastScalar>, limits:
             None => finding,
         },
         Cause::Reserved | Cause::Trailing | Cause::Colon | Cause::FlowSeparator | Cause::Key => error.quoted(finding),
-        Cause::Other => finding,
+        Cause::Depth | Cause::Other => finding,
     }
 }
 

@@ -17,6 +17,7 @@ mod too_large;
 mod undefined_alias;
 mod unrepresentable_number;
 mod unsupported_tag;
+mod unused_anchor;
 
 pub use control_character::CONTROL_CHARACTER;
 pub use duplicate_key::DUPLICATE_KEY;
@@ -33,6 +34,7 @@ pub use too_large::TOO_LARGE;
 pub use undefined_alias::UNDEFINED_ALIAS;
 pub use unrepresentable_number::UNREPRESENTABLE_NUMBER;
 pub use unsupported_tag::UNSUPPORTED_TAG;
+pub use unused_anchor::UNUSED_ANCHOR;
 
 /// The family's rules, by code.
 pub static RULES: &[&Rule] = &[
@@ -51,4 +53,30 @@ pub static RULES: &[&Rule] = &[
     &NO_MAPPING,
     &KEY_NOT_TEXT,
     &SPLIT_TEXT,
+    &UNUSED_ANCHOR,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+    use crate::source::SourceFile;
+    use crate::syntax::{Limits, read};
+
+    #[test]
+    fn pages_show_the_mistake_and_its_repair() {
+        for rule in RULES {
+            let page = rule.page();
+            let mut blocks = 0;
+            for block in page.split("```yaml ").skip(1) {
+                let (verdict, text) = block.split_once('\n').unwrap();
+                let text = text.split("```").next().unwrap();
+                let (_, findings) = read(&SourceFile::new("p", text), &Limits::default());
+                let codes: Vec<_> = findings.iter().map(|finding| finding.rule.code).collect();
+                let expected = if verdict == "fail" { vec![rule.code] } else { vec![] };
+                assert_eq!(codes, expected, "{text}");
+                blocks += 1;
+            }
+            assert!(blocks >= 2, "{}", rule.code);
+        }
+    }
+}

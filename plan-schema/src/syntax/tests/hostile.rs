@@ -49,6 +49,7 @@ fn every_mistake_is_found_at_its_place() {
         ("text\n", &[r#"YS013 "text""#]),
         // Aliases.
         ("a: *nope\n", &[r#"YS007 "*nope""#]),
+        ("a: &Co text\nb: &x y\nc: *x\nd: &z [1]\n", &[r#"YS016 "&Co""#]),
         ("a: &x [*x]\n", &[r#"YS008 "*x""#]),
         ("a: &x {b: {c: *x}}\nd: *y\n", &[r#"YS008 "*x""#, r#"YS007 "*y""#]),
         // Characters.
@@ -93,6 +94,7 @@ fn traps_have_a_fix_that_says_what_was_meant() {
         ("a: `x` y\n", "a: \"`x` y\"\n"),
         ("a: @user # who\n", "a: \"@user\" # who\n"),
         ("a: %x\nb: c\n", "a: \"%x\"\nb: c\n"),
+        ("a: &Co text\n", "a: \"&Co text\"\n"),
         ("a: & more\n", "a: \"& more\"\n"),
         ("a: ? why\n", "a: \"? why\"\n"),
         ("a: *soon*\n", "a: \"*soon*\"\n"),
@@ -150,7 +152,6 @@ fn harmful_texts_end_soon_and_with_a_finding() {
         ("indentation", stairs, "YS010"),
         ("closed brackets", format!("a: {}{}", "[".repeat(200), "]".repeat(200)), "YS010"),
         ("mixed", format!("a:\n{}- {}{}", "- ".repeat(100), "[".repeat(100), "]".repeat(100)), "YS010"),
-        ("too many values", format!("a: [{}]", "1,".repeat(1_100_000)), "YS011"),
         ("too many bytes", format!("a: {}", "x".repeat(10_000_001)), "YS011"),
     ];
     for (name, text, code) in table {
@@ -159,7 +160,7 @@ fn harmful_texts_end_soon_and_with_a_finding() {
         let time = start.elapsed();
         assert_eq!(found.iter().map(|finding| finding.rule.code).collect::<Vec<_>>(), [code], "{name}");
         // An unoptimised build on a busy machine; the promise of 100 ms is kept by a wide margin otherwise.
-        assert!(time < Duration::from_secs(if text.len() > 1_000_000 { 30 } else { 3 }), "{name}: {time:?}");
+        assert!(time < Duration::from_secs(3), "{name}: {time:?}");
     }
 }
 
@@ -177,6 +178,9 @@ fn limits_can_be_set() {
     let (tree, findings) = read(&SourceFile::new("p", "a: [[b]]"), &limits);
     assert!(tree.is_none());
     assert_eq!(findings[0].message, "collections are nested deeper than 2 levels");
+    let limits = Limits { nodes: 20, ..Limits::default() };
+    let (_, findings) = read(&SourceFile::new("p", format!("a: [{}]", "1,".repeat(30))), &limits);
+    assert_eq!(findings[0].message, "the text has more than 20 values");
     let limits = Limits::default().with_bytes(3);
     let (_, findings) = read(&SourceFile::new("p", "a: b"), &limits);
     assert_eq!(findings[0].message, "the text is larger than 3 bytes");
