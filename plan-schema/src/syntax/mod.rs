@@ -20,6 +20,8 @@ mod tests;
 
 pub use de::{DeserializeError, VERBATIM};
 pub use limits::Limits;
+pub(crate) use report::{clip, quote};
+pub(crate) use scalar::resolve_plain;
 pub use tree::{Comment, Entry, Kind, NodeId, Style, Tree};
 
 use crate::finding::Finding;

@@ -95,7 +95,7 @@ pub(super) fn too_large(message: String, span: Span) -> Finding {
 }
 
 /// A text for a message: in one line, and not long.
-fn clip(text: &str) -> String {
+pub(crate) fn clip(text: &str) -> String {
     const MOST: usize = 60;
     let mut clipped: String = text.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.chars().nth(MOST).is_some() {

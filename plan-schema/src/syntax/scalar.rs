@@ -3,6 +3,8 @@
 //! `no`, `on`, `y`, `1_000` and dates stay text, as that schema has it. Numbers that no JSON number type of ours can hold
 //! without rounding are refused here instead of being rounded.
 
+use super::tree::Kind;
+
 /// The meaning of a plain scalar.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Scalar {
@@ -23,6 +25,18 @@ pub(super) enum Unrepresentable {
     NotANumber,
     IntegerTooLarge,
     FloatTooLarge,
+}
+
+/// What a text would be without its quotes, if that is something else than text.
+pub(crate) fn resolve_plain(text: &str) -> Option<Kind<'static>> {
+    match resolve(text) {
+        Scalar::Null => Some(Kind::Null),
+        Scalar::Bool(value) => Some(Kind::Bool(value)),
+        Scalar::Int(value) => Some(Kind::Int(value)),
+        Scalar::UInt(value) => Some(Kind::UInt(value)),
+        Scalar::Float(value) => Some(Kind::Float(value)),
+        Scalar::Unrepresentable(_) | Scalar::Text => None,
+    }
 }
 
 /// Reads a plain scalar.
