@@ -196,7 +196,7 @@ impl Compiler {
             "additionalProperties" => node.additional = Some(schema!(value)),
             "propertyNames" => {
                 let names = value.as_object()?;
-                let known = ["type", "pattern", PATTERN_MESSAGE];
+                let known = ["type", "pattern", PATTERN_MESSAGE, OWN_PARSER];
                 if !names.keys().all(|keyword| known.contains(&keyword.as_str())) {
                     return None;
                 }

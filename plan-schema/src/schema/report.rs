@@ -81,8 +81,12 @@ fn from_text(tree: &Tree, id: NodeId, place: Place, text: &str, accepted: Types,
     finding
 }
 
-pub(super) fn unknown_key(path: &PlanPath, key: &str, absent: &[&str]) -> Finding {
-    let owner = owner(path);
+/// `absent` are the keys that may stand there and do not; `decided` is the key that says what kind of thing it is.
+pub(super) fn unknown_key(path: &PlanPath, key: &str, absent: &[&str], decided: Option<&str>) -> Finding {
+    let owner = match decided {
+        Some(decided) => format!("{} with `{decided}`", owner(path)),
+        None => owner(path),
+    };
     let finding = Finding::new(&sc::UNKNOWN_KEY, path.key(), format!("unknown key `{}`", clip(key)))
         .because(format!("not a key of {owner}"));
     match nearest(key, absent.iter().copied()).filter(|_| !key.is_empty()) {

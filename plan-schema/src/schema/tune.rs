@@ -97,8 +97,10 @@ impl Tune {
         let mut patterns = patterns.iter();
         let (Some((pattern, values)), None) = (patterns.next(), patterns.next()) else { return };
         let mut names = json!({ "type": "string", "pattern": pattern });
-        if let Some(message) = self.keys.get(pattern).and_then(|key| key.get(PATTERN_MESSAGE)) {
-            names[PATTERN_MESSAGE] = message.clone();
+        for keyword in [PATTERN_MESSAGE, OWN_PARSER] {
+            if let Some(value) = self.keys.get(pattern).and_then(|key| key.get(keyword)) {
+                names[keyword] = value.clone();
+            }
         }
         let values = values.clone();
         object.remove("patternProperties");

@@ -12,7 +12,7 @@ use crate::syntax::{Entry, Kind, NodeId, Tree};
 
 /// All that does not fit.
 pub(super) fn walk(schema: &Compiled, tree: &Tree) -> Vec<Finding> {
-    let mut walker = Walker { schema, tree, path: PlanPath::root(), findings: Vec::new() };
+    let mut walker = Walker { schema, tree, path: PlanPath::root(), findings: Vec::new(), decided: None };
     walker.visit(schema.root, tree.root());
     walker.findings
 }
@@ -25,6 +25,8 @@ struct Walker<'a> {
     tree: &'a Tree,
     path: PlanPath,
     findings: Vec<Finding>,
+    /// The last mapping whose keys decide what it is: the length of its path, and the key that did.
+    decided: Option<(usize, String)>,
 }
 
 impl Walker<'_> {
@@ -68,7 +70,13 @@ impl Walker<'_> {
 
     /// Whether a value fits a condition.
     fn holds(&self, schema: SchemaId, id: NodeId) -> bool {
-        let mut walker = Walker { schema: self.schema, tree: self.tree, path: PlanPath::root(), findings: Vec::new() };
+        let mut walker = Walker {
+            schema: self.schema,
+            tree: self.tree,
+            path: PlanPath::root(),
+            findings: Vec::new(),
+            decided: None,
+        };
         walker.visit(schema, id);
         walker.findings.is_empty()
     }
@@ -118,6 +126,7 @@ impl Walker<'_> {
 
     fn entry(&mut self, node: &Node, id: NodeId, key: &str, entry: Entry) {
         if let Some(names) = &node.names
+            && !names.own_parser
             && !names.regex.is_match(key)
         {
             self.findings.push(report::key_form(&self.path, key, names.message.as_deref()));
@@ -138,7 +147,9 @@ impl Walker<'_> {
                 if self.schema.node(schema).never {
                     let absent = node.properties.keys().filter(|name| self.tree.entry(id, name).is_none());
                     let absent: Vec<&str> = absent.map(String::as_str).collect();
-                    self.findings.push(report::unknown_key(&self.path, key, &absent));
+                    let below = self.path.segments().len() - 1;
+                    let decided = self.decided.as_ref().filter(|(at, _)| *at == below).map(|(_, key)| key.as_str());
+                    self.findings.push(report::unknown_key(&self.path, key, &absent, decided));
                 } else {
                     self.visit(schema, entry.value);
                 }
@@ -149,7 +160,11 @@ impl Walker<'_> {
 
     /// Whether a mapping has one of the keys that decide what it is; reports it otherwise.
     fn decided(&mut self, node: &Node, id: NodeId) -> bool {
-        if node.deciding.is_empty() || node.deciding.iter().any(|key| self.tree.entry(id, key).is_some()) {
+        if node.deciding.is_empty() {
+            return true;
+        }
+        if let Some(key) = node.deciding.iter().find(|key| self.tree.entry(id, key).is_some()) {
+            self.decided = Some((self.path.segments().len(), key.clone()));
             return true;
         }
         let keys = self.tree.entries(id).iter().map(|entry| self.tree.key(*entry));

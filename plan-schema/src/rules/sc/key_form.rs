@@ -5,30 +5,28 @@ use crate::rules::{Check, declare_rule};
 declare_rule! {
     /// ## What it does
     ///
-    /// Reports names of models, fields, endpoints and statuses that do not have the form of one.
+    /// Reports names of models and fields that do not have the form of one.
     ///
     /// ## Why is this bad
     ///
-    /// The name becomes a name in OpenAPI and in Rust, or says what an endpoint answers to.
+    /// The name becomes a name in OpenAPI and in Rust.
     ///
     /// ## Example
     ///
     /// ```yaml fail
     /// title: Quick tasks
-    /// api_contracts:
-    ///   endpoints:
-    ///     /tasks:
-    ///       purpose: Lists tasks
+    /// data_models:
+    ///   quick task:
+    ///     fields: {id: uuid pk}
     /// ```
     ///
     /// ## Use instead
     ///
     /// ```yaml pass
     /// title: Quick tasks
-    /// api_contracts:
-    ///   endpoints:
-    ///     GET /tasks:
-    ///       purpose: Lists tasks
+    /// data_models:
+    ///   QuickTask:
+    ///     fields: {id: uuid pk}
     /// ```
     pub static KEY_FORM = {
         code: "SC005",

@@ -23,3 +23,24 @@ pub use wrong_type::WRONG_TYPE;
 /// The family's rules, by code.
 pub static RULES: &[&Rule] =
     &[&UNKNOWN_KEY, &MISSING_KEY, &WRONG_TYPE, &UNKNOWN_VALUE, &KEY_FORM, &TEXT_FORM, &OUT_OF_RANGE, &UNREADABLE];
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+    use crate::source::SourceFile;
+    use crate::syntax::Limits;
+
+    #[test]
+    fn pages_show_the_mistake_and_its_repair() {
+        for rule in RULES {
+            for block in rule.page().split("```yaml ").skip(1) {
+                let (verdict, text) = block.split_once('\n').unwrap();
+                let text = text.split("```").next().unwrap();
+                let parsed = crate::parse(SourceFile::new("p", text), &Limits::default());
+                let codes: Vec<_> = parsed.findings().iter().map(|finding| finding.rule.code).collect();
+                let expected = if verdict == "fail" { vec![rule.code] } else { vec![] };
+                assert_eq!(codes, expected, "{text}");
+            }
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! The schema against the types, against a foreign validator, and its published copies against the files.
 
+mod agreement;
 mod published;
 
 use super::compile::Compiled;
