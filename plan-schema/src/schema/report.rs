@@ -151,13 +151,9 @@ pub(super) fn unknown_value(tree: &Tree, id: NodeId, path: &PlanPath, text: &str
 }
 
 pub(super) fn key_form(path: &PlanPath, key: &str, message: Option<&str>) -> Finding {
-    let finding = Finding::new(
-        &sc::KEY_FORM,
-        path.key(),
-        format!("`{}` is not the name of anything that may stand here", clip(key)),
-    )
-    .because(format!("in {}", owner(path)));
-    with_help(finding, message)
+    let owner = owner(path);
+    let finding = Finding::new(&sc::KEY_FORM, path.key(), format!("`{}` cannot be a name in {owner}", clip(key)));
+    with_help(finding.because("not the form of such a name"), message)
 }
 
 pub(super) fn text_form(path: &PlanPath, text: &str, message: Option<&str>) -> Finding {

@@ -148,10 +148,15 @@ fn alone(plan: &Value, pointer: &str) -> Value {
     let Some(section) = steps.first() else { return small };
     let key = section.replace("~1", "/").replace("~0", "~");
     let mut content = plan[&key].clone();
-    // Of maps by name, the one entry.
-    if let (Value::Object(object), Some(name), true) = (&mut content, steps.get(1), steps.len() > 2) {
+    // Of maps by name, the one entry; of contracts, also the one endpoint.
+    let depth = if key == "api_contracts" { 2 } else { 1 };
+    let mut inner = &mut content;
+    for (level, name) in steps.iter().enumerate().skip(1).take(depth) {
         let name = name.replace("~1", "/").replace("~0", "~");
+        let (Value::Object(object), true) = (inner, steps.len() > level + 1) else { break };
         object.retain(|key, _| *key == name);
+        let Some(next) = object.get_mut(&name) else { break };
+        inner = next;
     }
     small[key] = content;
     small

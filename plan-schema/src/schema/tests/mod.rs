@@ -1,6 +1,7 @@
 //! The schema against the types, against a foreign validator, and its published copies against the files.
 
 mod agreement;
+mod findings;
 mod published;
 
 use super::compile::Compiled;
