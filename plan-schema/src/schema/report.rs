@@ -4,7 +4,7 @@ use super::types::Types;
 use crate::finding::{Applicability, Finding};
 use crate::place::{Place, PlanPath, Segment};
 use crate::rules::sc;
-use crate::suggest::nearest;
+use crate::suggest;
 use crate::syntax::{DeserializeError, Kind, NodeId, Style, Tree, clip, quote, resolve_plain};
 
 /// Names listed in a help before it stops.
@@ -89,7 +89,7 @@ pub(super) fn unknown_key(path: &PlanPath, key: &str, absent: &[&str], decided: 
     };
     let finding = Finding::new(&sc::UNKNOWN_KEY, path.key(), format!("unknown key `{}`", clip(key)))
         .because(format!("not a key of {owner}"));
-    match nearest(key, absent.iter().copied()).filter(|_| !key.is_empty()) {
+    match nearest(key, absent.iter().copied()) {
         Some(name) => finding.help(format!("did you mean `{name}`?")).fix(
             Applicability::Safe,
             "a key with a similar name exists",
@@ -218,4 +218,10 @@ fn list<T: std::fmt::Display>(names: impl Iterator<Item = T>, word: &str) -> Str
         [one] => one.clone(),
         [most @ .., last] => format!("{} {word} {last}", most.join(", ")),
     }
+}
+
+/// The nearest of some names; none for a text that is too long to be a name.
+fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    const LONGEST: usize = 100;
+    if name.is_empty() || name.len() > LONGEST { None } else { suggest::nearest(name, names) }
 }

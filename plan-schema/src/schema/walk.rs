@@ -111,20 +111,34 @@ impl Walker<'_> {
     }
 
     fn mapping(&mut self, node: &Node, id: NodeId, entries: &[Entry]) {
+        let is_absent = |key: &&str| self.tree.entry(id, key).is_none();
+        let missing: Vec<&str> = node.required.iter().map(String::as_str).filter(is_absent).collect();
+        // The keys that an unknown one may have been meant for; asked for once, however many are unknown.
+        let mut absent = None;
         for entry in entries {
             let key = self.tree.key(*entry);
             self.path.push(key);
-            self.entry(node, id, key, *entry);
+            if self.entry(node, key, *entry) {
+                let absent: &Vec<&str> = absent.get_or_insert_with(|| {
+                    let names = node.properties.keys().map(String::as_str);
+                    names.filter(|name| self.tree.entry(id, name).is_none()).collect()
+                });
+                let below = self.path.segments().len() - 1;
+                let decided = self.decided.as_ref().filter(|(at, _)| *at == below).map(|(_, key)| key.as_str());
+                self.findings.push(report::unknown_key(&self.path, key, absent, decided));
+            }
             self.path.pop();
+            if self.findings.len() >= MOST_FINDINGS {
+                return;
+            }
         }
-        let missing: Vec<&str> =
-            node.required.iter().map(String::as_str).filter(|key| self.tree.entry(id, key).is_none()).collect();
         if !missing.is_empty() {
             self.findings.push(report::missing_keys(self.tree, id, &self.path, &missing));
         }
     }
 
-    fn entry(&mut self, node: &Node, id: NodeId, key: &str, entry: Entry) {
+    /// Checks an entry; whether its key is none that may stand there.
+    fn entry(&mut self, node: &Node, key: &str, entry: Entry) -> bool {
         if let Some(names) = &node.names
             && !names.own_parser
             && !names.regex.is_match(key)
@@ -142,20 +156,12 @@ impl Walker<'_> {
                 self.visit(*schema, entry.value);
             }
         }
-        match node.additional {
-            Some(schema) if !known => {
-                if self.schema.node(schema).never {
-                    let absent = node.properties.keys().filter(|name| self.tree.entry(id, name).is_none());
-                    let absent: Vec<&str> = absent.map(String::as_str).collect();
-                    let below = self.path.segments().len() - 1;
-                    let decided = self.decided.as_ref().filter(|(at, _)| *at == below).map(|(_, key)| key.as_str());
-                    self.findings.push(report::unknown_key(&self.path, key, &absent, decided));
-                } else {
-                    self.visit(schema, entry.value);
-                }
-            }
-            _ => {}
+        let Some(schema) = node.additional.filter(|_| !known) else { return false };
+        if self.schema.node(schema).never {
+            return true;
         }
+        self.visit(schema, entry.value);
+        false
     }
 
     /// Whether a mapping has one of the keys that decide what it is; reports it otherwise.

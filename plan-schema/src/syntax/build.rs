@@ -175,7 +175,7 @@ impl<'a> Builder<'a> {
         // The parser gives `~` for what is not there; the span tells the two apart.
         let text = if style == Style::Plain && raw.is_empty() { Cow::Borrowed("") } else { text };
         if style == Style::DoubleQuoted {
-            controls::find_escaped(self.text, &text, span, &mut self.findings);
+            controls::find_escaped(self.text, &text, span, self.limits, &mut self.findings);
         }
         let key = self.expects_key();
         let data = if key { self.key_data(&text, style, span) } else { self.value_data(&text, style, tag, span) };

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::decode::{self, Written};
+use super::decode::{SourceMap, Written};
 use super::limits::Limits;
 use super::tree::Style;
 use crate::finding::{Applicability, Finding};
@@ -47,10 +47,14 @@ pub(super) fn find_raw<'a>(text: &'a str, limits: &Limits, findings: &mut Vec<Fi
 }
 
 /// Finds refused characters that a double-quoted scalar writes as escapes. Raw ones have been found already.
-pub(super) fn find_escaped(text: &str, decoded: &str, span: Span, findings: &mut Vec<Finding>) {
-    let written = Written::new(span, Style::DoubleQuoted, 0);
+pub(super) fn find_escaped(text: &str, decoded: &str, span: Span, limits: &Limits, findings: &mut Vec<Finding>) {
+    let mut map = None;
     for (at, c) in decoded.char_indices().filter(|(_, c)| is_refused(*c)) {
-        let place = decode::locate(text, decoded, &written, &(at..at + c.len_utf8())).unwrap_or(span);
+        if findings.len() >= limits.findings {
+            return;
+        }
+        let map = map.get_or_insert_with(|| SourceMap::new(text, decoded, &Written::new(span, Style::DoubleQuoted, 0)));
+        let place = map.as_ref().map_or(span, |map| map.locate(&(at..at + c.len_utf8())));
         if text[place.start..place.end].starts_with('\\') {
             findings.push(finding(c, place));
         }

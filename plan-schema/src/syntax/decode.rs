@@ -1,7 +1,7 @@
 //! From bytes of a decoded scalar back to the bytes of the source that they were written as.
 //!
 //! The reader of YAML decodes; this file decodes once more, for a finding's sake only, and keeps for every piece of the
-//! result where it came from. Should the two ever disagree, the answer is `None` rather than a wrong place.
+//! result where it came from. Should the two ever disagree, there is no map rather than a wrong one.
 
 use std::ops::Range;
 
@@ -37,25 +37,42 @@ impl Piece {
     }
 }
 
-/// The source of the bytes `range` of `decoded`.
-pub(super) fn locate(text: &str, decoded: &str, written: &Written, range: &Range<usize>) -> Option<Span> {
-    let pieces = pieces(text, decoded.len(), written);
-    if pieces.last().map_or(0, |piece| piece.decoded.end) != decoded.len() {
-        return None;
+/// Where each piece of a decoded scalar came from.
+#[derive(Debug)]
+pub(super) struct SourceMap {
+    pieces: Vec<Piece>,
+    length: usize,
+    /// Where an empty text stands.
+    empty: usize,
+}
+
+impl SourceMap {
+    /// Decodes once more; `None` if that does not give what the reader made of it.
+    pub(super) fn new(text: &str, decoded: &str, written: &Written) -> Option<Self> {
+        let pieces = pieces(text, decoded.len(), written);
+        let length = pieces.last().map_or(0, |piece| piece.decoded.end);
+        (length == decoded.len()).then(|| Self { pieces, length, empty: content_start(written) })
     }
-    let end = range.end.clamp(range.start.min(decoded.len()), decoded.len());
-    let start = range.start.min(end);
-    let from = match pieces.iter().find(|piece| start < piece.decoded.end) {
-        Some(piece) if piece.is_copy() => piece.source.start + (start - piece.decoded.start),
-        Some(piece) => piece.source.start,
-        None => pieces.last().map_or_else(|| content_start(written), |piece| piece.source.end),
-    };
-    if start == end {
-        return Some(Span::new(from, from));
+
+    /// The source of some decoded bytes; what is behind the end is left out.
+    pub(super) fn locate(&self, range: &Range<usize>) -> Span {
+        let start = range.start.min(self.length);
+        let end = range.end.clamp(start, self.length);
+        let from = match self.pieces.get(self.pieces.partition_point(|piece| piece.decoded.end <= start)) {
+            Some(piece) if piece.is_copy() => piece.source.start + (start - piece.decoded.start),
+            Some(piece) => piece.source.start,
+            None => self.pieces.last().map_or(self.empty, |piece| piece.source.end),
+        };
+        if start == end {
+            return Span::new(from, from);
+        }
+        let to = match self.pieces.get(self.pieces.partition_point(|piece| piece.decoded.end < end)) {
+            Some(piece) if piece.is_copy() => piece.source.start + (end - piece.decoded.start),
+            Some(piece) => piece.source.end,
+            None => from,
+        };
+        Span::new(from, to.max(from))
     }
-    let last = pieces.iter().find(|piece| end <= piece.decoded.end)?;
-    let to = if last.is_copy() { last.source.start + (end - last.decoded.start) } else { last.source.end };
-    Some(Span::new(from, to.max(from)))
 }
 
 fn content_start(written: &Written) -> usize {

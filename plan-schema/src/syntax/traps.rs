@@ -13,6 +13,9 @@ use crate::place::Place;
 use crate::rules::ys;
 use crate::source::Span;
 
+/// Texts above this size, in bytes, are read once and not once more for each repair that might help.
+const MOST_REPAIRED: usize = 500_000;
+
 /// The finding of a syntax error.
 pub(super) fn explain(text: &str, stop: &Stop, last: Option<LastScalar>, limits: &Limits) -> Finding {
     let error = Error { text, stop, last, limits };
@@ -145,6 +148,9 @@ impl Error<'_> {
 
     /// Whether the edits, in source order, remove the mistake.
     fn helps(&self, edits: &[(Span, String)]) -> bool {
+        if self.text.len() > MOST_REPAIRED {
+            return false;
+        }
         let mut repaired = String::with_capacity(self.text.len() + 64);
         let mut at = 0;
         for (span, text) in edits {

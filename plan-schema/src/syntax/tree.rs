@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::decode;
+use super::decode::{SourceMap, Written};
 use crate::place::{Part, Place, PlanPath, Segment};
 use crate::source::Span;
 
@@ -247,8 +247,8 @@ impl Tree {
             Data::Seq(_) | Data::Map(_) => return node.span,
             _ => self.raw(id),
         };
-        decode::locate(self.text(), decoded, &decode::Written::new(node.span, node.style, node.indent), range)
-            .unwrap_or(node.span)
+        let written = Written::new(node.span, node.style, node.indent);
+        SourceMap::new(self.text(), decoded, &written).map_or(node.span, |map| map.locate(range))
     }
 
     fn follow(&self, path: &PlanPath) -> Route {

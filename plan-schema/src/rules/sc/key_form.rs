@@ -9,7 +9,7 @@ declare_rule! {
     ///
     /// ## Why is this bad
     ///
-    /// The name becomes a name in OpenAPI and in Rust.
+    /// The name becomes a name in everything that is generated.
     ///
     /// ## Example
     ///
