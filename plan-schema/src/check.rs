@@ -111,7 +111,7 @@ pub fn parse(source: SourceFile, limits: &Limits) -> Parsed {
         if findings.is_empty() {
             match tree.deserialize::<Plan>() {
                 Ok(read) => plan = Some(read),
-                Err(error) => findings.push(schema::refused(error)),
+                Err(error) => findings.push(schema::refused(&error)),
             }
         }
     }

@@ -81,6 +81,17 @@ macro_rules! by_shape {
             <$ty as serde::Deserialize>::deserialize(serde::de::IntoDeserializer::into_deserializer(value))
                 .map($name::$variant)
         }
+
+        // As in JSON Schema, `5.0` is an integer.
+        fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<$name, E> {
+            #[expect(clippy::cast_precision_loss, reason = "a power of two")]
+            const MOST: f64 = (1_u64 << 53) as f64;
+            if value.fract() == 0.0 && value.abs() <= MOST {
+                self.visit_i64(value as i64)
+            } else {
+                Err(E::invalid_type(serde::de::Unexpected::Float(value), &self))
+            }
+        }
     };
     (@visit str $name:ident $variant:ident $ty:ty) => {
         fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<$name, E> {

@@ -6,13 +6,14 @@
 
 mod rule;
 
+pub mod sc;
 pub mod ys;
 
 pub(crate) use rule::declare_rule;
 pub use rule::{Category, Check, Context, Family, Rule, Soundness};
 
 /// The table of all rules, family by family.
-static FAMILIES: &[&[&Rule]] = &[ys::RULES];
+static FAMILIES: &[&[&Rule]] = &[ys::RULES, sc::RULES];
 
 /// All rules, in the order of their families and codes.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

@@ -53,7 +53,8 @@ impl JsonSchema for EndpointKey {
             "description": "`METHOD /path/{parameter}`.",
             "pattern": r"^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|QUERY) +(/|(/[^?#\s/]+)+)\s*$",
             "patternErrorMessage": "Write an endpoint as METHOD /path, e.g. GET /tasks/{id}.",
-            "examples": ["POST /tasks", "GET /tasks/{id}"]
+            "examples": ["POST /tasks", "GET /tasks/{id}"],
+            "x-own-parser": true
         })
     }
 }
@@ -139,7 +140,8 @@ macro_rules! status_key {
                     "type": "string",
                     "pattern": $pattern,
                     "patternErrorMessage": $message,
-                    "examples": [$example]
+                    "examples": [$example],
+                    "x-own-parser": true
                 })
             }
         }

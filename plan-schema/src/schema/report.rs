@@ -1,0 +1,227 @@
+//! What does not fit, in words, and how to mend it.
+
+use super::types::Types;
+use crate::finding::{Applicability, Finding};
+use crate::place::{Place, PlanPath, Segment};
+use crate::rules::sc;
+use crate::suggest;
+use crate::syntax::{DeserializeError, Kind, NodeId, Style, Tree, clip, quote, resolve_plain};
+
+/// Names listed in a help before it stops.
+const MOST_NAMES: usize = 12;
+
+pub(super) fn wrong_type(tree: &Tree, id: NodeId, path: &PlanPath, accepted: Types) -> Finding {
+    let kind = tree.kind(id);
+    let place = path.value();
+    if kind == Kind::Null {
+        let what = path.last().map_or_else(|| "the file".to_owned(), describe);
+        let finding = Finding::new(&sc::WRONG_TYPE, path.key(), format!("{what} has no value"));
+        return finding.because(format!("takes {}", accepted.names())).help("write a value, or remove the key");
+    }
+    let found = match kind {
+        Kind::Bool(_) | Kind::Int(_) | Kind::UInt(_) | Kind::Float(_) => {
+            format!(
+                "{} `{}`",
+                if matches!(kind, Kind::Bool(_)) { "the boolean" } else { "the number" },
+                tree.as_written(id)
+            )
+        }
+        other => other.name().to_owned(),
+    };
+    let message = format!("expected {}, found {found}", accepted.names());
+    let finding = Finding::new(&sc::WRONG_TYPE, place.clone(), message).because(format!("takes {}", accepted.names()));
+    match kind {
+        Kind::Bool(_) | Kind::Int(_) | Kind::UInt(_) | Kind::Float(_) if accepted.has(Types::TEXT) => finding
+            .help("YAML reads this as something else than text; put it in quotes")
+            .fix(Applicability::Safe, "put it in quotes", place, quote(tree.as_written(id))),
+        Kind::Map([_]) if accepted.has(Types::TEXT) => split_by_colon(tree, id, place, finding),
+        Kind::Str(text) => from_text(tree, id, place, text, accepted, finding),
+        Kind::Map(_) if accepted.has(Types::LIST) => finding.help("write a list: begin each item with `- `"),
+        Kind::Seq(_) if accepted.has(Types::MAPPING) => finding.help("write `key: value` lines, without `- `"),
+        _ => finding,
+    }
+}
+
+/// `- Note: do this` is a mapping, and was meant to be a text.
+fn split_by_colon(tree: &Tree, id: NodeId, place: Place, finding: Finding) -> Finding {
+    let raw = tree.raw(id);
+    if tree.style(id) != Style::Block || raw.contains(['\n', '\r']) || !raw.contains(": ") {
+        return finding;
+    }
+    finding.help("a colon followed by a space makes a key; put the text in quotes").fix(
+        Applicability::Safe,
+        "put the text in quotes",
+        place,
+        quote(raw),
+    )
+}
+
+/// A text where something else is wanted: quotes too many, or one of YAML 1.1's booleans.
+fn from_text(tree: &Tree, id: NodeId, place: Place, text: &str, accepted: Types, finding: Finding) -> Finding {
+    let boolean = match text.to_ascii_lowercase().as_str() {
+        "yes" | "on" | "y" => Some("true"),
+        "no" | "off" | "n" => Some("false"),
+        _ => None,
+    };
+    if let Some(boolean) = boolean.filter(|_| accepted.has(Types::BOOLEAN)) {
+        return finding.help(format!("write `{boolean}`")).fix(
+            Applicability::Safe,
+            "write it as YAML 1.2 does",
+            place,
+            boolean,
+        );
+    }
+    let quoted = matches!(tree.style(id), Style::SingleQuoted | Style::DoubleQuoted);
+    if quoted && resolve_plain(text).is_some_and(|kind| accepted.has(Types::of(&kind))) {
+        return finding.help("remove the quotes").fix(Applicability::Safe, "remove the quotes", place, text);
+    }
+    if accepted.has(Types::LIST) {
+        return finding.help("write a list: begin each item with `- `");
+    }
+    finding
+}
+
+/// `absent` are the keys that may stand there and do not; `decided` is the key that says what kind of thing it is.
+pub(super) fn unknown_key(path: &PlanPath, key: &str, absent: &[&str], decided: Option<&str>) -> Finding {
+    let owner = match decided {
+        Some(decided) => format!("{} with `{decided}`", owner(path)),
+        None => owner(path),
+    };
+    let finding = Finding::new(&sc::UNKNOWN_KEY, path.key(), format!("unknown key `{}`", clip(key)))
+        .because(format!("not a key of {owner}"));
+    match nearest(key, absent.iter().copied()) {
+        Some(name) => finding.help(format!("did you mean `{name}`?")).fix(
+            Applicability::Safe,
+            "a key with a similar name exists",
+            path.key(),
+            name,
+        ),
+        None if absent.is_empty() => finding.help("remove it; all keys that may stand here do"),
+        None => finding.help(format!("keys that may stand here: {}", list(absent.iter().copied(), "and"))),
+    }
+}
+
+pub(super) fn missing_keys(tree: &Tree, id: NodeId, path: &PlanPath, missing: &[&str]) -> Finding {
+    let names = list(missing.iter().copied(), "and");
+    let verb = if missing.len() == 1 { "is" } else { "are" };
+    let owner = path.last().map_or_else(|| "the plan".to_owned(), describe);
+    // A plan's own place is the whole file; its first key says as much.
+    let place = match (path.last(), tree.entries(id).first()) {
+        (None, Some(entry)) => path.join(tree.key(*entry)).key(),
+        _ => path.key(),
+    };
+    Finding::new(&sc::MISSING_KEY, place, format!("{names} {verb} missing in {owner}"))
+        .because(format!("{names} must be there"))
+        .help(format!("add {}", list(missing.iter().map(|name| format!("{name}: …")), "and")))
+}
+
+pub(super) fn undecided<'a>(path: &PlanPath, keys: impl Iterator<Item = &'a str>, deciding: &[String]) -> Finding {
+    let owner = path.last().map_or_else(|| "the plan".to_owned(), describe);
+    for key in keys {
+        if let Some(name) = nearest(key, deciding.iter().map(String::as_str)) {
+            let path = path.join(key);
+            return Finding::new(&sc::UNKNOWN_KEY, path.key(), format!("unknown key `{}`", clip(key)))
+                .because(format!("not a key of {owner}"))
+                .help(format!("did you mean `{name}`?"))
+                .fix(Applicability::Safe, "a key with a similar name exists", path.key(), name);
+        }
+    }
+    let names = list(deciding.iter().map(String::as_str), "or");
+    Finding::new(&sc::MISSING_KEY, path.key(), format!("{owner} has none of the keys that say what it is"))
+        .because(format!("expected {names}"))
+        .help(format!("add {names}"))
+}
+
+pub(super) fn unknown_value(tree: &Tree, id: NodeId, path: &PlanPath, text: &str, allowed: &[String]) -> Finding {
+    let names = || allowed.iter().map(String::as_str);
+    let finding =
+        Finding::new(&sc::UNKNOWN_VALUE, path.value(), format!("`{}` is not one of the allowed values", clip(text)))
+            .because(format!("expected {}", list(names(), "or")));
+    // A value in another case is the same word.
+    let same = names().find(|name| name.eq_ignore_ascii_case(text));
+    match same.or_else(|| nearest(text, names())).filter(|_| matches!(tree.style(id), Style::Plain)) {
+        Some(name) => finding.help(format!("did you mean `{name}`?")).fix(
+            Applicability::Safe,
+            "a value with a similar name exists",
+            path.value(),
+            name,
+        ),
+        None => finding.help(format!("write {}", list(names(), "or"))),
+    }
+}
+
+pub(super) fn key_form(path: &PlanPath, key: &str, message: Option<&str>) -> Finding {
+    let owner = owner(path);
+    let finding = Finding::new(&sc::KEY_FORM, path.key(), format!("`{}` cannot be a name in {owner}", clip(key)));
+    with_help(finding.because("not the form of such a name"), message)
+}
+
+pub(super) fn text_form(path: &PlanPath, text: &str, message: Option<&str>) -> Finding {
+    let what = path.last().map_or_else(|| "the plan".to_owned(), describe);
+    let finding = Finding::new(
+        &sc::TEXT_FORM,
+        path.value(),
+        format!("`{}` does not have the form that {what} takes", clip(text)),
+    )
+    .because("of another form");
+    with_help(finding, message)
+}
+
+fn with_help(finding: Finding, message: Option<&str>) -> Finding {
+    match message {
+        Some(message) => finding.help(message.trim_end_matches('.')),
+        None => finding,
+    }
+}
+
+pub(super) fn out_of_range(path: &PlanPath, least: Option<i64>, most: Option<i64>) -> Finding {
+    let wanted = match (least, most) {
+        (Some(least), Some(most)) if least == most => format!("{least}"),
+        (Some(least), Some(most)) => format!("a number from {least} to {most}"),
+        (Some(least), None) => format!("{least} or more"),
+        (None, Some(most)) => format!("{most} or less"),
+        (None, None) => "another number".to_owned(),
+    };
+    let what = path.last().map_or_else(|| "the plan".to_owned(), describe);
+    Finding::new(&sc::OUT_OF_RANGE, path.value(), format!("{what} is out of range"))
+        .because(format!("expected {wanted}"))
+}
+
+/// What the schema took and the typed layer refused: a mistake of the language's own, reported so that nothing is lost.
+pub(super) fn refused(error: &DeserializeError) -> Finding {
+    Finding::new(&sc::UNREADABLE, error.place(), error.message.trim_end_matches('.').replace('\n', " "))
+        .because("cannot be read")
+        .note("the JSON Schema of plans allows this, so this message should have been a better one: please report it")
+}
+
+/// What holds the last step of a path.
+fn owner(path: &PlanPath) -> String {
+    path.parent().last().map_or_else(|| "a plan".to_owned(), describe)
+}
+
+fn describe(segment: &Segment) -> String {
+    match segment {
+        Segment::Key(key) => format!("`{}`", clip(key)),
+        Segment::Index(index) => format!("item {}", index + 1),
+    }
+}
+
+/// `` `a`, `b` and `c` ``.
+fn list<T: std::fmt::Display>(names: impl Iterator<Item = T>, word: &str) -> String {
+    let mut names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    if names.len() > MOST_NAMES {
+        names.truncate(MOST_NAMES);
+        return format!("{} …", names.join(", "));
+    }
+    match &names[..] {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} {word} {last}", most.join(", ")),
+    }
+}
+
+/// The nearest of some names; none for a text that is too long to be a name.
+fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    const LONGEST: usize = 100;
+    if name.is_empty() || name.len() > LONGEST { None } else { suggest::nearest(name, names) }
+}

@@ -1,0 +1,199 @@
+//! Walks a tree along the schema and reports all that does not fit, in one run.
+//!
+//! A value that may be short or spelled out is checked against the branch that its type or its keys choose, so that a mistake
+//! is reported once and where it is. What findings say is in `report.rs`.
+
+use super::compile::{Compiled, Node, SchemaId};
+use super::report;
+use super::types::Types;
+use crate::finding::Finding;
+use crate::place::PlanPath;
+use crate::syntax::{Entry, Kind, NodeId, Tree};
+
+/// All that does not fit.
+pub(super) fn walk(schema: &Compiled, tree: &Tree) -> Vec<Finding> {
+    let mut walker = Walker { schema, tree, path: PlanPath::root(), findings: Vec::new(), decided: None };
+    walker.visit(schema.root, tree.root());
+    walker.findings
+}
+
+/// More findings than anybody reads, and a bound on what a few aliases can ask for.
+const MOST_FINDINGS: usize = 1_000;
+
+struct Walker<'a> {
+    schema: &'a Compiled,
+    tree: &'a Tree,
+    path: PlanPath,
+    findings: Vec<Finding>,
+    /// The last mapping whose keys decide what it is: the length of its path, and the key that did.
+    decided: Option<(usize, String)>,
+}
+
+impl Walker<'_> {
+    fn visit(&mut self, schema: SchemaId, id: NodeId) {
+        if self.findings.len() >= MOST_FINDINGS {
+            return;
+        }
+        let kind = self.tree.kind(id);
+        let found = Types::of(&kind);
+        let accepted = self.schema.accepted(schema);
+        if !accepted.has(found) {
+            self.findings.push(report::wrong_type(self.tree, id, &self.path, accepted));
+            return;
+        }
+        self.check(schema, id, kind);
+    }
+
+    /// Checks a value whose type fits.
+    fn check(&mut self, schema: SchemaId, id: NodeId, kind: Kind<'_>) {
+        let node = self.schema.node(schema);
+        if let Some(reference) = node.reference {
+            self.check(reference, id, kind);
+        }
+        match kind {
+            Kind::Str(text) => self.text(node, id, text),
+            Kind::Int(_) | Kind::UInt(_) | Kind::Float(_) => self.number(node, kind),
+            Kind::Seq(items) => self.list(node, items),
+            Kind::Map(entries) => {
+                if !self.decided(node, id) {
+                    return;
+                }
+                self.mapping(node, id, entries);
+            }
+            Kind::Null | Kind::Bool(_) => {}
+        }
+        if let Some(choice) = &node.choice {
+            let branch = if self.holds(choice.condition, id) { choice.then } else { choice.otherwise };
+            self.visit(branch, id);
+        }
+    }
+
+    /// Whether a value fits a condition.
+    fn holds(&self, schema: SchemaId, id: NodeId) -> bool {
+        let mut walker = Walker {
+            schema: self.schema,
+            tree: self.tree,
+            path: PlanPath::root(),
+            findings: Vec::new(),
+            decided: None,
+        };
+        walker.visit(schema, id);
+        walker.findings.is_empty()
+    }
+
+    fn text(&mut self, node: &Node, id: NodeId, text: &str) {
+        if let Some(allowed) = &node.allowed
+            && !allowed.iter().any(|value| value == text)
+        {
+            self.findings.push(report::unknown_value(self.tree, id, &self.path, text, allowed));
+        }
+        if let Some(pattern) = &node.pattern
+            && !pattern.own_parser
+            && !pattern.regex.is_match(text)
+        {
+            self.findings.push(report::text_form(&self.path, text, pattern.message.as_deref()));
+        }
+    }
+
+    fn number(&mut self, node: &Node, kind: Kind<'_>) {
+        if node.minimum.is_some_and(|least| below(kind, least)) || node.maximum.is_some_and(|most| above(kind, most)) {
+            self.findings.push(report::out_of_range(&self.path, node.minimum, node.maximum));
+        }
+    }
+
+    fn list(&mut self, node: &Node, items: &[NodeId]) {
+        let Some(schema) = node.items else { return };
+        for (index, item) in items.iter().enumerate() {
+            self.path.push(index);
+            self.visit(schema, *item);
+            self.path.pop();
+        }
+    }
+
+    fn mapping(&mut self, node: &Node, id: NodeId, entries: &[Entry]) {
+        let is_absent = |key: &&str| self.tree.entry(id, key).is_none();
+        let missing: Vec<&str> = node.required.iter().map(String::as_str).filter(is_absent).collect();
+        // The keys that an unknown one may have been meant for; asked for once, however many are unknown.
+        let mut absent = None;
+        for entry in entries {
+            let key = self.tree.key(*entry);
+            self.path.push(key);
+            if self.entry(node, key, *entry) {
+                let absent: &Vec<&str> = absent.get_or_insert_with(|| {
+                    let names = node.properties.keys().map(String::as_str);
+                    names.filter(|name| self.tree.entry(id, name).is_none()).collect()
+                });
+                let below = self.path.segments().len() - 1;
+                let decided = self.decided.as_ref().filter(|(at, _)| *at == below).map(|(_, key)| key.as_str());
+                self.findings.push(report::unknown_key(&self.path, key, absent, decided));
+            }
+            self.path.pop();
+            if self.findings.len() >= MOST_FINDINGS {
+                return;
+            }
+        }
+        if !missing.is_empty() {
+            self.findings.push(report::missing_keys(self.tree, id, &self.path, &missing));
+        }
+    }
+
+    /// Checks an entry; whether its key is none that may stand there.
+    fn entry(&mut self, node: &Node, key: &str, entry: Entry) -> bool {
+        if let Some(names) = &node.names
+            && !names.own_parser
+            && !names.regex.is_match(key)
+        {
+            self.findings.push(report::key_form(&self.path, key, names.message.as_deref()));
+        }
+        let mut known = false;
+        if let Some(schema) = node.properties.get(key) {
+            known = true;
+            self.visit(*schema, entry.value);
+        }
+        for (pattern, schema) in &node.pattern_properties {
+            if pattern.is_match(key) {
+                known = true;
+                self.visit(*schema, entry.value);
+            }
+        }
+        let Some(schema) = node.additional.filter(|_| !known) else { return false };
+        if self.schema.node(schema).never {
+            return true;
+        }
+        self.visit(schema, entry.value);
+        false
+    }
+
+    /// Whether a mapping has one of the keys that decide what it is; reports it otherwise.
+    fn decided(&mut self, node: &Node, id: NodeId) -> bool {
+        if node.deciding.is_empty() {
+            return true;
+        }
+        if let Some(key) = node.deciding.iter().find(|key| self.tree.entry(id, key).is_some()) {
+            self.decided = Some((self.path.segments().len(), key.clone()));
+            return true;
+        }
+        let keys = self.tree.entries(id).iter().map(|entry| self.tree.key(*entry));
+        self.findings.push(report::undecided(&self.path, keys, &node.deciding));
+        false
+    }
+}
+
+fn below(kind: Kind<'_>, least: i64) -> bool {
+    match kind {
+        Kind::Int(value) => value < least,
+        #[expect(clippy::cast_precision_loss, reason = "bounds of the schema are small")]
+        Kind::Float(value) => value < least as f64,
+        _ => false,
+    }
+}
+
+fn above(kind: Kind<'_>, most: i64) -> bool {
+    match kind {
+        Kind::Int(value) => value > most,
+        Kind::UInt(_) => true,
+        #[expect(clippy::cast_precision_loss, reason = "bounds of the schema are small")]
+        Kind::Float(value) => value > most as f64,
+        _ => false,
+    }
+}
