@@ -8,7 +8,7 @@ use crate::model::Model;
 use crate::plan::Plan;
 use crate::rules::{self, Check, Context, Soundness};
 use crate::schema;
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Span};
 use crate::surroundings::Surroundings;
 use crate::syntax::{self, Limits, Tree};
 
@@ -44,6 +44,13 @@ impl Parsed {
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// Works out where findings about this plan are in its text: for those that an emitter made.
+    pub fn locate(&self, findings: &mut [Finding]) {
+        for finding in findings {
+            finding.locate(|place| self.tree.as_ref().map_or(Span::default(), |tree| tree.locate(place)));
+        }
     }
 }
 
@@ -123,7 +130,7 @@ pub fn parse(source: SourceFile, limits: &Limits) -> Parsed {
         for finding in &mut findings {
             finding.locate(|place| match place.part {
                 crate::place::Part::Source(span) => span,
-                _ => crate::source::Span::default(),
+                _ => Span::default(),
             });
         }
     }

@@ -150,13 +150,10 @@ mod tests {
         only: Option<&'static str>,
         lost: &[&str],
     ) -> (Option<Action>, Option<Obstacle>) {
-        let target =
-            Target { path: "f".to_owned(), text: "new".to_owned(), emitter: "e", plan: OURS.to_owned() };
+        let target = Target { path: "f".to_owned(), text: "new".to_owned(), emitter: "e", plan: OURS.to_owned() };
         let targets = if wanted { vec![target] } else { Vec::new() };
-        let scope = Scope {
-            plans: BTreeSet::from([OURS.to_owned()]),
-            emitters: only.map(|emitter| BTreeSet::from([emitter])),
-        };
+        let scope =
+            Scope { plans: BTreeSet::from([OURS.to_owned()]), emitters: only.map(|emitter| BTreeSet::from([emitter])) };
         let mut before = Manifest::default();
         before.files.extend(known.map(|entry| ("f".to_owned(), entry)));
         let mut disk = Disk { lost_plans: lost.iter().map(|&plan| plan.to_owned()).collect(), ..Disk::default() };

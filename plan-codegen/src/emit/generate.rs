@@ -66,6 +66,12 @@ pub fn generate(plan: &ValidPlan, emitters: &[&Emitter], options: &Options) -> G
     generated
 }
 
+/// What `emitters` have to say about a plan, without making a file.
+#[must_use]
+pub fn preflight(plan: &ValidPlan, emitters: &[&Emitter], options: &Options) -> Vec<Finding> {
+    emitters.iter().flat_map(|emitter| (emitter.preflight)(plan, &options.settings(emitter))).collect()
+}
+
 /// The part of a plan's file name that its outputs are called after: without folders and `.plan.yaml`.
 #[must_use]
 pub fn stem(source_name: &str) -> &str {

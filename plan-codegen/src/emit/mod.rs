@@ -12,7 +12,7 @@ mod tree;
 pub mod compare;
 pub mod manifest;
 
-pub use generate::{Generated, Options, generate, stem};
+pub use generate::{Generated, Options, generate, preflight, stem};
 pub use tree::{FileTree, GeneratedFile};
 
 /// A kind of output.
