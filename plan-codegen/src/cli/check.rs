@@ -9,10 +9,10 @@ use super::args::{CheckArgs, OutputFormat};
 use super::console::Console;
 use super::load::{Loaded, load};
 use super::output::{Tally, show};
-use super::problem::{Exit, Problem};
+use super::problem::Exit;
 
 /// Runs the command.
-pub(crate) fn run(args: &CheckArgs, config: Option<&Path>, console: &mut Console) -> Result<Exit, Problem> {
+pub(crate) fn run(args: &CheckArgs, config: Option<&Path>, console: &mut Console) -> Exit {
     let (mut plans, problems) = load(&args.plans, config, console);
     for plan in &mut plans {
         let findings = match &plan.checked.valid {
@@ -22,7 +22,7 @@ pub(crate) fn run(args: &CheckArgs, config: Option<&Path>, console: &mut Console
         plan.add(findings);
     }
     if plans.is_empty() && problems > 0 && args.output_format != OutputFormat::Json {
-        return Ok(Exit::Failure);
+        return Exit::Failure;
     }
     show(&plans, args.output_format, console);
     let tally = Tally::of(&plans);
@@ -30,11 +30,11 @@ pub(crate) fn run(args: &CheckArgs, config: Option<&Path>, console: &mut Console
     if args.output_format == OutputFormat::Human {
         console.next(&next(&plans, fails));
     }
-    Ok(match fails {
+    match fails {
         _ if problems > 0 => Exit::Failure,
         true => Exit::Findings,
         false => Exit::Success,
-    })
+    }
 }
 
 fn next(plans: &[Loaded], fails: bool) -> String {

@@ -152,14 +152,14 @@ impl Reader<'_> {
         match name {
             "out" => self.out(value),
             "emit" => self.emit(value),
-            _ => match self.find(name) {
-                Some(emitter) => self.table(emitter, value),
-                None => {
-                    let names = ["out", "emit"].into_iter().chain(self.names());
-                    let help = did_you_mean(name, names.collect::<Vec<_>>());
-                    self.mistake(&key.span(), &format!("unknown key `{name}`"), "no such key", help);
+            _ => {
+                if let Some(emitter) = self.find(name) {
+                    return self.table(emitter, value);
                 }
-            },
+                let names = ["out", "emit"].into_iter().chain(self.names());
+                let help = did_you_mean(name, names.collect::<Vec<_>>());
+                self.mistake(&key.span(), &format!("unknown key `{name}`"), "no such key", help);
+            }
         }
     }
 
@@ -340,7 +340,9 @@ mod tests {
 
     #[test]
     fn every_mistake_has_its_place() {
-        mistakes("outt = 'x'\nemit = ['opnapi', 7]\n\n[openapi]\nfromat = 'json'\nformat = 'jsn'\n", &expect![[r#"
+        mistakes(
+            "outt = 'x'\nemit = ['opnapi', 7]\n\n[openapi]\nfromat = 'json'\nformat = 'jsn'\n",
+            &expect![[r#"
             error: unknown key `outt`
              --> plan.toml:1:1
               |
@@ -382,8 +384,11 @@ mod tests {
             6 | format = 'jsn'
               |          ^^^^^ no such value
               |
-              = help: did you mean `json`?"#]]);
-        mistakes("out = '../../etc'\nemit = true\nopenapi = 1\n", &expect![[r#"
+              = help: did you mean `json`?"#]],
+        );
+        mistakes(
+            "out = '../../etc'\nemit = true\nopenapi = 1\n",
+            &expect![[r#"
             error: `out` must be a folder below that of `plan.toml`, not `../../etc`
              --> plan.toml:1:7
               |
@@ -405,14 +410,18 @@ mod tests {
               |
              ::: 
             3 | openapi = 1
-              |           ^ this is a number"#]]);
-        mistakes("out = \n", &expect![[r#"
+              |           ^ this is a number"#]],
+        );
+        mistakes(
+            "out = \n",
+            &expect![[r#"
             error: string values must be quoted, expected literal string
              --> plan.toml:1:7
               |
              ::: 
             1 | out = 
-              |       ^ here"#]]);
+              |       ^ here"#]],
+        );
     }
 
     #[test]

@@ -54,10 +54,10 @@ pub(crate) fn main() -> ExitCode {
 fn run(args: &Args, console: &mut Console) -> Result<Exit, Problem> {
     match &args.command {
         Command::New(new) => new::run(new, console),
-        Command::Check(check) => check::run(check, args.config.as_deref(), console),
+        Command::Check(check) => Ok(check::run(check, args.config.as_deref(), console)),
         Command::Generate(generate) => generate::run(generate, args.config.as_deref(), console),
-        Command::Schema(schema) => schema::run(schema, console),
+        Command::Schema(schema) => Ok(schema::run(schema, console)),
         Command::Explain(explain) => explain::run(explain, console),
-        Command::Rules(rules) => rules::run(rules, console),
+        Command::Rules(rules) => Ok(rules::run(rules, console)),
     }
 }

@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use super::args::{OutputFormat, RulesArgs};
 use super::console::Console;
-use super::problem::{Exit, Problem};
+use super::problem::Exit;
 
 /// Runs the command.
-pub(crate) fn run(args: &RulesArgs, console: &mut Console) -> Result<Exit, Problem> {
+pub(crate) fn run(args: &RulesArgs, console: &mut Console) -> Exit {
     match args.output_format {
         OutputFormat::Human => {
             console.result(&table());
@@ -21,7 +21,7 @@ pub(crate) fn run(args: &RulesArgs, console: &mut Console) -> Result<Exit, Probl
         }
         OutputFormat::Json => console.result(&json()),
     }
-    Ok(Exit::Success)
+    Exit::Success
 }
 
 fn table() -> String {

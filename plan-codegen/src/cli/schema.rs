@@ -4,16 +4,16 @@ use plan_schema::{Draft, json_schema};
 
 use super::args::{DraftArg, SchemaArgs};
 use super::console::Console;
-use super::problem::{Exit, Problem};
+use super::problem::Exit;
 
 /// Runs the command.
-pub(crate) fn run(args: &SchemaArgs, console: &mut Console) -> Result<Exit, Problem> {
+pub(crate) fn run(args: &SchemaArgs, console: &mut Console) -> Exit {
     let draft = match args.draft {
         DraftArg::Draft202012 => Draft::Draft202012,
         DraftArg::Draft07 => Draft::Draft07,
     };
     console.result(&text(draft));
-    Ok(Exit::Success)
+    Exit::Success
 }
 
 /// The schema's text.

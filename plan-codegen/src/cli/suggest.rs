@@ -17,11 +17,7 @@ pub(crate) fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'
         return Some(format!("did you mean `{name}`?"));
     }
     let all: Vec<_> = known.into_iter().map(|name| format!("`{name}`")).collect();
-    match all.len() {
-        0 => None,
-        1..=12 => Some(format!("known: {}", all.join(", "))),
-        _ => None,
-    }
+    (1..=12).contains(&all.len()).then(|| format!("known: {}", all.join(", ")))
 }
 
 #[cfg(test)]

@@ -70,7 +70,7 @@ impl Folder {
 
     /// Whether the manifest has to be written, though no file may have to.
     pub(crate) fn manifest_is_stale(&self) -> bool {
-        self.manifest_after(&self.difference.manifest) != self.manifest_text
+        manifest_text(&self.difference.manifest) != self.manifest_text
     }
 
     /// Carries the changes out. If one fails, the manifest still tells about those before it.
@@ -87,7 +87,7 @@ impl Folder {
                 None => drop(done.files.remove(name)),
             }
         }
-        let manifest = self.manifest_after(&done);
+        let manifest = manifest_text(&done);
         if manifest == self.manifest_text {
             return outcome;
         }
@@ -105,11 +105,11 @@ impl Folder {
             Action::Keep | Action::Release | Action::Forget => Ok(()),
         }
     }
+}
 
-    /// The manifest's text; none if there is nothing to tell.
-    fn manifest_after(&self, manifest: &Manifest) -> Option<String> {
-        (!manifest.files.is_empty()).then(|| manifest.to_text())
-    }
+/// The manifest's text; none if there is nothing to tell.
+fn manifest_text(manifest: &Manifest) -> Option<String> {
+    (!manifest.files.is_empty()).then(|| manifest.to_text())
 }
 
 fn parse_manifest(folder: &Path, bytes: &[u8]) -> Result<Manifest, Problem> {

@@ -153,7 +153,7 @@ mod tests {
         };
         assert!(Manifest::parse(&naming("a/b.md")).is_ok());
         for text in [
-            "".to_owned(),
+            String::new(),
             "<<<<<<< HEAD".to_owned(),
             r#"{"version":2,"files":{}}"#.to_owned(),
             r#"{"version":1,"files":{},"x":1}"#.to_owned(),

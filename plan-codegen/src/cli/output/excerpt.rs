@@ -60,14 +60,12 @@ fn add_line(line: &str, offset: usize, spans: &[Span], here: &[usize], excerpt: 
             start..if long { forward(line, start, AROUND).min(end) } else { end }
         })
         .collect();
-    let mut kept: Vec<Range<usize>> =
+    let kept: Vec<Range<usize>> =
         places.iter().map(|place| backward(line, place.start, AROUND)..forward(line, place.end, AROUND)).collect();
-    if !long || kept.is_empty() {
-        kept = vec![0..forward(line, 0, LONGEST_LINE)];
-    }
+    let beginning = 0..if kept.is_empty() { forward(line, 0, LONGEST_LINE) } else { 0 };
     let mut cut = false;
     for (position, c) in line.char_indices() {
-        let keep = kept.iter().any(|range| range.contains(&position));
+        let keep = !long || beginning.contains(&position) || kept.iter().any(|range| range.contains(&position));
         if !keep && !cut {
             excerpt.text.push('…');
         }

@@ -1,6 +1,6 @@
 //! A picture of source lines with labels, in the look of rustc.
 
-use annotate_snippets::{AnnotationKind, Group, Level as Style, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level as Style, Renderer, Snippet};
 use plan_schema::source::Span;
 use plan_schema::{Level, SourceFile};
 
@@ -69,17 +69,18 @@ impl Report<'_> {
         let shown = &self.marks[..self.marks.len().min(MOST_MARKS)];
         let spans: Vec<_> = shown.iter().map(|mark| mark.span).collect();
         let picture = excerpt(self.source, &spans);
+        let start = picture.places.first().map_or(0, |place| place.start);
+        let before = &picture.text[..start];
+        let shown_column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
         let annotations = shown.iter().zip(picture.places).map(|(mark, place)| {
             let kind = if mark.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
             let label = (!mark.text.is_empty()).then(|| escape_short(mark.text, LONGEST_LABEL));
             kind.span(place).label(label)
         });
-        // The excerpt's own columns are not those of the file.
-        let at = self.source.line_column(spans.first().copied().unwrap_or_default().start);
-        let origin = Origin::path(escape(self.source.name())).line(at.line).char_column(at.column);
-        let mut group = title
-            .element(origin)
-            .element(Snippet::source(picture.text).line_start(picture.first_line).annotations(annotations));
+        let name = escape(self.source.name());
+        let snippet =
+            Snippet::source(picture.text).line_start(picture.first_line).path(name.clone()).annotations(annotations);
+        let mut group = title.element(snippet);
         for note in self.notes {
             group = group.element(Style::NOTE.message(escape_lines(note)));
         }
@@ -88,7 +89,13 @@ impl Report<'_> {
         }
         let mut groups = vec![group];
         groups.extend(self.fix.as_ref().map(|fix| self.patch(fix)));
-        Renderer::styled().render(&groups)
+        let rendered = Renderer::styled().render(&groups);
+        // It knows the excerpt's column, where characters may be cut or escaped, and not the file's.
+        let (title, rest) = rendered.split_once('\n').unwrap_or((&rendered, ""));
+        let at = self.source.line_column(spans.first().copied().unwrap_or_default().start);
+        let found = format!("{name}:{}:{shown_column}", at.line);
+        let right = format!("{name}:{}:{}", at.line, at.column);
+        format!("{title}\n{}", rest.replacen(&found, &right, 1))
     }
 
     fn patch(&self, fix: &Patch<'_>) -> Group<'static> {
@@ -164,24 +171,26 @@ data_models:
         let mut report = report(&source, "entity `OrderItm` is not defined", marks);
         report.fix =
             Some(Patch { title: "an entity with a similar name exists", edits: vec![(misspelt, "OrderItem")] });
-        check(&report, &expect![[r#"
-            error[DM018]: entity `OrderItm` is not defined
-              --> orders.plan.yaml:11:19
-               |
-              ::: 
-             6 |   Order:
-               |   ----- relation of this entity
-            ...
-            11 |       - has_many: OrderItm
-               |                   ^^^^^^^^ no such entity
-            12 |   OrderItem:
-               |   --------- did you mean this one?
-               |
-            help: an entity with a similar name exists
-               |
-            11 |       - has_many: OrderItem
-               |                          +
-        "#]]);
+        check(
+            &report,
+            &expect![[r#"
+                error[DM018]: entity `OrderItm` is not defined
+                  --> orders.plan.yaml:11:19
+                   |
+                 6 |   Order:
+                   |   ----- relation of this entity
+                ...
+                11 |       - has_many: OrderItm
+                   |                   ^^^^^^^^ no such entity
+                12 |   OrderItem:
+                   |   --------- did you mean this one?
+                   |
+                help: an entity with a similar name exists
+                   |
+                11 |       - has_many: OrderItem
+                   |                          +
+            "#]],
+        );
     }
 
     #[test]
@@ -193,19 +202,21 @@ data_models:
         report.notes = &notes;
         report.help = Some("write `x`");
         report.level = Level::Warning;
-        check(&report, &expect![[r#"
-            warning[DM018]: something
-             --> orders.plan.yaml:7:5
-              |
-             ::: 
-            7 |     fields:
-              |     ^^^^^^^
-              |
-              = note: first
-              = note: second
-                      with two lines
-              = help: write `x`
-        "#]]);
+        check(
+            &report,
+            &expect![[r#"
+                warning[DM018]: something
+                 --> orders.plan.yaml:7:5
+                  |
+                7 |     fields:
+                  |     ^^^^^^^
+                  |
+                  = note: first
+                  = note: second
+                          with two lines
+                  = help: write `x`
+            "#]],
+        );
     }
 
     #[test]
@@ -219,18 +230,20 @@ data_models:
         let mut report = report(&source, "bad \x1b]0;title\x07", marks);
         let notes = ["\x1bnote".to_owned()];
         report.notes = &notes;
-        check(&report, &expect![[r#"
-            error[DM018]: bad ␛]0;title␇
-             --> a␛[2J.plan.yaml:1:11
-              |
-             ::: 
-            1 | a: "␛[31mé<U+202E>" # ␇
-              |     -     ^^^^^^^^ ␇ here
-              |     |
-              |     <U+202E>
-              |
-              = note: ␛note
-        "#]]);
+        check(
+            &report,
+            &expect![[r#"
+                error[DM018]: bad ␛]0;title␇
+                 --> a␛[2J.plan.yaml:1:11
+                  |
+                1 | a: "␛[31mé<U+202E>" # ␇
+                  |     -     ^^^^^^^^ ␇ here
+                  |     |
+                  |     <U+202E>
+                  |
+                  = note: ␛note
+            "#]],
+        );
         let plain = anstream::adapter::strip_str(&report.render()).to_string();
         assert!(!plain.chars().any(|c| c.is_control() && c != '\n'), "{plain:?}");
     }
@@ -245,16 +258,18 @@ data_models:
         ];
         let mut report = report(&source, "too long", marks);
         report.fix = Some(Patch { title: "do better", edits: vec![(span(&text, "bad"), "good")] });
-        check(&report, &expect![[r#"
-            error[DM018]: too long
-             --> long.plan.yaml:1:60007
-              |
-             ::: 
-            1 | …, x, x, x, x, x, x, x, x, x, x, x, x, , bad, yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy, worse]
-              |                                          ^^^ here                                                                            ----- there
-              |
-            help: do better
-        "#]]);
+        check(
+            &report,
+            &expect![[r#"
+                error[DM018]: too long
+                 --> long.plan.yaml:1:60007
+                  |
+                1 | …, x, x, x, x, x, x, x, x, x, x, x, x, , bad, yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy, worse]
+                  |                                          ^^^ here                                                                            ----- there
+                  |
+                help: do better
+            "#]],
+        );
         let whole = Span::new(0, text.len());
         let huge = "m".repeat(100_000);
         let marks = vec![Mark { span: whole, text: &huge, primary: true }];
