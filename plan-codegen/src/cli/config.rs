@@ -343,84 +343,75 @@ mod tests {
         mistakes(
             "outt = 'x'\nemit = ['opnapi', 7]\n\n[openapi]\nfromat = 'json'\nformat = 'jsn'\n",
             &expect![[r#"
-            error: unknown key `outt`
-             --> plan.toml:1:1
-              |
-             ::: 
-            1 | outt = 'x'
-              | ^^^^ no such key
-              |
-              = help: did you mean `out`?
+                error: unknown key `outt`
+                 --> plan.toml:1:1
+                  |
+                1 | outt = 'x'
+                  | ^^^^ no such key
+                  |
+                  = help: did you mean `out`?
 
-            error: unknown emitter `opnapi`
-             --> plan.toml:2:9
-              |
-             ::: 
-            2 | emit = ['opnapi', 7]
-              |         ^^^^^^^^ no such emitter
-              |
-              = help: did you mean `openapi`?
+                error: unknown emitter `opnapi`
+                 --> plan.toml:2:9
+                  |
+                2 | emit = ['opnapi', 7]
+                  |         ^^^^^^^^ no such emitter
+                  |
+                  = help: did you mean `openapi`?
 
-            error: `emit` must be a list of emitters
-             --> plan.toml:2:19
-              |
-             ::: 
-            2 | emit = ['opnapi', 7]
-              |                   ^ this is a number
+                error: `emit` must be a list of emitters
+                 --> plan.toml:2:19
+                  |
+                2 | emit = ['opnapi', 7]
+                  |                   ^ this is a number
 
-            error: emitter `openapi` has no option `fromat`
-             --> plan.toml:5:1
-              |
-             ::: 
-            5 | fromat = 'json'
-              | ^^^^^^ no such option
-              |
-              = help: did you mean `format`?
+                error: emitter `openapi` has no option `fromat`
+                 --> plan.toml:5:1
+                  |
+                5 | fromat = 'json'
+                  | ^^^^^^ no such option
+                  |
+                  = help: did you mean `format`?
 
-            error: `openapi.format` does not take `jsn`
-             --> plan.toml:6:10
-              |
-             ::: 
-            6 | format = 'jsn'
-              |          ^^^^^ no such value
-              |
-              = help: did you mean `json`?"#]],
+                error: `openapi.format` does not take `jsn`
+                 --> plan.toml:6:10
+                  |
+                6 | format = 'jsn'
+                  |          ^^^^^ no such value
+                  |
+                  = help: did you mean `json`?"#]],
         );
         mistakes(
             "out = '../../etc'\nemit = true\nopenapi = 1\n",
             &expect![[r#"
-            error: `out` must be a folder below that of `plan.toml`, not `../../etc`
-             --> plan.toml:1:7
-              |
-             ::: 
-            1 | out = '../../etc'
-              |       ^^^^^^^^^^^ leads elsewhere
-              |
-              = help: use `--out` to write elsewhere
+                error: `out` must be a folder below that of `plan.toml`, not `../../etc`
+                 --> plan.toml:1:7
+                  |
+                1 | out = '../../etc'
+                  |       ^^^^^^^^^^^ leads elsewhere
+                  |
+                  = help: use `--out` to write elsewhere
 
-            error: `emit` must be a list of emitters
-             --> plan.toml:2:8
-              |
-             ::: 
-            2 | emit = true
-              |        ^^^^ this is true or false
+                error: `emit` must be a list of emitters
+                 --> plan.toml:2:8
+                  |
+                2 | emit = true
+                  |        ^^^^ this is true or false
 
-            error: `openapi` must be a table of options
-             --> plan.toml:3:11
-              |
-             ::: 
-            3 | openapi = 1
-              |           ^ this is a number"#]],
+                error: `openapi` must be a table of options
+                 --> plan.toml:3:11
+                  |
+                3 | openapi = 1
+                  |           ^ this is a number"#]],
         );
         mistakes(
             "out = \n",
             &expect![[r#"
-            error: string values must be quoted, expected literal string
-             --> plan.toml:1:7
-              |
-             ::: 
-            1 | out = 
-              |       ^ here"#]],
+                error: string values must be quoted, expected literal string
+                 --> plan.toml:1:7
+                  |
+                1 | out = 
+                  |       ^ here"#]],
         );
     }
 
