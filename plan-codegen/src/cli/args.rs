@@ -37,7 +37,11 @@ First steps:
   plan generate             write Markdown, OpenAPI and Rust beside them
   plan explain DM018        what a finding means
 
-Exit codes: 0 no error; 1 an error in a plan, or stale output; 2 usage, configuration or files; 101 a bug of ours";
+Exit codes:
+  0    no error in a plan
+  1    an error in a plan, or stale output
+  2    usage, configuration or files
+  101  a bug of ours";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -107,8 +111,13 @@ pub(crate) struct CheckArgs {
   plan generate --check                         fail if a generated file is not current
   plan generate --only openapi --stdout p.plan.yaml
 
-Nothing is written if any plan has an error. A file that `plan` did not write, or that was edited since, is not
-overwritten. `plan.toml` holds the same settings for everyone: `out`, `emit` and a table for each emitter.",
+Nothing is written if any plan has an error. A file that `plan` did not write, or that was
+edited since, is not overwritten: `.plan-manifest.json` beside the outputs knows them.
+
+`plan.toml`, in the folder of the plan or above, holds the same settings for everyone:
+  out = \"generated\"      # a folder below that of plan.toml
+  emit = [\"openapi\"]     # the emitters to run; all if left out
+  [openapi]              # options of an emitter, as in --set",
     options_help()))]
 pub(crate) struct GenerateArgs {
     #[command(flatten)]

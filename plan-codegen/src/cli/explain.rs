@@ -18,7 +18,7 @@ pub(crate) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Exit, Pro
         return Err(Problem::new(format!("there is no rule `{}`", args.code)).help(help));
     };
     console.result(&format!(
-        "# {}: {}\n\n{}. {}, {} by default; since {}.\n\n{}",
+        "# {}: {}\n\n{}.\n\nCategory: {}. Level: {}. Since: {}.\n\n{}",
         rule.code,
         rule.name,
         rule.summary,
