@@ -7,6 +7,7 @@ use annotate_snippets::renderer::{
 };
 use anstream::AutoStream;
 
+use super::escape::escape;
 use super::problem::Problem;
 
 /// Where a command writes.
@@ -43,30 +44,31 @@ impl Console {
         self.note(outcome);
     }
 
-    /// Writes a line of summary to standard output.
+    /// Writes a line of summary to standard output; it may hold names of files.
     pub(crate) fn summary(&mut self, line: &str) {
         if !self.quiet {
-            self.result(line);
-            self.result("\n");
+            self.result(&format!("{}\n", escape(line)));
         }
     }
 
-    /// Writes a line that is no result.
+    /// Writes a line that is no result; it may hold names of files.
     pub(crate) fn say(&mut self, line: &str) {
         if !self.quiet {
-            self.error_line(line);
+            self.error_text(&format!("{}\n", escape(line)));
         }
     }
 
     /// Writes what to do next.
     pub(crate) fn next(&mut self, what: &str) {
-        self.say(&format!("{BOLD}Next:{BOLD:#} {what}"));
+        if !self.quiet {
+            self.error_text(&format!("{BOLD}Next:{BOLD:#} {}\n", escape(what)));
+        }
     }
 
     /// Writes a line about how the result came to be.
     pub(crate) fn detail(&mut self, line: impl FnOnce() -> String) {
         if self.verbose {
-            self.error_line(&line());
+            self.error_text(&format!("{}\n", escape(&line())));
         }
     }
 
@@ -109,10 +111,6 @@ impl Console {
         let outcome = self.out.flush();
         self.note(outcome);
         self.failed.take().map_or(Ok(()), Err)
-    }
-
-    fn error_line(&mut self, line: &str) {
-        self.error_text(&format!("{line}\n"));
     }
 
     fn note(&mut self, outcome: io::Result<()>) {

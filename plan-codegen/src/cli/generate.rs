@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use plan_codegen::emit::compare::{Action, Obstacle, Target};
+use plan_codegen::emit::manifest::MANIFEST;
 use plan_codegen::emit::{EMITTERS, Emitter, Generated, generate};
 
-use super::args::GenerateArgs;
+use super::args::{GenerateArgs, OutputFormat};
 use super::config::set;
 use super::console::Console;
+use super::escape::escape;
 use super::find::shown;
 use super::layout::{Layout, absolute};
 use super::load::{Loaded, load};
@@ -26,7 +28,7 @@ pub(crate) fn run(args: &GenerateArgs, config: Option<&Path>, console: &mut Cons
     if args.stdout {
         show_aside(&plans, console);
     } else {
-        show(&plans, super::args::OutputFormat::Human, console);
+        show(&plans, OutputFormat::Human, console);
     }
     if Tally::of(&plans).errors > 0 || problems > 0 {
         console.say("Nothing was written.");
@@ -192,12 +194,12 @@ fn report_stale(folders: &[Folder], console: &mut Console) -> Exit {
                 (Action::Update, None) => "stale",
             };
             in_folder += 1;
-            console.result(&format!("{what}: {}\n", super::escape::escape(&folder.shown(name))));
+            console.result(&format!("{what}: {}\n", escape(&folder.shown(name))));
         }
         if in_folder == 0 && folder.manifest_is_stale() {
             in_folder = 1;
-            let manifest = folder.shown(plan_codegen::emit::manifest::MANIFEST);
-            console.result(&format!("stale: {}\n", super::escape::escape(&manifest)));
+            let manifest = folder.shown(MANIFEST);
+            console.result(&format!("stale: {}\n", escape(&manifest)));
         }
         stale += in_folder;
     }
@@ -215,7 +217,7 @@ fn report(plans: &[Loaded], folders: &[Folder], args: &GenerateArgs, console: &m
     let (mut written, mut kept) = (0, 0);
     for folder in folders {
         let named = |names: Vec<&String>| {
-            let names: Vec<_> = names.into_iter().map(|name| super::escape::escape(&folder.shown(name))).collect();
+            let names: Vec<_> = names.into_iter().map(|name| folder.shown(name)).collect();
             names.join(", ")
         };
         let mut by_plan: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
@@ -249,7 +251,7 @@ fn report(plans: &[Loaded], folders: &[Folder], args: &GenerateArgs, console: &m
     }
     let next = match plans {
         _ if args.dry_run => "plan generate".to_owned(),
-        [plan] => format!("edit {}, then plan generate", super::escape::escape(&plan.file.name())),
+        [plan] => format!("edit {}, then plan generate", plan.file.name()),
         _ => "edit a plan, then plan generate".to_owned(),
     };
     console.next(&next);
