@@ -45,13 +45,6 @@ impl Parsed {
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
-
-    /// Works out where findings about this plan are in its text: for those that an emitter made.
-    pub fn locate(&self, findings: &mut [Finding]) {
-        for finding in findings {
-            finding.locate(|place| self.tree.as_ref().map_or(Span::default(), |tree| tree.locate(place)));
-        }
-    }
 }
 
 /// How to check.
@@ -73,6 +66,15 @@ impl Checked {
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.level == Level::Error)
+    }
+
+    /// Adds what an emitter found, with its places in the text that was `parsed`, and keeps source order.
+    pub fn add(&mut self, parsed: &Parsed, findings: Vec<Finding>) {
+        for mut finding in findings {
+            finding.locate(|place| parsed.tree.as_ref().map_or(Span::default(), |tree| tree.locate(place)));
+            self.findings.push(finding);
+        }
+        sort(&mut self.findings);
     }
 }
 

@@ -7,8 +7,13 @@ use annotate_snippets::renderer::{
 };
 use anstream::AutoStream;
 
-use super::escape::escape;
+use super::escape::{escape, escape_lines};
 use super::problem::Problem;
+
+/// Where bugs of ours are reported.
+const REPORT_TO: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/issues");
+/// A panic's message may quote a plan, in characters.
+const LONGEST_CRASH: usize = 2_000;
 
 /// Where a command writes.
 pub(crate) struct Console {
@@ -98,12 +103,8 @@ impl Console {
     }
 
     /// Tells about a bug of ours.
-    pub(crate) fn crash(&mut self, what: &str, report_to: &str) {
-        self.error_text(&format!(
-            "{ERROR}error{ERROR:#}{BOLD}: this is a bug in `plan`, not in your plan{BOLD:#}\n{what}\n\
-             {HELP}help{HELP:#}: please report it with the plan and this text at {report_to}; version {}\n",
-            env!("CARGO_PKG_VERSION"),
-        ));
+    pub(crate) fn crash(&mut self, what: &str) {
+        self.error_text(&crash_text(what));
     }
 
     /// Writes what is buffered.
@@ -120,5 +121,27 @@ impl Console {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => self.closed = true,
             Err(error) => self.failed = Some(error),
         }
+    }
+}
+
+/// What a person reads when we have panicked.
+fn crash_text(what: &str) -> String {
+    format!(
+        "{ERROR}error{ERROR:#}{BOLD}: this is a bug in `plan`, not in your plan{BOLD:#}\n{}\n\
+         {HELP}help{HELP:#}: please report it, with the plan and this text, at {REPORT_TO}\n",
+        escape_lines(&format!("plan {}: {what}", env!("CARGO_PKG_VERSION")), LONGEST_CRASH),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::crash_text;
+
+    #[test]
+    fn a_crash_says_where_to_report_it() {
+        let text = crash_text("panicked at src/x.rs:1:2:\na key with \x1b[31m");
+        expect![[r""]].assert_eq(&anstream::adapter::strip_str(&text).to_string());
     }
 }

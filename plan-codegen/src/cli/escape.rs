@@ -11,9 +11,11 @@ pub(crate) fn escape(text: &str) -> String {
     escaped
 }
 
-/// [`escape`], but line breaks stay: for help and notes, which may have several lines.
-pub(crate) fn escape_lines(text: &str) -> String {
-    text.lines().map(escape).collect::<Vec<_>>().join("\n")
+/// [`escape_short`], but line breaks stay: for help and notes, which may have several lines.
+pub(crate) fn escape_lines(text: &str, most: usize) -> String {
+    let end = text.char_indices().nth(most).map(|(end, _)| end);
+    let lines: Vec<_> = text[..end.unwrap_or(text.len())].lines().map(escape).collect();
+    lines.join("\n") + if end.is_some() { "…" } else { "" }
 }
 
 /// [`escape`], and cut after `most` characters.
@@ -73,7 +75,7 @@ const fn is_unsafe(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{escape, escape_json, escape_short};
+    use super::{escape, escape_json, escape_lines, escape_short};
 
     #[test]
     fn nothing_acts_on_the_terminal() {
@@ -88,6 +90,12 @@ mod tests {
         }
         assert_eq!(escape_short("abc\x1b", 3), "abc…");
         assert_eq!(escape_short("abc", 3), "abc");
+    }
+
+    #[test]
+    fn several_lines_stay_lines() {
+        assert_eq!(escape_lines("a\x1b\r\nb\n", 9), "a␛\nb");
+        assert_eq!(escape_lines("a\nbcd", 3), "a\nb…");
     }
 
     #[test]

@@ -25,7 +25,8 @@ pub(crate) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Exit, Pro
         rule.category.as_str(),
         rule.level.as_str(),
         rule.since,
-        rule.page(),
+        // The page's blocks say for tests which of them is wrong.
+        rule.page().replace("```yaml fail", "```yaml").replace("```yaml pass", "```yaml"),
     ));
     Ok(Exit::Success)
 }

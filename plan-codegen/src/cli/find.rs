@@ -136,7 +136,7 @@ fn no_plan(folder: &Path) -> Problem {
 }
 
 /// The path without `.` in it: `./a/./b` is `a/b`.
-fn tidy(path: &Path) -> PathBuf {
+pub(crate) fn tidy(path: &Path) -> PathBuf {
     path.components().filter(|part| *part != Component::CurDir).collect()
 }
 

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use plan_codegen::emit::compare::{Action, Obstacle, Target};
 use plan_codegen::emit::manifest::MANIFEST;
-use plan_codegen::emit::{EMITTERS, Emitter, Generated, generate};
+use plan_codegen::emit::{EMITTERS, Emitter, Generated, Options, generate};
+use rayon::prelude::*;
 
 use super::args::{GenerateArgs, OutputFormat};
 use super::config::set;
@@ -20,11 +21,10 @@ use super::write::{Folder, Wanted};
 
 /// Runs the command.
 pub(crate) fn run(args: &GenerateArgs, config: Option<&Path>, console: &mut Console) -> Result<Exit, Problem> {
+    // A mistake in the settings is told before anything is read.
+    settings(Options::default(), args)?;
     let (mut plans, problems) = load(&args.plans, config, console);
-    let mut generated = Vec::new();
-    for plan in &mut plans {
-        generated.push(emit(plan, args)?);
-    }
+    let generated = plans.par_iter_mut().map(|plan| emit(plan, args)).collect::<Result<Vec<_>, _>>()?;
     if args.stdout {
         show_aside(&plans, console);
     } else {
@@ -59,12 +59,17 @@ fn emitters(plan: &Loaded, args: &GenerateArgs) -> Vec<&'static Emitter> {
     EMITTERS.iter().copied().filter(|emitter| args.only.iter().any(|name| name == emitter.name)).collect()
 }
 
-/// Runs the emitters; what they have to say joins the plan's findings.
-fn emit(plan: &mut Loaded, args: &GenerateArgs) -> Result<Generated, Problem> {
-    let mut options = plan.config.options.clone();
+/// Options with those of the command line.
+fn settings(mut options: Options, args: &GenerateArgs) -> Result<Options, Problem> {
     for setting in &args.set {
         set(&mut options, setting, EMITTERS)?;
     }
+    Ok(options)
+}
+
+/// Runs the emitters; what they have to say joins the plan's findings.
+fn emit(plan: &mut Loaded, args: &GenerateArgs) -> Result<Generated, Problem> {
+    let options = settings(plan.config.options.clone(), args)?;
     let emitters = emitters(plan, args);
     let Some(valid) = &plan.checked.valid else {
         return Ok(Generated::default());

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use plan_codegen::emit::stem;
 
 use super::config::Config;
-use super::find::{Origin, PlanFile};
+use super::find::{Origin, PlanFile, tidy};
 use super::problem::Problem;
 
 /// The output folder beside a plan, if nobody names another.
@@ -41,11 +41,11 @@ impl Layout {
         }
         let configured = config.out.as_deref().zip(config.path.as_deref());
         let (folder, below) = if let Some(out) = out {
-            (out.to_owned(), plan.folder().strip_prefix(&plan.below).unwrap_or(Path::new("")).to_owned())
+            (tidy(out), plan.folder().strip_prefix(&plan.below).unwrap_or(Path::new("")).to_owned())
         } else if let Some((out, config)) = configured {
             let base = config.parent().unwrap_or(Path::new(""));
             let inside = absolute(plan.folder()).strip_prefix(absolute(base)).map(Path::to_owned);
-            (base.join(out), inside.unwrap_or_default())
+            (tidy(&base.join(out)), inside.unwrap_or_default())
         } else {
             (plan.folder().join(GEN), PathBuf::new())
         };

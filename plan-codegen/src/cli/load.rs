@@ -35,13 +35,9 @@ impl Loaded {
         self.config.emit.as_deref().unwrap_or(EMITTERS)
     }
 
-    /// Adds findings that came later, in source order.
-    pub(crate) fn add(&mut self, mut findings: Vec<Finding>) {
-        self.parsed.locate(&mut findings);
-        self.checked.findings.append(&mut findings);
-        self.checked
-            .findings
-            .sort_by(|a, b| (a.primary.span, a.rule.code, &a.message).cmp(&(b.primary.span, b.rule.code, &b.message)));
+    /// Adds what emitters found.
+    pub(crate) fn add(&mut self, findings: Vec<Finding>) {
+        self.checked.add(&self.parsed, findings);
     }
 }
 

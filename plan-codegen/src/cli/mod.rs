@@ -30,11 +30,9 @@ use args::{Args, Command};
 use console::Console;
 use problem::{Exit, Problem};
 
-const REPORT_TO: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/issues");
-
 /// Runs the command line of this process.
 pub(crate) fn main() -> ExitCode {
-    panic::set_hook(Box::new(|info| Console::lock(false, false).crash(&info.to_string(), REPORT_TO)));
+    panic::set_hook(Box::new(|info| Console::lock(false, false).crash(&info.to_string())));
     let args = Args::parse();
     args.color.apply();
     let mut console = Console::lock(args.quiet, args.verbose);

@@ -198,7 +198,47 @@ pub(crate) fn refuse_links(folder: &Path, name: &str) -> Result<(), Problem> {
         None => Ok(()),
         Some(link) => {
             Err(Problem::new(format!("`{}` is a symbolic link; outputs are not written through links", shown(&link)))
-                .help("remove the link, or choose another folder with `--out`"))
+                .help("remove the link, or write elsewhere"))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use plan_codegen::emit::compare::Target;
+    use plan_codegen::emit::manifest::{MANIFEST, Manifest};
+
+    use super::{Folder, Wanted};
+
+    #[test]
+    fn a_run_that_fails_midway_leaves_whole_files_and_a_true_manifest() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("gen");
+        let target = |name: &str| Target {
+            path: name.to_owned(),
+            text: format!("{name}\n"),
+            emitter: "e",
+            plan: "../a.plan.yaml".to_owned(),
+        };
+        let wanted = || Wanted { targets: ["a.md", "b/c.md", "d.md"].map(target).to_vec(), ..Wanted::default() };
+        let looked = Folder::look(path.clone(), wanted()).expect("nothing is there");
+        // Somebody is faster: `b` is a file now.
+        fs::create_dir(&path).expect("a folder");
+        fs::write(path.join("b"), "").expect("a file");
+        looked.write().expect_err("`b` is no folder");
+        let mut names: Vec<_> =
+            fs::read_dir(&path).expect("a folder").map(|entry| entry.expect("an entry").file_name()).collect();
+        names.sort();
+        assert_eq!(names, [MANIFEST, "a.md", "b"], "no temporary file, and nothing behind the failure");
+        let manifest = Manifest::parse(&fs::read_to_string(path.join(MANIFEST)).expect("it was written"));
+        assert_eq!(manifest.expect("ours").files.into_keys().collect::<Vec<_>>(), ["a.md"]);
+
+        fs::remove_file(path.join("b")).expect("the file");
+        let looked = Folder::look(path.clone(), wanted()).expect("all is ours");
+        assert!(looked.difference.obstacles.is_empty());
+        looked.write().expect("nothing is in the way");
+        assert_eq!(fs::read_to_string(path.join("b/c.md")).expect("it was written"), "b/c.md\n");
     }
 }

@@ -84,7 +84,73 @@ pub fn stem(source_name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::stem;
+    use plan_schema::place::PlanPath;
+    use plan_schema::rules::ys::SYNTAX_ERROR;
+    use plan_schema::surroundings::Nowhere;
+    use plan_schema::{CheckOptions, Finding, Level, Limits, SourceFile, ValidPlan, check, parse};
+
+    use super::{Options, generate, preflight, stem};
+    use crate::emit::{Emitter, OptionSpec, Output, OutputFile, SettingError};
+
+    const FORM: OptionSpec = OptionSpec { name: "form", about: "", values: &["md", "txt"], default: "md" };
+
+    static WRITER: Emitter = Emitter {
+        name: "writer",
+        about: "",
+        options: &[FORM],
+        preflight: |_, _| vec![Finding::new(&SYNTAX_ERROR, PlanPath::root().value(), "a remark").at_level(Level::Info)],
+        emit: |input| {
+            let path = format!("{}.{}", input.stem, input.settings.get(&FORM));
+            Output { files: vec![OutputFile { path, text: "text".to_owned() }], nothing: None }
+        },
+    };
+
+    static REFUSER: Emitter = Emitter {
+        name: "refuser",
+        about: "",
+        options: &[],
+        preflight: |_, _| vec![Finding::new(&SYNTAX_ERROR, PlanPath::root().value(), "impossible")],
+        emit: |_| panic!("an emitter that found an error does not emit"),
+    };
+
+    static SILENT: Emitter = Emitter {
+        name: "silent",
+        about: "",
+        options: &[],
+        preflight: |_, _| Vec::new(),
+        emit: |_| Output { files: Vec::new(), nothing: Some("there is nothing to say") },
+    };
+
+    fn valid() -> ValidPlan {
+        let parsed = parse(SourceFile::new("docs/orders.plan.yaml", "title: Orders\n"), &Limits::default());
+        check(&parsed, &CheckOptions::default(), &Nowhere).valid.expect("a title is all a plan needs")
+    }
+
+    #[test]
+    fn emitters_make_files_unless_they_found_an_error() {
+        let plan = valid();
+        let emitters = [&WRITER, &REFUSER, &SILENT];
+        let mut options = Options::default();
+        let generated = generate(&plan, &emitters, &options);
+        let files: Vec<_> = generated.files.iter().map(|(path, file)| (path, file.emitter, &*file.text)).collect();
+        assert_eq!(files, [("orders.md", "writer", "text")]);
+        assert_eq!(generated.silent, [("silent", "there is nothing to say")]);
+        let messages = |findings: Vec<Finding>| findings.into_iter().map(|finding| finding.message).collect::<Vec<_>>();
+        assert_eq!(messages(generated.findings), ["a remark", "impossible"]);
+        assert_eq!(messages(preflight(&plan, &emitters, &options)), ["a remark", "impossible"]);
+
+        options.set(&WRITER, "form", "txt").expect("it takes that");
+        options.stem = Some("other".to_owned());
+        assert!(generate(&plan, &emitters, &options).files.get("other.txt").is_some());
+    }
+
+    #[test]
+    fn options_are_those_that_emitters_declare() {
+        let mut options = Options::default();
+        assert_eq!(options.set(&WRITER, "from", "md"), Err(SettingError::NoSuchOption));
+        assert_eq!(options.set(&WRITER, "form", "doc"), Err(SettingError::NoSuchValue(&["md", "txt"])));
+        assert_eq!(options.settings(&WRITER).get(&FORM), "md");
+    }
 
     #[test]
     fn the_stem_is_the_file_name_without_the_plans_ending() {

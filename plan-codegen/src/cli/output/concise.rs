@@ -2,7 +2,8 @@
 
 use plan_schema::{Finding, SourceFile};
 
-use crate::cli::escape::escape;
+use super::report::LONGEST_MESSAGE;
+use crate::cli::escape::{escape, escape_short};
 
 /// The line of a finding.
 pub(crate) fn render(finding: &Finding, source: &SourceFile) -> String {
@@ -14,6 +15,6 @@ pub(crate) fn render(finding: &Finding, source: &SourceFile) -> String {
         at.column,
         finding.level.as_str(),
         finding.rule.code,
-        escape(&finding.message),
+        escape_short(&finding.message, LONGEST_MESSAGE),
     )
 }

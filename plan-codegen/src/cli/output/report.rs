@@ -9,7 +9,9 @@ use crate::cli::escape::{escape, escape_lines, escape_short};
 
 /// Longer labels and messages are cut, in characters.
 const LONGEST_LABEL: usize = 200;
-const LONGEST_MESSAGE: usize = 500;
+pub(crate) const LONGEST_MESSAGE: usize = 500;
+/// A diff of more lines says less than the title.
+const MOST_LINES: usize = 20;
 /// More places are not shown.
 const MOST_MARKS: usize = 12;
 
@@ -82,10 +84,10 @@ impl Report<'_> {
             Snippet::source(picture.text).line_start(picture.first_line).path(name.clone()).annotations(annotations);
         let mut group = title.element(snippet);
         for note in self.notes {
-            group = group.element(Style::NOTE.message(escape_lines(note)));
+            group = group.element(Style::NOTE.message(escape_lines(note, LONGEST_MESSAGE)));
         }
         if let Some(help) = self.help {
-            group = group.element(Style::HELP.message(escape_lines(help)));
+            group = group.element(Style::HELP.message(escape_lines(help, LONGEST_MESSAGE)));
         }
         let mut groups = vec![group];
         groups.extend(self.fix.as_ref().map(|fix| self.patch(fix)));
@@ -105,7 +107,10 @@ impl Report<'_> {
         let plain = fix.edits.iter().all(|(span, text)| {
             let (start, end) = (self.source.line_column(span.start), self.source.line_column(span.end));
             let line = self.source.line_span(start.line).unwrap_or_default();
-            start.line == end.line && is_plain(self.source.slice(line)) && text.lines().all(is_plain)
+            start.line == end.line
+                && is_plain(self.source.slice(line))
+                && text.lines().all(is_plain)
+                && text.lines().count() <= MOST_LINES
         });
         if !plain || spans.is_empty() {
             return Group::with_title(title);
