@@ -142,6 +142,12 @@ mod tests {
     #[test]
     fn a_crash_says_where_to_report_it() {
         let text = crash_text("panicked at src/x.rs:1:2:\na key with \x1b[31m");
-        expect![[r""]].assert_eq(&anstream::adapter::strip_str(&text).to_string());
+        expect![[r#"
+            error: this is a bug in `plan`, not in your plan
+            plan 0.1.0: panicked at src/x.rs:1:2:
+            a key with ␛[31m
+            help: please report it, with the plan and this text, at https://github.com/plan-schema/plan-schema/issues
+        "#]]
+        .assert_eq(&anstream::adapter::strip_str(&text).to_string());
     }
 }

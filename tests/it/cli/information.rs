@@ -79,13 +79,13 @@ fn a_page_reads_well() {
 
         ## Example
 
-        ```yaml fail
+        ```yaml
         title: "Quick tasks
         ```
 
         ## Use instead
 
-        ```yaml pass
+        ```yaml
         title: "Quick tasks"
         ```
     "##]]
