@@ -1,3 +1,9 @@
-//! The command `plan`.
+//! The command `plan`: reads plans, shows what is wrong with them, writes what emitters make of them.
 
-fn main() {}
+use std::process::ExitCode;
+
+mod cli;
+
+fn main() -> ExitCode {
+    cli::main()
+}

@@ -8,7 +8,7 @@ use crate::model::Model;
 use crate::plan::Plan;
 use crate::rules::{self, Check, Context, Soundness};
 use crate::schema;
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Span};
 use crate::surroundings::Surroundings;
 use crate::syntax::{self, Limits, Tree};
 
@@ -67,6 +67,15 @@ impl Checked {
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.level == Level::Error)
     }
+
+    /// Adds what an emitter found, with its places in the text that was `parsed`, and keeps source order.
+    pub fn add(&mut self, parsed: &Parsed, findings: Vec<Finding>) {
+        for mut finding in findings {
+            finding.locate(|place| parsed.tree.as_ref().map_or(Span::default(), |tree| tree.locate(place)));
+            self.findings.push(finding);
+        }
+        sort(&mut self.findings);
+    }
 }
 
 /// A plan without a sound finding, with its model: what emitters read. Only [`check`] makes one.
@@ -123,7 +132,7 @@ pub fn parse(source: SourceFile, limits: &Limits) -> Parsed {
         for finding in &mut findings {
             finding.locate(|place| match place.part {
                 crate::place::Part::Source(span) => span,
-                _ => crate::source::Span::default(),
+                _ => Span::default(),
             });
         }
     }

@@ -6,6 +6,15 @@
 use indexmap::IndexMap;
 use plan_schema::{Finding, ValidPlan};
 
+mod generate;
+mod tree;
+
+pub mod compare;
+pub mod manifest;
+
+pub use generate::{Generated, Options, generate, preflight, stem};
+pub use tree::{FileTree, GeneratedFile};
+
 /// A kind of output.
 #[derive(Debug)]
 pub struct Emitter {

@@ -1,0 +1,431 @@
+//! `plan.toml`: what a project says about its outputs. Unknown keys and bad values are errors with their place.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use plan_codegen::emit::{Emitter, Options, SettingError};
+use plan_schema::source::Span;
+use plan_schema::{Level, SourceFile};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::find::shown;
+use super::output::report::{Mark, Report};
+use super::problem::{Problem, describe};
+use super::suggest::did_you_mean;
+
+/// The configuration's file name.
+pub(crate) const CONFIG: &str = "plan.toml";
+
+/// What a `plan.toml` says.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Config {
+    /// The file; `None` if there is none.
+    pub(crate) path: Option<PathBuf>,
+    /// Where outputs go, relative to the file's folder.
+    pub(crate) out: Option<String>,
+    /// The emitters to run; `None` for all.
+    pub(crate) emit: Option<Vec<&'static Emitter>>,
+    /// The emitters' options.
+    pub(crate) options: Options,
+}
+
+/// A mistake in a `plan.toml`.
+#[derive(Debug, PartialEq, Eq)]
+struct Mistake {
+    span: Span,
+    message: String,
+    label: String,
+    help: Option<String>,
+}
+
+/// The configurations of a command's plans; each file is read once.
+#[derive(Debug)]
+pub(crate) struct Configs<'a> {
+    /// The one file for all plans, if the user named one.
+    named: Option<&'a Path>,
+    emitters: &'a [&'static Emitter],
+    read: BTreeMap<PathBuf, Arc<Config>>,
+}
+
+impl<'a> Configs<'a> {
+    /// No configuration read yet.
+    pub(crate) fn new(named: Option<&'a Path>, emitters: &'a [&'static Emitter]) -> Self {
+        Self { named, emitters, read: BTreeMap::new() }
+    }
+
+    /// The configuration for plans in `folder`. One that cannot be read is a problem, and empty.
+    pub(crate) fn of(&mut self, folder: &Path, problems: &mut Vec<Problem>) -> Arc<Config> {
+        let Some(path) = self.named.map(Path::to_owned).or_else(|| nearest(folder)) else {
+            return Arc::default();
+        };
+        let emitters = self.emitters;
+        let entry = self.read.entry(path).or_insert_with_key(|path| {
+            let config = read(path, emitters).unwrap_or_else(|problem| {
+                problems.push(problem);
+                Config::default()
+            });
+            Arc::new(config)
+        });
+        Arc::clone(entry)
+    }
+}
+
+/// The configuration file for a plan in `folder`: the nearest upward.
+fn nearest(folder: &Path) -> Option<PathBuf> {
+    // Relative names as long as they reach: findings show paths as short as the user's.
+    let relative = folder.ancestors().find(|ancestor| ancestor.join(CONFIG).is_file());
+    if let Some(ancestor) = relative {
+        return Some(ancestor.join(CONFIG));
+    }
+    let absolute = std::path::absolute(if folder.as_os_str().is_empty() { Path::new(".") } else { folder }).ok()?;
+    absolute.ancestors().map(|ancestor| ancestor.join(CONFIG)).find(|path| path.is_file())
+}
+
+/// Reads a configuration file.
+fn read(path: &Path, emitters: &[&'static Emitter]) -> Result<Config, Problem> {
+    let cannot = |error: std::io::Error| Problem::new(format!("cannot read `{}`: {}", shown(path), describe(&error)));
+    let text = String::from_utf8(fs::read(path).map_err(cannot)?).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        Problem::new(format!("`{}` is not UTF-8: the byte at offset {offset}", shown(path)))
+    })?;
+    let source = SourceFile::new(shown(path), text);
+    let mut config = parse(&source, emitters).map_err(|mistakes| render(&source, &mistakes))?;
+    config.path = Some(path.to_owned());
+    Ok(config)
+}
+
+fn render(source: &SourceFile, mistakes: &[Mistake]) -> Problem {
+    let reports: Vec<_> = mistakes
+        .iter()
+        .map(|mistake| {
+            Report {
+                level: Level::Error,
+                code: None,
+                message: &mistake.message,
+                source,
+                marks: vec![Mark { span: mistake.span, text: &mistake.label, primary: true }],
+                notes: &[],
+                help: mistake.help.as_deref(),
+                fix: None,
+            }
+            .render()
+        })
+        .collect();
+    Problem::rendered(reports.join("\n\n"))
+}
+
+/// Reads a configuration; all mistakes are reported at once.
+fn parse(source: &SourceFile, emitters: &[&'static Emitter]) -> Result<Config, Vec<Mistake>> {
+    let table = match DeTable::parse(source.text()) {
+        Ok(table) => table.into_inner(),
+        Err(error) => {
+            let span = error.span().unwrap_or_default();
+            return Err(vec![mistake(&span, error.message(), "here", None)]);
+        }
+    };
+    let mut reader = Reader { emitters, config: Config::default(), mistakes: Vec::new() };
+    for (key, value) in &table {
+        reader.entry(key, value);
+    }
+    if reader.mistakes.is_empty() {
+        return Ok(reader.config);
+    }
+    reader.mistakes.sort_by_key(|mistake| mistake.span);
+    Err(reader.mistakes)
+}
+
+struct Reader<'a> {
+    emitters: &'a [&'static Emitter],
+    config: Config,
+    mistakes: Vec<Mistake>,
+}
+
+type Key<'i> = Spanned<std::borrow::Cow<'i, str>>;
+
+impl Reader<'_> {
+    fn entry(&mut self, key: &Key<'_>, value: &Spanned<DeValue<'_>>) {
+        let name: &str = key.get_ref();
+        match name {
+            "out" => self.out(value),
+            "emit" => self.emit(value),
+            _ => {
+                if let Some(emitter) = self.find(name) {
+                    return self.table(emitter, value);
+                }
+                let names = ["out", "emit"].into_iter().chain(self.names());
+                let help = did_you_mean(name, names.collect::<Vec<_>>());
+                self.mistake(&key.span(), &format!("unknown key `{name}`"), "no such key", help);
+            }
+        }
+    }
+
+    fn out(&mut self, value: &Spanned<DeValue<'_>>) {
+        let Some(out) = value.get_ref().as_str() else {
+            return self.wrong_kind("out", "a text", value);
+        };
+        // The file travels with the project, and so it says nothing about the rest of the machine.
+        let stays = !out.is_empty()
+            && !out.contains(['\\', ':', '\0'])
+            && !out.starts_with('/')
+            && out.split('/').all(|part| part != "..");
+        if stays {
+            self.config.out = Some(out.to_owned());
+        } else {
+            let message = format!("`out` must be a folder below that of `{CONFIG}`, not `{out}`");
+            self.mistake(&value.span(), &message, "leads elsewhere", Some("use `--out` to write elsewhere".to_owned()));
+        }
+    }
+
+    fn emit(&mut self, value: &Spanned<DeValue<'_>>) {
+        let DeValue::Array(items) = value.get_ref() else {
+            return self.wrong_kind("emit", "a list of emitters", value);
+        };
+        let mut chosen: Vec<&'static Emitter> = Vec::new();
+        for item in items {
+            let Some(name) = item.get_ref().as_str() else {
+                self.wrong_kind("emit", "a list of emitters", item);
+                continue;
+            };
+            match self.find(name) {
+                None => {
+                    let help = did_you_mean(name, self.names().collect::<Vec<_>>());
+                    self.mistake(&item.span(), &format!("unknown emitter `{name}`"), "no such emitter", help);
+                }
+                Some(emitter) if chosen.iter().any(|other| other.name == emitter.name) => {
+                    self.mistake(&item.span(), &format!("emitter `{name}` is named twice"), "again here", None);
+                }
+                Some(emitter) => chosen.push(emitter),
+            }
+        }
+        // In the order of the table, whatever the order here.
+        chosen.sort_by_key(|emitter| self.emitters.iter().position(|known| known.name == emitter.name));
+        self.config.emit = Some(chosen);
+    }
+
+    fn table(&mut self, emitter: &'static Emitter, value: &Spanned<DeValue<'_>>) {
+        let DeValue::Table(table) = value.get_ref() else {
+            return self.wrong_kind(emitter.name, "a table of options", value);
+        };
+        for (key, value) in table {
+            let (name, option): (&str, _) = (emitter.name, key.get_ref().as_ref());
+            let text = match value.get_ref() {
+                DeValue::String(text) => text.clone().into_owned(),
+                DeValue::Integer(number) => number.as_str().to_owned(),
+                DeValue::Boolean(switch) => switch.to_string(),
+                _ => {
+                    self.wrong_kind(&format!("{name}.{option}"), "one value", value);
+                    continue;
+                }
+            };
+            match self.config.options.set(emitter, option, &text) {
+                Ok(()) => {}
+                Err(SettingError::NoSuchOption) => {
+                    let help = did_you_mean(option, emitter.options.iter().map(|option| option.name));
+                    let message = format!("emitter `{name}` has no option `{option}`");
+                    self.mistake(&key.span(), &message, "no such option", help);
+                }
+                Err(SettingError::NoSuchValue(values)) => {
+                    let help = did_you_mean(&text, values.iter().copied());
+                    let message = format!("`{name}.{option}` does not take `{text}`");
+                    self.mistake(&value.span(), &message, "no such value", help);
+                }
+            }
+        }
+    }
+
+    fn find(&self, name: &str) -> Option<&'static Emitter> {
+        self.emitters.iter().copied().find(|emitter| emitter.name == name)
+    }
+
+    fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.emitters.iter().map(|emitter| emitter.name)
+    }
+
+    fn wrong_kind(&mut self, key: &str, wanted: &str, found: &Spanned<DeValue<'_>>) {
+        let kind = match found.get_ref() {
+            DeValue::String(_) => "a text",
+            DeValue::Integer(_) | DeValue::Float(_) => "a number",
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(_) => "a time",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        self.mistake(&found.span(), &format!("`{key}` must be {wanted}"), &format!("this is {kind}"), None);
+    }
+
+    fn mistake(&mut self, span: &Range<usize>, message: &str, label: &str, help: Option<String>) {
+        self.mistakes.push(mistake(span, message, label, help));
+    }
+}
+
+fn mistake(span: &Range<usize>, message: &str, label: &str, help: Option<String>) -> Mistake {
+    let span = Span::new(span.start, span.end);
+    Mistake { span, message: message.to_owned(), label: label.to_owned(), help }
+}
+
+/// Sets an option as `--set` has it: `EMITTER.OPTION=VALUE`.
+pub(crate) fn set(options: &mut Options, setting: &str, emitters: &[&'static Emitter]) -> Result<(), Problem> {
+    let wrong = |message: String, help: Option<String>| {
+        let problem = Problem::new(format!("`--set {setting}`: {message}"));
+        help.map_or(problem.clone(), |help| problem.help(help))
+    };
+    let Some(((name, option), value)) =
+        setting.split_once('=').and_then(|(key, value)| Some((key.split_once('.')?, value)))
+    else {
+        return Err(wrong("not of the form EMITTER.OPTION=VALUE".to_owned(), None));
+    };
+    let Some(emitter) = emitters.iter().find(|emitter| emitter.name == name) else {
+        let help = did_you_mean(name, emitters.iter().map(|emitter| emitter.name));
+        return Err(wrong(format!("unknown emitter `{name}`"), help));
+    };
+    options.set(emitter, option, value).map_err(|error| match error {
+        SettingError::NoSuchOption => {
+            let help = did_you_mean(option, emitter.options.iter().map(|option| option.name));
+            wrong(format!("emitter `{name}` has no option `{option}`"), help)
+        }
+        SettingError::NoSuchValue(values) => {
+            let help = did_you_mean(value, values.iter().copied());
+            wrong(format!("`{name}.{option}` does not take `{value}`"), help)
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+    use plan_codegen::emit::{Emitter, OptionSpec, Options, Output};
+    use plan_schema::SourceFile;
+
+    use super::{parse, render, set};
+
+    const FORMAT: OptionSpec =
+        OptionSpec { name: "format", about: "The form", values: &["yaml", "json"], default: "yaml" };
+    static API: Emitter = Emitter {
+        name: "openapi",
+        about: "OpenAPI",
+        options: &[FORMAT],
+        preflight: |_, _| Vec::new(),
+        emit: |_| Output::default(),
+    };
+    static TEXT: Emitter = Emitter {
+        name: "markdown",
+        about: "Markdown",
+        options: &[],
+        preflight: |_, _| Vec::new(),
+        emit: |_| Output::default(),
+    };
+    static ALL: &[&Emitter] = &[&TEXT, &API];
+
+    fn mistakes(text: &str, expected: &Expect) {
+        let source = SourceFile::new("plan.toml", text);
+        let found = parse(&source, ALL).expect_err("a mistake");
+        let text = render(&source, &found).message;
+        expected.assert_eq(&anstream::adapter::strip_str(&text).to_string());
+    }
+
+    #[test]
+    fn a_configuration_is_read() {
+        let text = "out = 'build/plans'\nemit = ['openapi', 'markdown']\n[openapi]\nformat = 'json'\n";
+        let config = parse(&SourceFile::new("plan.toml", text), ALL).expect("no mistake");
+        assert_eq!(config.out.as_deref(), Some("build/plans"));
+        let emit: Vec<_> = config.emit.expect("emitters").iter().map(|emitter| emitter.name).collect();
+        assert_eq!(emit, ["markdown", "openapi"], "the order of the table");
+        assert_eq!(config.options.settings(&API).get(&FORMAT), "json");
+        assert!(parse(&SourceFile::new("plan.toml", ""), ALL).is_ok());
+    }
+
+    #[test]
+    fn every_mistake_has_its_place() {
+        mistakes(
+            "outt = 'x'\nemit = ['opnapi', 7]\n\n[openapi]\nfromat = 'json'\nformat = 'jsn'\n",
+            &expect![[r#"
+                error: unknown key `outt`
+                 --> plan.toml:1:1
+                  |
+                1 | outt = 'x'
+                  | ^^^^ no such key
+                  |
+                  = help: did you mean `out`?
+
+                error: unknown emitter `opnapi`
+                 --> plan.toml:2:9
+                  |
+                2 | emit = ['opnapi', 7]
+                  |         ^^^^^^^^ no such emitter
+                  |
+                  = help: did you mean `openapi`?
+
+                error: `emit` must be a list of emitters
+                 --> plan.toml:2:19
+                  |
+                2 | emit = ['opnapi', 7]
+                  |                   ^ this is a number
+
+                error: emitter `openapi` has no option `fromat`
+                 --> plan.toml:5:1
+                  |
+                5 | fromat = 'json'
+                  | ^^^^^^ no such option
+                  |
+                  = help: did you mean `format`?
+
+                error: `openapi.format` does not take `jsn`
+                 --> plan.toml:6:10
+                  |
+                6 | format = 'jsn'
+                  |          ^^^^^ no such value
+                  |
+                  = help: did you mean `json`?"#]],
+        );
+        mistakes(
+            "out = '../../etc'\nemit = true\nopenapi = 1\n",
+            &expect![[r#"
+                error: `out` must be a folder below that of `plan.toml`, not `../../etc`
+                 --> plan.toml:1:7
+                  |
+                1 | out = '../../etc'
+                  |       ^^^^^^^^^^^ leads elsewhere
+                  |
+                  = help: use `--out` to write elsewhere
+
+                error: `emit` must be a list of emitters
+                 --> plan.toml:2:8
+                  |
+                2 | emit = true
+                  |        ^^^^ this is true or false
+
+                error: `openapi` must be a table of options
+                 --> plan.toml:3:11
+                  |
+                3 | openapi = 1
+                  |           ^ this is a number"#]],
+        );
+        mistakes(
+            "out = \n",
+            &expect![[r#"
+                error: string values must be quoted, expected literal string
+                 --> plan.toml:1:7
+                  |
+                1 | out = 
+                  |       ^ here"#]],
+        );
+    }
+
+    #[test]
+    fn set_takes_what_the_table_takes() {
+        for (setting, expected) in [
+            ("openapi.format=json", None),
+            ("openapi.format=jsn", Some("`--set openapi.format=jsn`: `openapi.format` does not take `jsn`")),
+            ("openapi.x=json", Some("`--set openapi.x=json`: emitter `openapi` has no option `x`")),
+            ("opnapi.format=json", Some("`--set opnapi.format=json`: unknown emitter `opnapi`")),
+            ("format=json", Some("`--set format=json`: not of the form EMITTER.OPTION=VALUE")),
+        ] {
+            let found = set(&mut Options::default(), setting, ALL).err().map(|problem| problem.message);
+            assert_eq!(found.as_deref(), expected, "{setting}");
+        }
+    }
+}

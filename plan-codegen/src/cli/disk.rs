@@ -1,0 +1,166 @@
+//! What lies around a plan on the disk, for rules that ask.
+
+use std::path::{Component, Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use plan_schema::Surroundings;
+
+use super::config::CONFIG;
+use super::find::PlanFile;
+
+/// The folders around a plan. Nothing is opened; outside the root nothing is even tested for existence.
+#[derive(Debug)]
+pub(crate) struct Disk {
+    folder: PathBuf,
+    root: PathBuf,
+}
+
+impl Disk {
+    /// The surroundings of a plan. The root is the nearest folder upward with `plan.toml`, else `.git`, else its own.
+    pub(crate) fn around(plan: &PlanFile) -> Self {
+        let folder = absolute(plan.folder());
+        let with = |name: &str| folder.ancestors().find(|folder| folder.join(name).exists());
+        let root = with(CONFIG).or_else(|| with(".git")).unwrap_or(&folder).to_owned();
+        Self { folder, root }
+    }
+}
+
+impl Surroundings for Disk {
+    fn link_exists(&self, link: &str) -> Option<bool> {
+        let path = link.split(['#', '?']).next().unwrap_or(link);
+        if path.is_empty() || has_scheme(path) {
+            return None;
+        }
+        let target = lexical(&self.folder.join(percent_decoded(path)?));
+        if !target.starts_with(&self.root) {
+            return None;
+        }
+        // A symbolic link inside may lead out again.
+        match target.canonicalize() {
+            Ok(real) => real.starts_with(&self.root).then_some(true),
+            Err(_) => Some(false),
+        }
+    }
+
+    fn today(&self) -> Option<String> {
+        let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
+        Some(date(seconds / 86_400))
+    }
+}
+
+/// The absolute path without symbolic links, as far as the folder exists.
+fn absolute(folder: &Path) -> PathBuf {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    folder.canonicalize().or_else(|_| std::path::absolute(folder)).unwrap_or_else(|_| folder.to_owned())
+}
+
+/// The path with `..` and `.` taken away without asking the disk.
+fn lexical(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                plain.pop();
+            }
+            _ => plain.push(part),
+        }
+    }
+    plain
+}
+
+fn has_scheme(link: &str) -> bool {
+    link.starts_with("//")
+        || link.split_once(':').is_some_and(|(scheme, _)| {
+            scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+                && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+        })
+}
+
+fn percent_decoded(link: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(link.len());
+    let mut rest = link.as_bytes();
+    while let Some((&byte, tail)) = rest.split_first() {
+        let hex = (byte == b'%').then(|| tail.get(..2)).flatten();
+        let value = hex.and_then(|hex| u8::from_str_radix(str::from_utf8(hex).ok()?, 16).ok());
+        bytes.push(value.unwrap_or(byte));
+        rest = if value.is_some() { &tail[2..] } else { tail };
+    }
+    // A NUL would end the path early on some systems.
+    String::from_utf8(bytes).ok().filter(|path| !path.contains('\0'))
+}
+
+/// The date of a day since 1970-01-01, in UTC: a time zone must not change what is found.
+fn date(days: u64) -> String {
+    // Years from March on, so that the leap day is the last: Howard Hinnant's `civil_from_days`.
+    let shifted = days + 719_468;
+    let (era, day) = (shifted / 146_097, shifted % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let (day, month) = (day - (153 * month + 2) / 5 + 1, if month < 10 { month + 3 } else { month - 9 });
+    let year = year + era * 400 + u64::from(month <= 2);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use plan_schema::Surroundings;
+
+    use super::{Disk, date};
+    use crate::cli::find::{Origin, PlanFile};
+
+    fn around(plan: &Path) -> Disk {
+        Disk::around(&PlanFile { origin: Origin::File(plan.to_owned()), below: plan.to_owned() })
+    }
+
+    #[test]
+    fn links_are_tested_inside_the_root_and_never_outside() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let root = folder.path().join("project");
+        fs::create_dir_all(root.join("docs/adr")).expect("folders");
+        for file in ["plan.toml", "docs/adr/001 x.md", "../secret"] {
+            fs::write(root.join(file), "").expect("a file");
+        }
+        let disk = around(&root.join("docs/a.plan.yaml"));
+        for (link, expected) in [
+            ("adr/001%20x.md", Some(true)),
+            ("./adr/001 x.md#decision", Some(true)),
+            ("../plan.toml", Some(true)),
+            ("adr/002.md", Some(false)),
+            ("100%", Some(false)),
+            ("../../secret", None),
+            ("/etc/passwd", None),
+            ("https://example.org/x", None),
+            ("//example.org/x", None),
+            ("file:///etc/passwd", None),
+            ("#here", None),
+            ("a%00b", None),
+        ] {
+            assert_eq!(disk.link_exists(link), expected, "{link}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_symbolic_link_does_not_lead_out_of_the_root() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let root = folder.path().join("project");
+        fs::create_dir_all(root.join(".git")).expect("folders");
+        fs::write(folder.path().join("secret"), "").expect("a file");
+        std::os::unix::fs::symlink("../secret", root.join("link")).expect("a link");
+        assert_eq!(around(&root.join("a.plan.yaml")).link_exists("link"), None);
+    }
+
+    #[test]
+    fn days_have_dates() {
+        for (day, expected) in
+            [(0, "1970-01-01"), (59, "1970-03-01"), (789, "1972-02-29"), (19_782, "2024-02-29"), (20_484, "2026-01-31")]
+        {
+            assert_eq!(date(day), expected);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! `plan explain`: a rule's page.
+
+use plan_schema::rules;
+
+use super::args::ExplainArgs;
+use super::console::Console;
+use super::problem::{Exit, Problem};
+use super::suggest::nearest;
+
+/// Runs the command.
+pub(crate) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Exit, Problem> {
+    let Some(rule) = rules::find(&args.code) else {
+        let known = rules::all().flat_map(|rule| [rule.code, rule.name]);
+        let help = nearest(&args.code, known).map_or_else(
+            || "`plan rules` lists all rules".to_owned(),
+            |name| format!("did you mean `{name}`? `plan rules` lists all rules"),
+        );
+        return Err(Problem::new(format!("there is no rule `{}`", args.code)).help(help));
+    };
+    console.result(&format!(
+        "# {}: {}\n\n{}.\n\nCategory: {}. Level: {}. Since: {}.\n\n{}",
+        rule.code,
+        rule.name,
+        rule.summary,
+        rule.category.as_str(),
+        rule.level.as_str(),
+        rule.since,
+        // The page's blocks say for tests which of them is wrong.
+        rule.page().replace("```yaml fail", "```yaml").replace("```yaml pass", "```yaml"),
+    ));
+    Ok(Exit::Success)
+}

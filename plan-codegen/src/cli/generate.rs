@@ -1,0 +1,263 @@
+//! `plan generate`: checks plans, runs emitters, and brings the output folders up to date.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use plan_codegen::emit::compare::{Action, Obstacle, Target};
+use plan_codegen::emit::manifest::MANIFEST;
+use plan_codegen::emit::{EMITTERS, Emitter, Generated, Options, generate};
+use rayon::prelude::*;
+
+use super::args::{GenerateArgs, OutputFormat};
+use super::config::set;
+use super::console::Console;
+use super::escape::escape;
+use super::find::shown;
+use super::layout::{Layout, absolute};
+use super::load::{Loaded, load};
+use super::output::{Tally, count, show, show_aside};
+use super::problem::{Exit, Problem};
+use super::write::{Folder, Wanted};
+
+/// Runs the command.
+pub(crate) fn run(args: &GenerateArgs, config: Option<&Path>, console: &mut Console) -> Result<Exit, Problem> {
+    // A mistake in the settings is told before anything is read.
+    settings(Options::default(), args)?;
+    let (mut plans, problems) = load(&args.plans, config, console);
+    let generated = plans.par_iter_mut().map(|plan| emit(plan, args)).collect::<Result<Vec<_>, _>>()?;
+    if args.stdout {
+        show_aside(&plans, console);
+    } else {
+        show(&plans, OutputFormat::Human, console);
+    }
+    if Tally::of(&plans).errors > 0 || problems > 0 {
+        console.say("Nothing was written.");
+        return Ok(if problems > 0 { Exit::Failure } else { Exit::Findings });
+    }
+    if args.stdout {
+        return print(&plans, &generated, args, console);
+    }
+    let folders = look(&plans, generated, args, console)?;
+    if args.check {
+        return Ok(report_stale(&folders, console));
+    }
+    refuse(&folders, args)?;
+    if !args.dry_run {
+        for folder in &folders {
+            folder.write()?;
+        }
+    }
+    report(&plans, &folders, args, console);
+    Ok(Exit::Success)
+}
+
+/// The emitters that run for a plan.
+fn emitters(plan: &Loaded, args: &GenerateArgs) -> Vec<&'static Emitter> {
+    if args.only.is_empty() {
+        return plan.emitters().to_vec();
+    }
+    EMITTERS.iter().copied().filter(|emitter| args.only.iter().any(|name| name == emitter.name)).collect()
+}
+
+/// Options with those of the command line.
+fn settings(mut options: Options, args: &GenerateArgs) -> Result<Options, Problem> {
+    for setting in &args.set {
+        set(&mut options, setting, EMITTERS)?;
+    }
+    Ok(options)
+}
+
+/// Runs the emitters; what they have to say joins the plan's findings.
+fn emit(plan: &mut Loaded, args: &GenerateArgs) -> Result<Generated, Problem> {
+    let options = settings(plan.config.options.clone(), args)?;
+    let emitters = emitters(plan, args);
+    let Some(valid) = &plan.checked.valid else {
+        return Ok(Generated::default());
+    };
+    let mut generated = generate(valid, &emitters, &options);
+    plan.add(std::mem::take(&mut generated.findings));
+    Ok(generated)
+}
+
+fn print(
+    plans: &[Loaded],
+    generated: &[Generated],
+    args: &GenerateArgs,
+    console: &mut Console,
+) -> Result<Exit, Problem> {
+    let ([plan], [generated]) = (plans, generated) else {
+        return Err(Problem::new(format!("`--stdout` prints one plan's output, and there are {}", plans.len())));
+    };
+    let emitters = emitters(plan, args);
+    if emitters.len() != 1 {
+        let names: Vec<_> = emitters.iter().map(|emitter| emitter.name).collect();
+        return Err(Problem::new(format!(
+            "`--stdout` prints one emitter's output, and {} would run",
+            names.join(", ")
+        ))
+        .help("choose one with `--only`"));
+    }
+    say_silent(generated, "", console);
+    for (_, file) in generated.files.iter() {
+        console.result(&file.text);
+    }
+    Ok(Exit::Success)
+}
+
+/// Says which emitters had nothing to write.
+fn say_silent(generated: &Generated, plan: &str, console: &mut Console) {
+    for (emitter, reason) in &generated.silent {
+        console.say(&format!("  {plan}{emitter}: nothing to write, {reason}"));
+    }
+}
+
+/// Works out where everything goes and what has to change there. Changes nothing.
+fn look(
+    plans: &[Loaded],
+    generated: Vec<Generated>,
+    args: &GenerateArgs,
+    console: &mut Console,
+) -> Result<Vec<Folder>, Problem> {
+    let mut folders: BTreeMap<PathBuf, (PathBuf, Wanted)> = BTreeMap::new();
+    // Case does not tell files apart everywhere.
+    let mut makers: BTreeMap<(PathBuf, String), String> = BTreeMap::new();
+    for (plan, generated) in plans.iter().zip(generated) {
+        let layout = Layout::of(&plan.file, args.out.as_deref(), &plan.config)?;
+        let name = plan.file.name();
+        say_silent(&generated, &if plans.len() > 1 { format!("{name}: ") } else { String::new() }, console);
+        let key = absolute(&layout.folder);
+        let (folder, wanted) = folders.entry(key.clone()).or_insert_with(|| (layout.folder, Wanted::default()));
+        wanted.scope.plans.insert(layout.plan.clone());
+        if !args.only.is_empty() {
+            let names = emitters(plan, args).into_iter().map(|emitter| emitter.name);
+            wanted.scope.emitters.get_or_insert_with(BTreeSet::new).extend(names);
+        }
+        let files = rename(&generated, &layout.below, &layout.plan);
+        for target in files {
+            let identity = (key.clone(), target.path.to_lowercase());
+            if let Some(other) = makers.insert(identity, name.clone()) {
+                let path = shown(&folder.join(&target.path));
+                return Err(Problem::new(format!("`{other}` and `{name}` would both be written to `{path}`"))
+                    .help("rename one of the plans, or give them folders of their own"));
+            }
+            wanted.targets.push(target);
+        }
+    }
+    folders.into_values().map(|(path, wanted)| Folder::look(path, wanted)).collect()
+}
+
+fn rename(generated: &Generated, below: &str, plan: &str) -> Vec<Target> {
+    generated
+        .files
+        .iter()
+        .map(|(path, file)| Target {
+            path: format!("{below}{path}"),
+            text: file.text.clone(),
+            emitter: file.emitter,
+            plan: plan.to_owned(),
+        })
+        .collect()
+}
+
+/// Refuses if a file would be overwritten that is a person's.
+fn refuse(folders: &[Folder], args: &GenerateArgs) -> Result<(), Problem> {
+    let mut lines = Vec::new();
+    for folder in folders {
+        for (name, obstacle) in &folder.difference.obstacles {
+            lines.push(format!("{}: {}", folder.shown(name), reason(obstacle)));
+        }
+    }
+    if lines.is_empty() || args.force {
+        return Ok(());
+    }
+    let problem = Problem::new(format!("nothing was written: {} would be overwritten", count(lines.len(), "file")));
+    let problem = lines.into_iter().fold(problem, Problem::line);
+    Err(problem.help("move what you want to keep elsewhere; then `plan generate --force` overwrites them"))
+}
+
+fn reason(obstacle: &Obstacle) -> String {
+    match obstacle {
+        Obstacle::NotOurs => "not written by `plan`".to_owned(),
+        Obstacle::Edited => "edited since it was generated".to_owned(),
+        Obstacle::OtherPlan(plan) => format!("generated from another plan, {plan}"),
+    }
+}
+
+/// Names what is not current.
+fn report_stale(folders: &[Folder], console: &mut Console) -> Exit {
+    let mut stale = 0;
+    for folder in folders {
+        let mut in_folder = 0;
+        for (name, action) in &folder.difference.actions {
+            let what = match (action, folder.difference.obstacles.get(name)) {
+                (Action::Keep | Action::Forget, None) => continue,
+                (_, Some(Obstacle::NotOurs)) => "not ours",
+                (_, Some(Obstacle::Edited)) => "edited",
+                (_, Some(Obstacle::OtherPlan(_))) => "of another plan",
+                (Action::Create, None) => "missing",
+                (Action::Remove | Action::Release, None) => "left over",
+                (Action::Update, None) => "stale",
+            };
+            in_folder += 1;
+            console.result(&format!("{what}: {}\n", escape(&folder.shown(name))));
+        }
+        if in_folder == 0 && folder.manifest_is_stale() {
+            in_folder = 1;
+            let manifest = folder.shown(MANIFEST);
+            console.result(&format!("stale: {}\n", escape(&manifest)));
+        }
+        stale += in_folder;
+    }
+    if stale == 0 {
+        console.summary("All outputs are current.");
+        return Exit::Success;
+    }
+    console.next("plan generate, and commit what it writes");
+    Exit::Findings
+}
+
+/// Tells what was done, or would be.
+fn report(plans: &[Loaded], folders: &[Folder], args: &GenerateArgs, console: &mut Console) {
+    let verbs = if args.dry_run { ["would write", "would remove"] } else { ["wrote", "removed"] };
+    let (mut written, mut kept) = (0, 0);
+    for folder in folders {
+        let named = |names: Vec<&String>| {
+            let names: Vec<_> = names.into_iter().map(|name| folder.shown(name)).collect();
+            names.join(", ")
+        };
+        let mut by_plan: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
+        let (mut removed, mut released) = (Vec::new(), Vec::new());
+        for (name, action) in &folder.difference.actions {
+            match action {
+                Action::Create | Action::Update => by_plan.entry(&folder.plans[name]).or_default().push(name),
+                Action::Keep => kept += 1,
+                Action::Remove => removed.push(name),
+                Action::Release => released.push(name),
+                Action::Forget => {}
+            }
+        }
+        for names in by_plan.into_values() {
+            written += names.len();
+            console.summary(&format!("  {} {}", verbs[0], named(names)));
+        }
+        if !removed.is_empty() {
+            written += removed.len();
+            console.summary(&format!("  {} {}", verbs[1], named(removed)));
+        }
+        if !released.is_empty() {
+            console.say(&format!("  left {}: edited by hand, and yours now", named(released)));
+        }
+    }
+    if written == 0 && kept > 0 {
+        console.summary(&format!(
+            "  nothing to write: {} current",
+            if kept == 1 { "1 file is".to_owned() } else { format!("{kept} files are") }
+        ));
+    }
+    let next = match plans {
+        _ if args.dry_run => "plan generate".to_owned(),
+        [plan] => format!("edit {}, then plan generate", plan.file.name()),
+        _ => "edit a plan, then plan generate".to_owned(),
+    };
+    console.next(&next);
+}

@@ -1,0 +1,109 @@
+//! Reads and checks plans, all at once; what comes out is in the order of what went in.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use plan_codegen::emit::{EMITTERS, Emitter};
+use plan_schema::{CheckOptions, Checked, Finding, Limits, Parsed, SourceFile, check, parse};
+use rayon::prelude::*;
+
+use super::args::PlanArgs;
+use super::config::{Config, Configs};
+use super::console::Console;
+use super::disk::Disk;
+use super::find::{Origin, PlanFile, find, shown};
+use super::problem::{Problem, describe};
+
+/// A plan that was read and checked.
+#[derive(Debug)]
+pub(crate) struct Loaded {
+    /// Which.
+    pub(crate) file: PlanFile,
+    /// What its project says about outputs.
+    pub(crate) config: Arc<Config>,
+    /// What was read.
+    pub(crate) parsed: Parsed,
+    /// What was found.
+    pub(crate) checked: Checked,
+}
+
+impl Loaded {
+    /// The emitters that its project uses.
+    pub(crate) fn emitters(&self) -> &[&'static Emitter] {
+        self.config.emit.as_deref().unwrap_or(EMITTERS)
+    }
+
+    /// Adds what emitters found.
+    pub(crate) fn add(&mut self, findings: Vec<Finding>) {
+        self.checked.add(&self.parsed, findings);
+    }
+}
+
+/// Reads and checks what the command line names. A plan that cannot be read, or whose configuration is wrong, is told as a
+/// problem and does not keep the others from being read; the number of problems comes back.
+pub(crate) fn load(args: &PlanArgs, config: Option<&Path>, console: &mut Console) -> (Vec<Loaded>, usize) {
+    let found = find(args);
+    let mut problems = found.problems;
+    let mut configs = Configs::new(config, EMITTERS);
+    let plans: Vec<_> = found
+        .plans
+        .into_iter()
+        .map(|file| {
+            let config = configs.of(file.folder(), &mut problems);
+            console.detail(|| match &config.path {
+                Some(path) => format!("{}: configured by {}", file.name(), shown(path)),
+                None => format!("{}: no plan.toml above it", file.name()),
+            });
+            (file, config)
+        })
+        .collect();
+    let read: Vec<_> = plans.into_par_iter().map(|(file, config)| read_plan(file, config, args.max_bytes)).collect();
+    let mut plans = Vec::new();
+    for outcome in read {
+        match outcome {
+            Ok(plan) => plans.push(plan),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    for problem in &problems {
+        console.problem(problem);
+    }
+    (plans, problems.len())
+}
+
+fn read_plan(file: PlanFile, config: Arc<Config>, max_bytes: usize) -> Result<Loaded, Problem> {
+    let name = file.name();
+    let bytes = match &file.origin {
+        Origin::File(path) => File::open(path).and_then(|file| read(file, max_bytes)),
+        Origin::Stdin(_) => read(io::stdin().lock(), max_bytes),
+    }
+    .map_err(|error| Problem::new(format!("cannot read `{name}`: {}", describe(&error))))?;
+    if bytes.len() > max_bytes {
+        return Err(Problem::new(format!("`{name}` is larger than {max_bytes} bytes, the limit"))
+            .help("split the plan, or raise the limit with `--max-bytes`"));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| not_utf8(&name, error.as_bytes(), error.utf8_error()))?;
+    let parsed = parse(SourceFile::new(name, text), &Limits::default());
+    let checked = check(&parsed, &CheckOptions::default(), &Disk::around(&file));
+    Ok(Loaded { file, config, parsed, checked })
+}
+
+/// Reads one byte more than allowed at most, so that an endless stream ends.
+fn read(reader: impl Read, max_bytes: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take((max_bytes as u64).saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn not_utf8(name: &str, bytes: &[u8], error: std::str::Utf8Error) -> Problem {
+    let offset = error.valid_up_to();
+    let byte = bytes[offset];
+    let problem = Problem::new(format!("`{name}` is not UTF-8: byte 0x{byte:02x} at offset {offset}"));
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        problem.help("it looks like UTF-16: save it as UTF-8")
+    } else {
+        problem.help("save it as UTF-8")
+    }
+}

@@ -1,0 +1,28 @@
+//! A finding for people: with the source lines it is about.
+
+use plan_schema::source::Span;
+use plan_schema::{Finding, SourceFile};
+
+use super::report::{Mark, Patch, Report};
+
+/// The picture of a finding, with an empty line behind it.
+pub(crate) fn render(finding: &Finding, source: &SourceFile) -> String {
+    let mark = |label: &'_ plan_schema::finding::Label| label.span.unwrap_or_default();
+    let mut marks = vec![Mark { span: mark(&finding.primary), text: &finding.primary.text, primary: true }];
+    marks.extend(finding.secondary.iter().map(|label| Mark { span: mark(label), text: &label.text, primary: false }));
+    let fix = finding.fix.as_ref().map(|fix| Patch {
+        title: &fix.title,
+        edits: fix.edits.iter().map(|edit| (edit.span.unwrap_or(Span::default()), &*edit.text)).collect(),
+    });
+    let report = Report {
+        level: finding.level,
+        code: Some(finding.rule.code),
+        message: &finding.message,
+        source,
+        marks,
+        notes: &finding.notes,
+        help: finding.help.as_deref(),
+        fix,
+    };
+    report.render() + "\n\n"
+}
