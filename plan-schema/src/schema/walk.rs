@@ -112,7 +112,7 @@ impl Walker<'_> {
 
     fn mapping(&mut self, node: &Node, id: NodeId, entries: &[Entry]) {
         let is_absent = |key: &&str| self.tree.entry(id, key).is_none();
-        let missing: Vec<&str> = node.required.iter().map(String::as_str).filter(is_absent).collect();
+        let mut missing: Vec<&str> = node.required.iter().map(String::as_str).filter(is_absent).collect();
         // The keys that an unknown one may have been meant for; asked for once, however many are unknown.
         let mut absent = None;
         for entry in entries {
@@ -125,7 +125,10 @@ impl Walker<'_> {
                 });
                 let below = self.path.segments().len() - 1;
                 let decided = self.decided.as_ref().filter(|(at, _)| *at == below).map(|(_, key)| key.as_str());
-                self.findings.push(report::unknown_key(&self.path, key, absent, decided));
+                let meant = report::nearest(key, absent.iter().copied());
+                // A mistyped key is one mistake, not also a missing key.
+                missing.retain(|key| meant != Some(*key));
+                self.findings.push(report::unknown_key(&self.path, key, absent, meant, decided));
             }
             self.path.pop();
             if self.findings.len() >= MOST_FINDINGS {
