@@ -3,6 +3,8 @@
 //! A value that may be short or spelled out is checked against the branch that its type or its keys choose, so that a mistake
 //! is reported once and where it is. What findings say is in `report.rs`.
 
+use std::collections::HashSet;
+
 use super::compile::{Compiled, Node, SchemaId};
 use super::report;
 use super::types::Types;
@@ -14,7 +16,11 @@ use crate::syntax::{Entry, Kind, NodeId, Tree};
 pub(super) fn walk(schema: &Compiled, tree: &Tree) -> Vec<Finding> {
     let mut walker = Walker { schema, tree, path: PlanPath::root(), findings: Vec::new(), decided: None };
     walker.visit(schema.root, tree.root());
-    walker.findings
+    // What aliases name is visited once for each of them, and is wrong once.
+    let mut seen = HashSet::new();
+    let mut findings = walker.findings;
+    findings.retain(|finding| seen.insert((finding.rule.code, tree.locate(&finding.primary.place))));
+    findings
 }
 
 /// More findings than anybody reads, and a bound on what a few aliases can ask for.

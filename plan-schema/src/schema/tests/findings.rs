@@ -109,6 +109,13 @@ fn mistakes_are_told_with_their_place_and_what_to_write() {
                 r#"SC003 "7": expected a text or a mapping, found the number `7`; YAML reads this as something else than text; put it in quotes"#,
             ],
         ),
+        // Once, however many aliases name it.
+        (
+            "title: x\ndata_models:\n  A: &a {fields: {id: 7}}\n  B: *a\n",
+            &[
+                r#"SC003 "7": expected a text or a mapping, found the number `7`; YAML reads this as something else than text; put it in quotes"#,
+            ],
+        ),
         // What has a parser of its own is left to it.
         (
             "title: x\ndata_models:\n  Task: {fields: {id: strng(}}\napi_contracts:\n  endpoints:\n    /x: {purpose: y}\n",
