@@ -100,6 +100,12 @@ impl PlanPath {
     pub fn within(&self, range: Range<usize>) -> Place {
         Place { path: self.clone(), part: Part::Within(range) }
     }
+
+    /// The place of some bytes inside the decoded key.
+    #[must_use]
+    pub fn within_key(&self, range: Range<usize>) -> Place {
+        Place { path: self.clone(), part: Part::WithinKey(range) }
+    }
 }
 
 impl FromIterator<Segment> for PlanPath {
@@ -136,6 +142,8 @@ pub enum Part {
     Value,
     /// These bytes of the *decoded* scalar, whatever quotes, escapes or folding it was written with.
     Within(Range<usize>),
+    /// These bytes of the decoded key.
+    WithinKey(Range<usize>),
     /// These bytes of the source itself: for what is found before there is a tree.
     Source(Span),
 }

@@ -81,15 +81,22 @@ fn from_text(tree: &Tree, id: NodeId, place: Place, text: &str, accepted: Types,
     finding
 }
 
-/// `absent` are the keys that may stand there and do not; `decided` is the key that says what kind of thing it is.
-pub(super) fn unknown_key(path: &PlanPath, key: &str, absent: &[&str], decided: Option<&str>) -> Finding {
+/// `absent` are the keys that may stand there and do not, `meant` is the one of them that is near; `decided` is the key that
+/// says what kind of thing it is.
+pub(super) fn unknown_key(
+    path: &PlanPath,
+    key: &str,
+    absent: &[&str],
+    meant: Option<&str>,
+    decided: Option<&str>,
+) -> Finding {
     let owner = match decided {
         Some(decided) => format!("{} with `{decided}`", owner(path)),
         None => owner(path),
     };
     let finding = Finding::new(&sc::UNKNOWN_KEY, path.key(), format!("unknown key `{}`", clip(key)))
         .because(format!("not a key of {owner}"));
-    match nearest(key, absent.iter().copied()) {
+    match meant {
         Some(name) => finding.help(format!("did you mean `{name}`?")).fix(
             Applicability::Safe,
             "a key with a similar name exists",
@@ -221,7 +228,7 @@ fn list<T: std::fmt::Display>(names: impl Iterator<Item = T>, word: &str) -> Str
 }
 
 /// The nearest of some names; none for a text that is too long to be a name.
-fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+pub(super) fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     const LONGEST: usize = 100;
     if name.is_empty() || name.len() > LONGEST { None } else { suggest::nearest(name, names) }
 }

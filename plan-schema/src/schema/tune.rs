@@ -23,9 +23,12 @@ pub(super) const DECIDING_KEYS: &str = "x-deciding-keys";
 /// What to say when a pattern does not match.
 pub(super) const PATTERN_MESSAGE: &str = "patternErrorMessage";
 
+/// Entries for editors to offer.
+const SNIPPETS: &str = "defaultSnippets";
+
 /// Keywords that only editors know; validators refuse them in strict mode.
 const EDITOR_KEYWORDS: [&str; 5] =
-    [PATTERN_MESSAGE, "markdownDescription", "markdownEnumDescriptions", "defaultSnippets", "errorMessage"];
+    [PATTERN_MESSAGE, "markdownDescription", "markdownEnumDescriptions", SNIPPETS, "errorMessage"];
 
 /// Keywords that only the walker knows.
 const OWN_KEYWORDS: [&str; 2] = [OWN_PARSER, DECIDING_KEYS];
@@ -42,10 +45,9 @@ pub(super) fn tuned() -> Schema {
 /// The copy for a dialect.
 pub(super) fn published(draft: Draft) -> Value {
     let mut schema = tuned();
-    match draft {
+    let copy = match draft {
         Draft::Draft202012 => {
-            let mut strip = Strip { keywords: &[&EDITOR_KEYWORDS[..], &OWN_KEYWORDS[..]].concat() };
-            strip.transform(&mut schema);
+            Strip { keywords: &[&EDITOR_KEYWORDS[..], &OWN_KEYWORDS[..]].concat() }.transform(&mut schema);
             schema.to_value()
         }
         Draft::Draft07 => {
@@ -53,19 +55,35 @@ pub(super) fn published(draft: Draft) -> Value {
             Markdown.transform(&mut schema);
             draft_07(schema.to_value())
         }
-    }
+    };
+    // People who open the file see first what it is.
+    let Value::Object(mut rest) = copy else { return copy };
+    let first = ["$schema", "title", "description", "markdownDescription"];
+    let mut object: Map<String, Value> =
+        first.into_iter().filter_map(|keyword| Some((keyword.to_owned(), rest.shift_remove(keyword)?))).collect();
+    object.append(&mut rest);
+    Value::Object(object)
 }
 
-/// The types of the keys of maps, by their patterns: schemars keeps nothing but the pattern of a key.
+/// The types of the keys of maps, by their patterns: schemars keeps nothing but the pattern of a key. Each with an entry for
+/// editors to offer.
 fn keys(generator: &mut SchemaGenerator) -> HashMap<String, Schema> {
     let keys = [
-        ModelKey::json_schema(generator),
-        FieldName::json_schema(generator),
-        EndpointKey::json_schema(generator),
-        ErrorStatus::json_schema(generator),
-        ResponseStatus::json_schema(generator),
+        (ModelKey::json_schema(generator), "a model", json!({ "${1:Name}": { "fields": { "id": "uuid pk" } } })),
+        (FieldName::json_schema(generator), "a field", json!({ "${1:name}": "${2:string}" })),
+        (
+            EndpointKey::json_schema(generator),
+            "an endpoint",
+            json!({ "${1:GET} /${2:path}": { "purpose": "${3:text}" } }),
+        ),
+        (ErrorStatus::json_schema(generator), "an error", json!({ "${1:404}": "${2:Not Found - there is none}" })),
+        (ResponseStatus::json_schema(generator), "a response", json!({ "${1:200}": "${2:Name}" })),
     ];
-    keys.into_iter().filter_map(|schema| Some((schema.get("pattern")?.as_str()?.to_owned(), schema))).collect()
+    let by_pattern = |(mut schema, label, body): (Schema, &str, Value)| {
+        schema.insert(SNIPPETS.to_owned(), json!([{ "label": label, "body": body }]));
+        Some((schema.get("pattern")?.as_str()?.to_owned(), schema))
+    };
+    keys.into_iter().filter_map(by_pattern).collect()
 }
 
 /// Makes a derived schema one that people are helped by.
@@ -103,9 +121,13 @@ impl Tune {
             }
         }
         let values = values.clone();
+        let snippets = self.keys.get(pattern).and_then(|key| key.get(SNIPPETS)).cloned();
         object.remove("patternProperties");
         object.insert("propertyNames".to_owned(), names);
         object.insert("additionalProperties".to_owned(), values);
+        if let Some(snippets) = snippets {
+            object.insert(SNIPPETS.to_owned(), snippets);
+        }
     }
 }
 

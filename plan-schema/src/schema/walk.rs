@@ -3,6 +3,8 @@
 //! A value that may be short or spelled out is checked against the branch that its type or its keys choose, so that a mistake
 //! is reported once and where it is. What findings say is in `report.rs`.
 
+use std::collections::HashSet;
+
 use super::compile::{Compiled, Node, SchemaId};
 use super::report;
 use super::types::Types;
@@ -14,7 +16,11 @@ use crate::syntax::{Entry, Kind, NodeId, Tree};
 pub(super) fn walk(schema: &Compiled, tree: &Tree) -> Vec<Finding> {
     let mut walker = Walker { schema, tree, path: PlanPath::root(), findings: Vec::new(), decided: None };
     walker.visit(schema.root, tree.root());
-    walker.findings
+    // What aliases name is visited once for each of them, and is wrong once.
+    let mut seen = HashSet::new();
+    let mut findings = walker.findings;
+    findings.retain(|finding| seen.insert((finding.rule.code, tree.locate(&finding.primary.place))));
+    findings
 }
 
 /// More findings than anybody reads, and a bound on what a few aliases can ask for.
@@ -112,7 +118,7 @@ impl Walker<'_> {
 
     fn mapping(&mut self, node: &Node, id: NodeId, entries: &[Entry]) {
         let is_absent = |key: &&str| self.tree.entry(id, key).is_none();
-        let missing: Vec<&str> = node.required.iter().map(String::as_str).filter(is_absent).collect();
+        let mut missing: Vec<&str> = node.required.iter().map(String::as_str).filter(is_absent).collect();
         // The keys that an unknown one may have been meant for; asked for once, however many are unknown.
         let mut absent = None;
         for entry in entries {
@@ -125,7 +131,10 @@ impl Walker<'_> {
                 });
                 let below = self.path.segments().len() - 1;
                 let decided = self.decided.as_ref().filter(|(at, _)| *at == below).map(|(_, key)| key.as_str());
-                self.findings.push(report::unknown_key(&self.path, key, absent, decided));
+                let meant = report::nearest(key, absent.iter().copied());
+                // A mistyped key is one mistake, not also a missing key.
+                missing.retain(|key| meant != Some(*key));
+                self.findings.push(report::unknown_key(&self.path, key, absent, meant, decided));
             }
             self.path.pop();
             if self.findings.len() >= MOST_FINDINGS {

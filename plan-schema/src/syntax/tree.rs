@@ -235,6 +235,7 @@ impl Tree {
         match &place.part {
             Part::Key => self.span(route.key.unwrap_or(route.value)),
             Part::Within(range) => self.within(route.value, range),
+            Part::WithinKey(range) => self.within(route.key.unwrap_or(route.value), range),
             Part::Value | Part::Source(_) => self.span(route.value),
         }
     }

@@ -83,6 +83,9 @@ fn both_copies_are_tuned_for_editors() {
     each_schema(&json_schema(Draft::Draft07), &mut |schema| {
         assert_eq!(schema.get("description"), schema.get("markdownDescription").or(schema.get("description")));
         own_keywords += schema.keys().filter(|keyword| keyword.starts_with("x-")).count();
+        if schema.contains_key("propertyNames") {
+            assert!(schema.contains_key("defaultSnippets"), "{schema:?}");
+        }
         if schema.contains_key("pattern") {
             assert!(schema.contains_key("patternErrorMessage"), "{schema:?}");
         }

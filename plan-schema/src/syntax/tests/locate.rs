@@ -76,7 +76,7 @@ fn every_character_leads_back_to_its_source() {
 
 #[test]
 fn places_and_what_they_show() {
-    let text = "title: Quick\ndata_models:\n  Task:\n    fields: {id: UUID, n: \"x\\ty\"}\n  User: &u\n    - a\n    - b: 1\nalso: *u\nlast:\n404: x\n";
+    let text = "title: Quick\ndata_models:\n  Task:\n    fields: {id: UUID, n: \"x\\ty\"}\n  User: &u\n    - a\n    - b: 1\nalso: *u\nlast:\n404: x\n\"quo\\\"ted\": y\n";
     let tree = tree(text);
     let path = |keys: &[&str]| keys.iter().fold(PlanPath::root(), |path, key| path.join(*key));
     let fields = path(&["data_models", "Task", "fields"]);
@@ -87,6 +87,8 @@ fn places_and_what_they_show() {
         (path(&["title"]).within(5..5), ""),
         (path(&["title"]).within(3..99), "ck"),
         (fields.key(), "fields"),
+        (fields.within_key(1..3), "ie"),
+        (path(&["quo\"ted"]).within_key(3..5), "\\\"t"),
         (fields.value(), "{id: UUID, n: \"x\\ty\"}"),
         (fields.join("n").value(), "\"x\\ty\""),
         (fields.join("n").within(1..2), "\\t"),
