@@ -16,7 +16,7 @@ use crate::suggest::nearest;
 
 pub(super) mod formats;
 pub(super) mod pattern;
-mod scalar;
+pub(super) mod scalar;
 
 /// A part of a value that its type does not allow.
 #[derive(Debug, Clone, PartialEq, Eq)]
