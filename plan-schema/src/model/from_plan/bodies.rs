@@ -63,14 +63,14 @@ impl Lowering<'_> {
                 Some(BodyExpr::None) => Lowered::default(),
                 Some(BodyExpr::Status(status)) => Lowered { status: Some(status.value), ..Lowered::default() },
                 Some(BodyExpr::Json(pasted)) => {
+                    let ty = self.from_examples(&[&pasted.value], purpose);
                     let example = NamedExample {
                         name: None,
                         summary: None,
-                        value: pasted.value.clone(),
+                        value: infer::fill(&self.model, &pasted.value, &ty, purpose.lens),
                         path: purpose.path.clone(),
                         pasted: Some(pasted.clone()),
                     };
-                    let ty = self.from_examples(&[&pasted.value], purpose);
                     let content = Content { examples: vec![example], ..self.content(ty, None, purpose) };
                     Lowered { contents: vec![content], ..Lowered::default() }
                 }
@@ -185,16 +185,16 @@ impl Lowering<'_> {
 
     /// The type of examples: the one model that they all fit, else one that is inferred from them.
     fn from_examples(&mut self, values: &[&Value], purpose: &Purpose) -> Ty {
-        let mut fitting = values.iter().map(|value| infer::fits(&self.model, value, purpose.lens));
-        if let Some(Some(first)) = fitting.next()
-            && fitting.all(|other| other.as_ref() == Some(&first))
+        let mut known = values.iter().map(|value| infer::known(&self.model, value, purpose.lens));
+        if let Some(Some(first)) = known.next()
+            && known.all(|other| other.as_ref() == Some(&first))
         {
-            return Ty::model(first);
+            return first;
         }
         let mut made = Vec::new();
         let mut names = self.names.clone();
-        let ty = infer::infer(values, &purpose.name, &mut |wanted, record| {
-            let mut name = wanted.clone();
+        let ty = infer::infer(values, &purpose.name, &purpose.path, &mut |wanted, record| {
+            let mut name = wanted.to_owned();
             let mut number = 2_u32;
             while !names.insert(name.clone()) {
                 name = format!("{wanted}{number}");

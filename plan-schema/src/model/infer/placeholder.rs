@@ -1,0 +1,58 @@
+//! Placeholders in pasted JSON: the name of a type where a value of it stands later.
+
+use crate::plan::expr::Scalar;
+
+/// Words that are as likely a value as a placeholder, unless the member's name says the same.
+const AMBIGUOUS: [&str; 14] = [
+    "text", "date", "time", "email", "uri", "url", "object", "password", "duration", "binary", "any", "json", "bytes",
+    "hostname",
+];
+
+/// The type that a placeholder stands for; `None` if the text is a value. `member`: where it stands.
+pub(super) fn read(text: &str, member: &str) -> Option<Scalar> {
+    let text = text.trim();
+    if matches!(text, "..." | "…") {
+        return Some(Scalar::String);
+    }
+    let bare = [('<', '>'), ('{', '}'), ('[', ']')]
+        .into_iter()
+        .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
+    if let Some(inside) = bare {
+        let word = inside.trim();
+        let named = word.rsplit([' ', '-', '_']).next().unwrap_or(word);
+        return Some(Scalar::from_word(word).or_else(|| Scalar::from_word(named)).unwrap_or(Scalar::String));
+    }
+    // `course-uuid`, `user_uuid`.
+    if text.len() > 4 && text.is_ascii() && text[text.len() - 4..].eq_ignore_ascii_case("uuid") {
+        let before = text.as_bytes()[text.len() - 5];
+        let words = text.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'_' | b' '));
+        return (words && matches!(before, b'-' | b'_' | b' ')).then_some(Scalar::Uuid);
+    }
+    let scalar = Scalar::from_word(text)?;
+    let lower = text.to_lowercase();
+    (!AMBIGUOUS.contains(&lower.as_str()) || member.to_lowercase().contains(&lower)).then_some(scalar)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn placeholders_are_told_from_values() {
+        for (text, member, expected) in [
+            ("uuid", "id", Some("uuid")),
+            ("String", "title", Some("string")),
+            ("course-uuid", "course_id", Some("uuid")),
+            ("...", "x", Some("string")),
+            ("<timestamp>", "at", Some("timestamp")),
+            ("{user id}", "id", Some("string")),
+            ("email", "email", Some("email")),
+            ("email", "type", None),
+            ("fuuid", "x", None),
+            ("todo", "status", None),
+            ("", "x", None),
+        ] {
+            assert_eq!(read(text, member).map(super::Scalar::name), expected, "{text} in {member}");
+        }
+    }
+}
