@@ -1,3 +1,5 @@
 //! Markdown, OpenAPI and Rust from a checked plan.
 
 pub mod emit;
+
+pub use emit::openapi;

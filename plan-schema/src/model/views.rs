@@ -224,7 +224,8 @@ impl Model {
     }
 
     /// The types that the API names itself, each with the lens it is seen through.
-    fn api_types(&self) -> Vec<(&Ty, Lens)> {
+    #[must_use]
+    pub fn api_types(&self) -> Vec<(&Ty, Lens)> {
         let mut types = Vec::new();
         let Some(api) = &self.api else { return types };
         for operation in &api.operations {

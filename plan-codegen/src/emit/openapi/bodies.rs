@@ -1,0 +1,121 @@
+//! Bodies of requests and responses, and errors.
+
+use indexmap::IndexMap;
+use openapiv3 as oas;
+use plan_schema::model::{
+    Content, ErrorResponse, Model, NamedExample, Origin, RequestBody, Response, TyKind, TypeDefKind, name, status,
+};
+use plan_schema::plan::contracts::StatusRange;
+use serde_json::{Map, Value};
+
+use super::data::extensions;
+use super::parameters;
+use super::schemas::Schemas;
+
+pub(super) fn request(model: &Model, schemas: &Schemas<'_>, body: &RequestBody) -> oas::RequestBody {
+    oas::RequestBody {
+        description: body.description.clone(),
+        content: contents(model, schemas, &body.contents),
+        required: body.required,
+        extensions: extensions(&body.extensions, body.openapi.as_ref()),
+    }
+}
+
+pub(super) fn response(model: &Model, schemas: &Schemas<'_>, response: &Response) -> oas::Response {
+    oas::Response {
+        description: response.description.trim_end().to_owned(),
+        headers: parameters::headers(schemas, &response.headers),
+        content: contents(model, schemas, &response.contents),
+        links: IndexMap::new(),
+        extensions: extensions(&response.extensions, response.openapi.as_ref()),
+    }
+}
+
+pub(super) fn error(model: &Model, schemas: &Schemas<'_>, error: &ErrorResponse) -> oas::Response {
+    let description = match (error.phrase.trim(), error.reason.trim()) {
+        ("", "") => "Error".to_owned(),
+        ("", reason) => name::sentence(reason),
+        (phrase, "") => phrase.to_owned(),
+        (phrase, reason) => name::sentence(&format!("{phrase}: {reason}")),
+    };
+    let content = error.content.as_ref().map(|content| {
+        let sample = || {
+            if is_problem(model, content) { Some(problem(error)) } else { model.sample(&content.ty, content.lens) }
+        };
+        (content.media_type.clone(), media_type(schemas, content, sample))
+    });
+    oas::Response {
+        description,
+        headers: parameters::headers(schemas, &error.headers),
+        content: content.into_iter().collect(),
+        links: IndexMap::new(),
+        extensions: extensions(&error.extensions, error.openapi.as_ref()),
+    }
+}
+
+fn contents(model: &Model, schemas: &Schemas<'_>, contents: &[Content]) -> oas::Content {
+    contents
+        .iter()
+        .map(|content| {
+            let sample = || model.sample(&content.ty, content.lens);
+            (content.media_type.clone(), media_type(schemas, content, sample))
+        })
+        .collect()
+}
+
+/// A body in one media type. How other media types than JSON write a value is theirs to say, so that only given examples
+/// stand there.
+fn media_type(schemas: &Schemas<'_>, content: &Content, sample: impl FnOnce() -> Option<Value>) -> oas::MediaType {
+    let mut media = oas::MediaType { schema: Some(schemas.of(&content.ty, content.lens)), ..oas::MediaType::default() };
+    match content.examples.as_slice() {
+        [] if content.is_json() && !content.stream => media.example = sample(),
+        [] => {}
+        [NamedExample { name: None, summary: None, value, .. }] => media.example = Some(value.clone()),
+        several => media.examples = examples(several),
+    }
+    media
+}
+
+fn examples(examples: &[NamedExample]) -> IndexMap<String, oas::ReferenceOr<oas::Example>> {
+    examples
+        .iter()
+        .enumerate()
+        .map(|(index, example)| {
+            let name = example.name.clone().unwrap_or_else(|| format!("example{}", index + 1));
+            let example = oas::Example {
+                summary: example.summary.clone(),
+                value: Some(example.value.clone()),
+                ..oas::Example::default()
+            };
+            (name, oas::ReferenceOr::Item(example))
+        })
+        .collect()
+}
+
+/// Whether the body is the language's own problem (RFC 9457).
+fn is_problem(model: &Model, content: &Content) -> bool {
+    let TyKind::Model { name, .. } = &content.ty.kind else { return false };
+    model
+        .get(name)
+        .is_some_and(|def| def.origin == Origin::Builtin && name == "Problem" && matches!(def.kind, TypeDefKind::Record(_)))
+}
+
+/// The problem that the error is.
+fn problem(error: &ErrorResponse) -> Value {
+    let status = match error.status {
+        StatusRange::Code(code) => code,
+        StatusRange::Class(class) => u16::from(class) * 100,
+        StatusRange::Default => 500,
+    };
+    let phrase = error.phrase.trim();
+    let title = if phrase.is_empty() { status::phrase(status).unwrap_or("Error") } else { phrase };
+    let mut problem = Map::new();
+    problem.insert("type".to_owned(), "about:blank".into());
+    problem.insert("title".to_owned(), title.into());
+    problem.insert("status".to_owned(), status.into());
+    let detail = name::sentence(&error.reason);
+    if !detail.is_empty() {
+        problem.insert("detail".to_owned(), detail.into());
+    }
+    problem.into()
+}

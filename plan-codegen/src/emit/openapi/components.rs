@@ -1,0 +1,101 @@
+//! Components: those that the document refers to, and no others.
+//!
+//! Starting from the operations, references are followed until nothing is missing. So a reference that only an author's merge
+//! makes has its component, and a type that nothing uses has none.
+
+use openapiv3 as oas;
+use plan_schema::model::Api;
+use serde_json::{Map, Value};
+
+use super::schemas::{SCHEMAS, Schemas};
+use super::{finish, references, security, to_value};
+
+/// The kinds of components in the order in which they are written.
+const KINDS: &[&str] = &["schemas", "responses", "parameters", "headers", "requestBodies", "securitySchemes"];
+
+/// Adds every component that the document refers to and does not have.
+pub(super) fn add(document: &mut Value, schemas: &Schemas<'_>, api: &Api) {
+    let mut waiting: Vec<String> = references::of(document).into_iter().collect();
+    while let Some(reference) = waiting.pop() {
+        let Some(name) = reference.strip_prefix(SCHEMAS) else { continue };
+        if kind(document, "schemas").contains_key(name) {
+            continue;
+        }
+        let Some(schema) = schemas.component_named(name) else { continue };
+        let mut schema = to_value(&schema);
+        finish::schema(&mut schema);
+        waiting.extend(references::of(&schema));
+        kind(document, "schemas").insert(name.to_owned(), schema);
+    }
+    for name in required_schemes(document) {
+        if let Some(scheme) = api.schemes.get(&name).and_then(security::scheme) {
+            let scheme = to_value(&oas::ReferenceOr::Item(scheme));
+            kind(document, "securitySchemes").entry(name).or_insert(scheme);
+        }
+    }
+}
+
+/// Takes away schemas and responses that nothing refers to, unless the author's merge adds them; sorts all.
+pub(super) fn tidy(document: &mut Value, merged: Option<&Value>) {
+    let added = |kind: &str, name: &str| {
+        merged.is_some_and(|merged| merged.pointer("/components").and_then(|it| it.get(kind)?.get(name)).is_some())
+    };
+    // What one unused component refers to may be unused too.
+    loop {
+        let used = references::of(document);
+        let mut removed = false;
+        for name in ["schemas", "responses"] {
+            let all = kind(document, name);
+            let before = all.len();
+            all.retain(|key, _| used.contains(&format!("#/components/{name}/{key}")) || added(name, key));
+            removed |= all.len() < before;
+        }
+        if !removed {
+            break;
+        }
+    }
+    let Some(components) = document.get_mut("components").and_then(Value::as_object_mut) else { return };
+    for all in components.values_mut().filter_map(Value::as_object_mut) {
+        all.sort_keys();
+    }
+    let mut sorted: Vec<(String, Value)> = std::mem::take(components).into_iter().collect();
+    sorted.retain(|(_, all)| all.as_object().is_none_or(|all| !all.is_empty()));
+    sorted.sort_by_key(|(name, _)| KINDS.iter().position(|kind| kind == name).unwrap_or(KINDS.len()));
+    components.extend(sorted);
+    if components.is_empty()
+        && let Some(document) = document.as_object_mut()
+    {
+        document.shift_remove("components");
+    }
+}
+
+/// The components of a kind. What an author's merge made something else becomes an object again.
+pub(super) fn kind<'a>(document: &'a mut Value, name: &str) -> &'a mut Map<String, Value> {
+    object(object(root(document), "components"), name)
+}
+
+fn root(document: &mut Value) -> &mut Map<String, Value> {
+    if !document.is_object() {
+        *document = Value::Object(Map::new());
+    }
+    document.as_object_mut().expect("it was made an object above")
+}
+
+fn object<'a>(parent: &'a mut Map<String, Value>, name: &str) -> &'a mut Map<String, Value> {
+    root(parent.entry(name).or_insert_with(|| Value::Object(Map::new())))
+}
+
+/// The names of the schemes that something requires.
+fn required_schemes(document: &Value) -> Vec<String> {
+    let mut lists = vec![document.get("security")];
+    for key in ["paths", "x-webhooks"] {
+        let items = document.get(key).and_then(Value::as_object).into_iter().flat_map(Map::values);
+        let operations = items.filter_map(Value::as_object).flat_map(Map::values);
+        lists.extend(operations.map(|operation| operation.get("security")));
+    }
+    let requirements = lists.into_iter().flatten().filter_map(Value::as_array).flatten();
+    let mut names: Vec<String> = requirements.filter_map(Value::as_object).flat_map(Map::keys).cloned().collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}

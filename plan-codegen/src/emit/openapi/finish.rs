@@ -1,0 +1,160 @@
+//! From what the typed document serializes to, to what is written.
+//!
+//! Merges what waits to be merged (from the inside out), takes away what only says a default, writes whole bounds as whole
+//! numbers, and puts keys in the order that people read them. Walks the document by its structure, so that examples and
+//! extensions stay as they are.
+
+use serde_json::{Map, Number, Value};
+
+use super::data::MERGE;
+use super::merge::merge;
+
+/// Keys of a document, a schema and a parameter in the order in which they are written; others follow.
+const DOCUMENT: &[&str] = &["openapi", "info", "externalDocs", "servers", "tags", "paths", "x-webhooks", "components"];
+const SCHEMA: &[&str] = &[
+    "type", "allOf", "oneOf", "anyOf", "not", "discriminator", "format", "title", "description", "enum", "pattern",
+    "minLength", "maxLength", "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf", "required",
+    "minProperties", "maxProperties", "properties", "additionalProperties", "items", "minItems", "maxItems",
+    "uniqueItems", "nullable", "readOnly", "writeOnly", "deprecated", "default", "example", "externalDocs",
+];
+const PARAMETER: &[&str] =
+    &["name", "in", "description", "required", "deprecated", "style", "explode", "schema", "content", "example", "examples"];
+
+/// Finishes a document.
+pub(super) fn document(document: &mut Value) {
+    for server in items(document, "servers") {
+        self::server(server);
+    }
+    for tag in items(document, "tags") {
+        merge_waiting(tag);
+    }
+    for key in ["paths", "x-webhooks"] {
+        for item in members(document, key) {
+            for operation in item.as_object_mut().into_iter().flat_map(Map::values_mut) {
+                self::operation(operation);
+            }
+        }
+    }
+    sort_keys(document, DOCUMENT);
+}
+
+fn server(server: &mut Value) {
+    for variable in members(server, "variables") {
+        // The type writes a `null` that the specification does not allow.
+        if let Some(variable) = variable.as_object_mut() {
+            variable.retain(|_, value| !value.is_null());
+        }
+    }
+    merge_waiting(server);
+}
+
+fn operation(operation: &mut Value) {
+    for server in items(operation, "servers") {
+        self::server(server);
+    }
+    for parameter in items(operation, "parameters") {
+        self::parameter(parameter);
+    }
+    if let Some(body) = operation.get_mut("requestBody") {
+        contents(body);
+        merge_waiting(body);
+    }
+    for response in members(operation, "responses") {
+        for header in members(response, "headers") {
+            parameter(header);
+        }
+        contents(response);
+        merge_waiting(response);
+    }
+    // The type writes it first.
+    if let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut)
+        && let Some(default) = responses.shift_remove("default")
+    {
+        responses.insert("default".to_owned(), default);
+    }
+    merge_waiting(operation);
+}
+
+fn contents(body: &mut Value) {
+    for media in members(body, "content") {
+        if let Some(schema) = media.get_mut("schema") {
+            self::schema(schema);
+        }
+    }
+}
+
+/// A parameter or a header.
+fn parameter(parameter: &mut Value) {
+    if let Some(schema) = parameter.get_mut("schema") {
+        self::schema(schema);
+    }
+    if let Some(members) = parameter.as_object_mut() {
+        let own = match members.get("in").and_then(Value::as_str) {
+            Some("query" | "cookie") => "form",
+            _ => "simple",
+        };
+        if members.get("style").and_then(Value::as_str) == Some(own) {
+            members.shift_remove("style");
+        }
+    }
+    merge_waiting(parameter);
+    sort_keys(parameter, PARAMETER);
+}
+
+/// Finishes a schema and those inside it.
+pub(super) fn schema(schema: &mut Value) {
+    for key in ["allOf", "oneOf", "anyOf"] {
+        items(schema, key).for_each(self::schema);
+    }
+    members(schema, "properties").for_each(self::schema);
+    for key in ["items", "additionalProperties", "not"] {
+        if let Some(inner) = schema.get_mut(key) {
+            self::schema(inner);
+        }
+    }
+    for key in ["minimum", "maximum", "multipleOf"] {
+        if let Some(Value::Number(bound)) = schema.get_mut(key) {
+            whole(bound);
+        }
+    }
+    merge_waiting(schema);
+    sort_keys(schema, SCHEMA);
+}
+
+/// `1.0` as `1`: the types hold bounds of numbers as floats.
+fn whole(bound: &mut Number) {
+    // Up to 2^53 the conversion is exact.
+    #[allow(clippy::cast_possible_truncation)]
+    if bound.is_f64()
+        && let Some(float) = bound.as_f64()
+        && float.fract() == 0.0
+        && float.abs() < 9_007_199_254_740_992.0
+    {
+        *bound = Number::from(float as i64);
+    }
+}
+
+fn merge_waiting(object: &mut Value) {
+    if let Some(patch) = object.as_object_mut().and_then(|members| members.shift_remove(MERGE)) {
+        merge(object, &patch);
+    }
+}
+
+fn sort_keys(object: &mut Value, order: &[&str]) {
+    if let Some(members) = object.as_object_mut() {
+        let position = |key: &str| order.iter().position(|known| *known == key).unwrap_or(order.len());
+        let mut sorted: Vec<(String, Value)> = std::mem::take(members).into_iter().collect();
+        sorted.sort_by_key(|(key, _)| position(key));
+        members.extend(sorted);
+    }
+}
+
+/// The items of a list in an object; none if there is no such list.
+fn items<'a>(object: &'a mut Value, key: &str) -> impl Iterator<Item = &'a mut Value> {
+    object.get_mut(key).and_then(Value::as_array_mut).into_iter().flatten()
+}
+
+/// The members of an object in an object; none if there is no such object.
+fn members<'a>(object: &'a mut Value, key: &str) -> impl Iterator<Item = &'a mut Value> {
+    object.get_mut(key).and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut)
+}

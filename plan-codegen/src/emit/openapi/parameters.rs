@@ -1,0 +1,94 @@
+//! Parameters and headers.
+
+use indexmap::IndexMap;
+use openapiv3 as oas;
+use plan_schema::model::{Header, Lens, Model, Parameter, ParameterPlace, Ty, TyKind, TypeDefKind};
+use plan_schema::plan::expr::Scalar;
+use plan_schema::plan::models::QueryStyle;
+
+use super::data::{deprecation, extensions, paragraphs};
+use super::schemas::{Schemas, beside};
+
+pub(super) fn parameter(model: &Model, schemas: &Schemas<'_>, parameter: &Parameter) -> oas::Parameter {
+    let schema = beside(
+        schemas.of(&parameter.ty, Lens::Read),
+        oas::SchemaData {
+            default: parameter.default.clone().filter(|default| !default.is_null()),
+            ..oas::SchemaData::default()
+        },
+    );
+    let (style, explode) = style(parameter.style, parameter.place, is_object(model, &parameter.ty));
+    // Readers try an endpoint with this value; a query works without one.
+    let sampled = || model.sample(&parameter.ty, Lens::Read).filter(|_| parameter.place == ParameterPlace::Path);
+    let parameter_data = oas::ParameterData {
+        name: parameter.name.clone(),
+        description: paragraphs(
+            Some(parameter.description.trim_end().to_owned()),
+            parameter.deprecated.as_ref().and_then(deprecation),
+        ),
+        required: parameter.required || parameter.place == ParameterPlace::Path,
+        deprecated: parameter.deprecated.is_some().then_some(true),
+        format: oas::ParameterSchemaOrContent::Schema(schema),
+        example: parameter.example.clone().or_else(sampled),
+        examples: IndexMap::new(),
+        explode,
+        extensions: extensions(&parameter.extensions, parameter.openapi.as_ref()),
+    };
+    match parameter.place {
+        ParameterPlace::Path => oas::Parameter::Path { parameter_data, style: oas::PathStyle::Simple },
+        ParameterPlace::Query => {
+            oas::Parameter::Query { parameter_data, allow_reserved: false, style, allow_empty_value: None }
+        }
+        ParameterPlace::Header => oas::Parameter::Header { parameter_data, style: oas::HeaderStyle::Simple },
+        ParameterPlace::Cookie => oas::Parameter::Cookie { parameter_data, style: oas::CookieStyle::Form },
+    }
+}
+
+/// Style and `explode`; `None` is the style's own default (`true` for `form`, else `false`).
+fn style(style: Option<QueryStyle>, place: ParameterPlace, object: bool) -> (oas::QueryStyle, Option<bool>) {
+    if place != ParameterPlace::Query {
+        return (oas::QueryStyle::Form, None);
+    }
+    match style {
+        Some(QueryStyle::Csv) => (oas::QueryStyle::Form, Some(false)),
+        Some(QueryStyle::Pipes) => (oas::QueryStyle::PipeDelimited, Some(false)),
+        Some(QueryStyle::Spaces) => (oas::QueryStyle::SpaceDelimited, Some(false)),
+        Some(QueryStyle::Deep) => (oas::QueryStyle::DeepObject, Some(true)),
+        Some(QueryStyle::Repeat) => (oas::QueryStyle::Form, None),
+        None if object => (oas::QueryStyle::DeepObject, Some(true)),
+        None => (oas::QueryStyle::Form, None),
+    }
+}
+
+fn is_object(model: &Model, ty: &Ty) -> bool {
+    match &model.follow(ty).kind {
+        TyKind::Map { .. } | TyKind::Record { .. } => true,
+        TyKind::Scalar(scalar) => scalar.scalar == Scalar::Object,
+        TyKind::Model { name, .. } | TyKind::Generic { instance: name, .. } => {
+            match model.get(name).map(|def| &def.kind) {
+                Some(TypeDefKind::Record(_)) => true,
+                // A member of one without a tag may be no object.
+                Some(TypeDefKind::Union(union)) => union.discriminator.is_some(),
+                Some(TypeDefKind::Enum(_) | TypeDefKind::Alias(_)) | None => false,
+            }
+        }
+        TyKind::Parameter(_) | TyKind::Array { .. } | TyKind::Set { .. } | TyKind::Key { .. } | TyKind::Error => false,
+    }
+}
+
+pub(super) fn headers(schemas: &Schemas<'_>, headers: &[Header]) -> IndexMap<String, oas::ReferenceOr<oas::Header>> {
+    headers.iter().map(|header| (header.name.clone(), oas::ReferenceOr::Item(self::header(schemas, header)))).collect()
+}
+
+fn header(schemas: &Schemas<'_>, header: &Header) -> oas::Header {
+    oas::Header {
+        description: Some(header.description.trim_end().to_owned()),
+        style: oas::HeaderStyle::Simple,
+        required: header.required,
+        deprecated: None,
+        format: oas::ParameterSchemaOrContent::Schema(schemas.of(&header.ty, Lens::Read)),
+        example: header.example.clone(),
+        examples: IndexMap::new(),
+        extensions: IndexMap::new(),
+    }
+}

@@ -1,0 +1,232 @@
+//! Schemas: of a type where it is used, and of the components that uses refer to.
+//!
+//! A named type is a component for each of its views that is used; an inline enum of an operation stays inline. Uses of
+//! generic types are components of their own. What is absent on purpose: which components are needed; that is found by
+//! following references, in [`super::components`].
+
+mod named;
+mod record;
+mod registry;
+mod scalar;
+mod uses;
+
+use std::collections::BTreeSet;
+
+use openapiv3::{
+    AdditionalProperties, AnySchema, ArrayType, ObjectType, ReferenceOr, Schema, SchemaData, SchemaKind, Type,
+};
+use plan_schema::model::{Lens, Model, Origin, Size, Ty, TyKind, TypeDefKind, ViewKey};
+use plan_schema::place::Segment;
+use plan_schema::plan::expr::Scalar;
+use serde_json::Value;
+
+use registry::Registry;
+use uses::Uses;
+
+/// Where components for schemas are.
+pub(super) const SCHEMAS: &str = "#/components/schemas/";
+
+/// The schemas of a model.
+pub(super) struct Schemas<'m> {
+    model: &'m Model,
+    registry: Registry,
+}
+
+impl<'m> Schemas<'m> {
+    pub(super) fn new(model: &'m Model) -> Self {
+        Self { model, registry: Registry::of(model, &Uses::of(model)) }
+    }
+
+    /// The schema of a type where it is used.
+    pub(super) fn of(&self, ty: &Ty, lens: Lens) -> ReferenceOr<Schema> {
+        let schema = match &ty.kind {
+            TyKind::Scalar(scalar) => scalar::schema(scalar),
+            TyKind::Model { .. } | TyKind::Generic { .. } => match self.model.view_of(ty, lens) {
+                Some(view) => return self.named(&view, ty.nullable),
+                None => anything(),
+            },
+            TyKind::Key { ty: target, .. } => return self.of(&Ty::clone(target).with_null(ty.nullable), lens),
+            TyKind::Array { items, size } => self.array(items, lens, *size, false),
+            TyKind::Set { items } => self.array(items, lens, Size::default(), true),
+            TyKind::Map { key: _, value, size } => typed(Type::Object(ObjectType {
+                additional_properties: Some(AdditionalProperties::Schema(Box::new(self.of(value, lens.inside())))),
+                min_properties: size.min.and_then(count),
+                max_properties: size.max.and_then(count),
+                ..ObjectType::default()
+            })),
+            TyKind::Record { key, value } => self.record_of(key, value, lens),
+            TyKind::Parameter(_) | TyKind::Error => anything(),
+        };
+        ReferenceOr::Item(if ty.nullable { nullable(schema) } else { schema })
+    }
+
+    fn array(&self, items: &Ty, lens: Lens, size: Size, unique_items: bool) -> Schema {
+        typed(Type::Array(ArrayType {
+            items: Some(boxed(self.of(items, lens.inside()))),
+            min_items: size.min.and_then(count),
+            max_items: size.max.and_then(count),
+            unique_items,
+        }))
+    }
+
+    /// A map with every key of an enum is an object with those properties.
+    fn record_of(&self, key: &Ty, value: &Ty, lens: Lens) -> Schema {
+        let names: Vec<String> = match &self.model.follow(key).kind {
+            TyKind::Model { name, .. } => match self.model.get(name).map(|def| &def.kind) {
+                Some(TypeDefKind::Enum(def)) => def.values.iter().map(|value| key_text(&value.value)).collect(),
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        };
+        let value = self.of(value, lens.inside());
+        if names.is_empty() {
+            let any = AdditionalProperties::Schema(Box::new(value));
+            return typed(Type::Object(ObjectType { additional_properties: Some(any), ..ObjectType::default() }));
+        }
+        typed(Type::Object(ObjectType {
+            properties: names.iter().map(|name| (name.clone(), boxed(value.clone()))).collect(),
+            required: names,
+            ..ObjectType::default()
+        }))
+    }
+
+    /// A reference to a component, or an inline enum.
+    fn named(&self, view: &ViewKey, null: bool) -> ReferenceOr<Schema> {
+        if self.is_inline(&view.name) {
+            let schema = self.component(view, None);
+            return ReferenceOr::Item(if null { nullable(schema) } else { schema });
+        }
+        let reference = reference(&view.view_name());
+        if !null || self.takes_null(&view.name, &mut BTreeSet::new()) {
+            return reference;
+        }
+        // The only form of a nullable reference that linters and generators agree on.
+        let null = Schema {
+            schema_data: SchemaData::default(),
+            schema_kind: SchemaKind::Any(AnySchema { enumeration: vec![Value::Null], ..AnySchema::default() }),
+        };
+        let schema_kind = SchemaKind::OneOf { one_of: vec![reference, ReferenceOr::Item(null)] };
+        ReferenceOr::Item(Schema { schema_data: SchemaData::default(), schema_kind })
+    }
+
+    /// Whether an enum stands inside an operation: then it stays there.
+    fn is_inline(&self, name: &str) -> bool {
+        self.model.get(name).is_some_and(|def| {
+            def.origin == Origin::Inline
+                && matches!(def.kind, TypeDefKind::Enum(_))
+                && def.path.segments().first() == Some(&Segment::from("api_contracts"))
+        })
+    }
+
+    /// Whether a named type takes `null` by itself. Then `null` must not be offered a second time: `oneOf` wants one match.
+    fn takes_null<'a>(&'a self, name: &'a str, seen: &mut BTreeSet<&'a str>) -> bool {
+        // What is being asked about already adds nothing.
+        if !seen.insert(name) {
+            return false;
+        }
+        let mut takes = |ty: &'a Ty| {
+            ty.nullable
+                || match &ty.kind {
+                    TyKind::Scalar(scalar) => scalar.scalar == Scalar::Json,
+                    TyKind::Model { name, .. } | TyKind::Generic { instance: name, .. } => self.takes_null(name, seen),
+                    _ => false,
+                }
+        };
+        match self.model.get(name).map(|def| &def.kind) {
+            Some(TypeDefKind::Alias(alias)) => takes(&alias.ty),
+            Some(TypeDefKind::Union(union)) => {
+                union.discriminator.is_none() && union.members.iter().any(|member| takes(&member.ty))
+            }
+            Some(TypeDefKind::Enum(_) | TypeDefKind::Record(_)) | None => false,
+        }
+    }
+}
+
+/// A reference to a component.
+pub(super) fn reference<T>(name: &str) -> ReferenceOr<T> {
+    ReferenceOr::Reference { reference: format!("{SCHEMAS}{name}") }
+}
+
+/// The schema that takes everything, `null` too.
+pub(super) fn anything() -> Schema {
+    Schema { schema_data: SchemaData::default(), schema_kind: SchemaKind::Any(AnySchema::default()) }
+}
+
+pub(super) fn typed(ty: Type) -> Schema {
+    Schema { schema_data: SchemaData::default(), schema_kind: SchemaKind::Type(ty) }
+}
+
+pub(super) fn boxed(schema: ReferenceOr<Schema>) -> ReferenceOr<Box<Schema>> {
+    match schema {
+        ReferenceOr::Reference { reference } => ReferenceOr::Reference { reference },
+        ReferenceOr::Item(schema) => ReferenceOr::Item(Box::new(schema)),
+    }
+}
+
+/// What stands beside a use of a type.
+///
+/// OpenAPI 3.0 ignores what stands beside `$ref`, so that a reference goes into an `allOf` of one.
+pub(super) fn beside(schema: ReferenceOr<Schema>, data: SchemaData) -> ReferenceOr<Schema> {
+    if data == SchemaData::default() {
+        return schema;
+    }
+    let mut schema = match schema {
+        ReferenceOr::Item(schema) => schema,
+        reference @ ReferenceOr::Reference { .. } => Schema {
+            schema_data: SchemaData::default(),
+            schema_kind: SchemaKind::AllOf { all_of: vec![reference] },
+        },
+    };
+    let own = schema.schema_data;
+    let mut extensions = own.extensions;
+    extensions.extend(data.extensions);
+    schema.schema_data = SchemaData {
+        nullable: own.nullable || data.nullable,
+        read_only: own.read_only || data.read_only,
+        write_only: own.write_only || data.write_only,
+        deprecated: own.deprecated || data.deprecated,
+        external_docs: data.external_docs.or(own.external_docs),
+        example: data.example.or(own.example),
+        title: data.title.or(own.title),
+        description: super::data::paragraphs(data.description, own.description),
+        discriminator: own.discriminator,
+        default: data.default.or(own.default),
+        extensions,
+    };
+    ReferenceOr::Item(schema)
+}
+
+/// `nullable: true` works beside `type` only; an enum has to list `null` besides (OpenAPI 3.0.3, proposal 2019-10-31).
+fn nullable(mut schema: Schema) -> Schema {
+    match &mut schema.schema_kind {
+        SchemaKind::Type(ty) => {
+            match ty {
+                Type::String(ty) if !ty.enumeration.is_empty() => ty.enumeration.push(None),
+                Type::Integer(ty) if !ty.enumeration.is_empty() => ty.enumeration.push(None),
+                Type::Number(_) | Type::Object(_) | Type::Array(_) | Type::Boolean(_) => {}
+                Type::String(_) | Type::Integer(_) => {}
+            }
+            schema.schema_data.nullable = true;
+        }
+        SchemaKind::Any(any) if any.typ.is_some() => {
+            if !any.enumeration.is_empty() {
+                any.enumeration.push(Value::Null);
+            }
+            schema.schema_data.nullable = true;
+        }
+        // Without a type `null` is allowed anyway.
+        SchemaKind::Any(_) => {}
+        SchemaKind::OneOf { .. } | SchemaKind::AllOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::Not { .. } => {}
+    }
+    schema
+}
+
+/// A bound that fits the types of the document; one that does not is as good as none.
+fn count(bound: u64) -> Option<usize> {
+    usize::try_from(bound).ok()
+}
+
+/// An enum's value as the key of an object.
+fn key_text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}

@@ -1,0 +1,179 @@
+//! Components: enums, aliases and unions, and what all components have.
+
+use indexmap::IndexMap;
+use openapiv3::{
+    AnySchema, Discriminator, IntegerType, ReferenceOr, Schema, SchemaData, SchemaKind, StringType, Type,
+};
+use plan_schema::model::{EnumDef, Lens, Origin, Role, Ty, TyKind, TypeDef, TypeDefKind, UnionDef, ViewKey, name};
+
+use super::uses::Tag;
+use super::{Schemas, anything, beside, reference, typed};
+use crate::emit::openapi::data::{deprecation, extensions, external_docs, paragraphs};
+
+impl Schemas<'_> {
+    /// The component of this name, if the model has one.
+    pub(in crate::emit::openapi) fn component_named(&self, name: &str) -> Option<Schema> {
+        let component = self.registry.get(name)?;
+        Some(self.component(&component.view, component.tag.as_ref()))
+    }
+
+    /// The schema of a view of a type, with a tag if it is a member of a union.
+    pub(super) fn component(&self, view: &ViewKey, tag: Option<&Tag>) -> Schema {
+        let Some(def) = self.model.get(&view.name) else { return anything() };
+        let schema = match &def.kind {
+            TypeDefKind::Record(record) => ReferenceOr::Item(self.record(record, view.lens, tag)),
+            TypeDefKind::Enum(def) => ReferenceOr::Item(enumeration(def)),
+            TypeDefKind::Alias(alias) => {
+                let default = alias.default.clone().filter(|default| !default.is_null());
+                beside(self.of(&alias.ty, view.lens), SchemaData { default, ..SchemaData::default() })
+            }
+            TypeDefKind::Union(union) => ReferenceOr::Item(self.union(union, view)),
+        };
+        let data = SchemaData {
+            description: self.description(def, view.lens),
+            deprecated: def.deprecated.is_some(),
+            external_docs: def.docs.as_ref().map(external_docs),
+            // An example shows what is read; a request has other members.
+            example: def.examples.first().filter(|_| view.lens == Lens::Read && tag.is_none()).cloned(),
+            extensions: extensions(&def.extensions, def.openapi.as_ref()),
+            ..SchemaData::default()
+        };
+        match beside(schema, data) {
+            ReferenceOr::Item(schema) => schema,
+            reference @ ReferenceOr::Reference { .. } => Schema {
+                schema_data: SchemaData::default(),
+                schema_kind: SchemaKind::AllOf { all_of: vec![reference] },
+            },
+        }
+    }
+
+    /// Every component says what it is. An inline enum has what it is used for to say it.
+    fn description(&self, def: &TypeDef, lens: Lens) -> Option<String> {
+        let own = if self.is_inline(&def.name) {
+            def.description.clone()
+        } else {
+            Some(match (stored(def), lens) {
+                (Some(name), Lens::Create) => format!("Fields to create {}.", with_article(name)),
+                (Some(name), Lens::Update) => format!("Fields to replace {}.", with_article(name)),
+                (Some(name), Lens::Patch) => {
+                    format!("Fields to change in {}; a field left out keeps its value, null clears it.", with_article(name))
+                }
+                (None, Lens::Patch) => format!("Fields to change in {}.", with_article(&def.name)),
+                (Some(_), Lens::Read) | (None, Lens::Read | Lens::Create | Lens::Update) => read_description(def),
+            })
+        };
+        paragraphs(own, def.deprecated.as_ref().and_then(deprecation))
+    }
+
+    fn union(&self, union: &UnionDef, view: &ViewKey) -> Schema {
+        let mut mapping = IndexMap::new();
+        let mut one_of = Vec::with_capacity(union.members.len());
+        for member in &union.members {
+            let schema = match self.registry.member(view, &member.tag) {
+                Some(component) => reference(component),
+                None => self.of(&member.ty, view.lens.inside()),
+            };
+            if let ReferenceOr::Reference { reference } = &schema {
+                mapping.insert(member.tag.clone(), reference.clone());
+            }
+            one_of.push(schema);
+        }
+        let discriminator = union.discriminator.as_ref().map(|property| Discriminator {
+            property_name: property.clone(),
+            mapping,
+            extensions: IndexMap::new(),
+        });
+        let description = union.open.then(|| "More kinds may be added later.".to_owned());
+        Schema {
+            schema_data: SchemaData { discriminator, description, ..SchemaData::default() },
+            schema_kind: SchemaKind::OneOf { one_of },
+        }
+    }
+}
+
+/// What the views of a stored record are fields of.
+fn stored(def: &TypeDef) -> Option<&str> {
+    let TypeDefKind::Record(record) = &def.kind else { return None };
+    match record.role {
+        Role::Entity | Role::View { .. } => Some(&def.name),
+        Role::Value | Role::Mixin => None,
+    }
+}
+
+fn read_description(def: &TypeDef) -> String {
+    if let Some(description) = &def.description {
+        return description.trim_end().to_owned();
+    }
+    match (&def.origin, &def.kind) {
+        (Origin::Instance { of, args }, _) => {
+            let args: Vec<String> = args.iter().map(argument).collect();
+            format!("{of} of {}.", args.join(" and "))
+        }
+        (_, TypeDefKind::Record(record)) => match &record.role {
+            Role::View { of } => format!("A short form of {of}."),
+            Role::Entity | Role::Value | Role::Mixin => name::sentence(&name::spoken(&def.name)),
+        },
+        (_, TypeDefKind::Enum(_) | TypeDefKind::Union(_) | TypeDefKind::Alias(_)) => {
+            name::sentence(&name::spoken(&def.name))
+        }
+    }
+}
+
+/// An argument of a generic type in words.
+fn argument(ty: &Ty) -> String {
+    match &ty.kind {
+        TyKind::Model { name, .. } | TyKind::Generic { instance: name, .. } | TyKind::Parameter(name) => name.clone(),
+        TyKind::Scalar(scalar) => scalar.scalar.name().to_owned(),
+        TyKind::Key { model, field, .. } => format!("{model}.{field}"),
+        TyKind::Array { items, .. } | TyKind::Set { items } => format!("{} list", argument(items)),
+        TyKind::Map { value, .. } | TyKind::Record { value, .. } => format!("{} map", argument(value)),
+        TyKind::Error => "anything".to_owned(),
+    }
+}
+
+fn with_article(name: &str) -> String {
+    let vowel = name.starts_with(['A', 'E', 'I', 'O']);
+    format!("{} {name}", if vowel { "an" } else { "a" })
+}
+
+/// An open enum takes other values too, so that it lists its own without `enum`.
+fn enumeration(def: &EnumDef) -> Schema {
+    let values = || def.values.iter().map(|value| value.value.clone());
+    let listed = if def.open { Vec::new() } else { values().collect() };
+    let mut schema = if def.is_integer() {
+        if listed.iter().all(serde_json::Value::is_i64) {
+            let enumeration = listed.iter().map(serde_json::Value::as_i64).collect();
+            typed(Type::Integer(IntegerType { enumeration, ..IntegerType::default() }))
+        } else {
+            let any = AnySchema { typ: Some("integer".to_owned()), enumeration: listed, ..AnySchema::default() };
+            Schema { schema_data: SchemaData::default(), schema_kind: SchemaKind::Any(any) }
+        }
+    } else {
+        let enumeration = listed.iter().map(|value| value.as_str().map(str::to_owned)).collect();
+        typed(Type::String(StringType { enumeration, ..StringType::default() }))
+    };
+    let mut lines: Vec<String> = def
+        .values
+        .iter()
+        .filter_map(|value| Some((value, value.description.as_deref()?)))
+        .map(|(value, description)| {
+            let shown = value.value.as_str().map_or_else(|| value.value.to_string(), str::to_owned);
+            format!("- `{shown}`: {}", description.trim().replace('\n', "\n  "))
+        })
+        .collect();
+    if def.open {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push("More values may be added later.".to_owned());
+        schema.schema_data.extensions.insert("x-extensible-enum".to_owned(), values().collect());
+    }
+    schema.schema_data.description = (!lines.is_empty()).then(|| lines.join("\n"));
+    schema.schema_data.default = def.default.clone();
+    schema
+}
+
+/// The tag of a member, as a property.
+pub(super) fn tag_schema(tag: &Tag) -> Schema {
+    typed(Type::String(StringType { enumeration: vec![Some(tag.value.clone())], ..StringType::default() }))
+}

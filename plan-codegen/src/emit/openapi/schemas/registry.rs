@@ -1,0 +1,110 @@
+//! The names of all components that schemas can refer to, and what each one is made of.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use plan_schema::model::{Lens, Model, Role, Ty, TypeDefKind, UnionDef, UnionMember, ViewKey, name};
+
+use super::uses::{Tag, Uses};
+
+/// What a component is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Component {
+    /// The view of a type.
+    pub(super) view: ViewKey,
+    /// The tag that it has besides, as a member of a union.
+    pub(super) tag: Option<Tag>,
+}
+
+/// Components by name.
+pub(super) struct Registry {
+    components: BTreeMap<String, Component>,
+    /// The components of members that need one of their own, by union and tag.
+    members: IndexMap<(ViewKey, String), String>,
+}
+
+impl Registry {
+    pub(super) fn of(model: &Model, uses: &Uses) -> Self {
+        let mut registry = Self { components: BTreeMap::new(), members: IndexMap::new() };
+        for def in model.types.values() {
+            if let TypeDefKind::Record(record) = &def.kind
+                && (record.role == Role::Mixin || !record.parameters.is_empty())
+            {
+                continue;
+            }
+            for view in views(model, &def.name) {
+                let tag = uses.only_tag(&view).filter(|tag| needs(model, &view, tag)).cloned();
+                registry.components.insert(view.view_name(), Component { view, tag });
+            }
+        }
+        for def in model.types.values() {
+            let TypeDefKind::Union(union) = &def.kind else { continue };
+            for view in views(model, &def.name) {
+                for member in &union.members {
+                    registry.add_member(model, uses, &view, union, member);
+                }
+            }
+        }
+        registry
+    }
+
+    fn add_member(&mut self, model: &Model, uses: &Uses, of: &ViewKey, union: &UnionDef, member: &UnionMember) {
+        let Some(property) = &union.discriminator else { return };
+        let tag = Tag { property: property.clone(), value: member.tag.clone() };
+        let lens = of.lens.inside();
+        // What a member is an alias of has the tag, so that the alias does not do.
+        let Some(record) = record(model, &member.ty, lens) else { return };
+        let named = model.view_of(&member.ty, lens);
+        let itself = named.as_ref() == Some(&record) && uses.only_tag(&record) == Some(&tag);
+        if itself || !needs(model, &record, &tag) {
+            return;
+        }
+        let mut component = format!("{}{}{}", of.name, name::pascal(&member.tag), of.lens.suffix());
+        while self.components.contains_key(&component) {
+            component.push_str("Member");
+        }
+        self.members.insert((of.clone(), member.tag.clone()), component.clone());
+        self.components.insert(component, Component { view: record, tag: Some(tag) });
+    }
+
+    /// What the component of this name is made of.
+    pub(super) fn get(&self, name: &str) -> Option<&Component> {
+        self.components.get(name)
+    }
+
+    /// The component of a member, if the member's type does not do.
+    pub(super) fn member(&self, of: &ViewKey, tag: &str) -> Option<&str> {
+        self.members.get(&(of.clone(), tag.to_owned())).map(String::as_str)
+    }
+}
+
+/// The views of a type that differ.
+fn views(model: &Model, name: &str) -> impl Iterator<Item = ViewKey> {
+    Lens::ALL.into_iter().filter_map(move |lens| {
+        let view = model.view(name, lens);
+        (view.lens == lens).then_some(view)
+    })
+}
+
+/// The view of the record that a type is when aliases are followed.
+fn record(model: &Model, ty: &Ty, lens: Lens) -> Option<ViewKey> {
+    let view = model.view_of(model.follow(ty), lens)?;
+    model.record(&view.name).is_some().then_some(view)
+}
+
+/// Whether a record does not have the tag by itself, as an enum of this one value.
+fn needs(model: &Model, view: &ViewKey, tag: &Tag) -> bool {
+    let Some(record) = model.record(&view.name) else { return false };
+    let Some(field) = record.fields.iter().find(|field| field.wire == tag.property) else { return true };
+    let is_tag = match model.view_of(model.follow(&field.ty), Lens::Read).and_then(|view| model.get(&view.name)) {
+        Some(def) => match &def.kind {
+            TypeDefKind::Enum(def) => {
+                !def.open && def.values.len() == 1 && def.values[0].value.as_str() == Some(&tag.value)
+            }
+            TypeDefKind::Record(_) | TypeDefKind::Union(_) | TypeDefKind::Alias(_) => false,
+        },
+        None => false,
+    };
+    let required = record.members(view.lens).any(|member| member.field.wire == tag.property && member.required);
+    !is_tag || !required
+}
