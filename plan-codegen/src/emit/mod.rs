@@ -3,6 +3,8 @@
 //! An emitter turns a [`ValidPlan`] into files in memory. It touches no disk: [`FileTree`] is written, compared or printed by
 //! the command line. What an emitter must say about a plan it says in its preflight, as findings; emitting cannot fail.
 
+pub mod markdown;
+
 use indexmap::IndexMap;
 use plan_schema::{Finding, ValidPlan};
 
@@ -70,7 +72,7 @@ pub struct Output {
 }
 
 /// All emitters, in the order they run.
-pub static EMITTERS: &[&Emitter] = &[];
+pub static EMITTERS: &[&Emitter] = &[&markdown::MARKDOWN];
 
 impl Emitter {
     /// The emitter of this name.
