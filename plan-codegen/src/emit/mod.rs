@@ -3,6 +3,7 @@
 //! An emitter turns a [`ValidPlan`] into files in memory. It touches no disk: [`FileTree`] is written, compared or printed by
 //! the command line. What an emitter must say about a plan it says in its preflight, as findings; emitting cannot fail.
 
+pub mod markdown;
 pub mod openapi;
 pub mod yaml;
 
@@ -82,7 +83,7 @@ pub struct Output {
 }
 
 /// All emitters, in the order they run.
-pub static EMITTERS: &[&Emitter] = &[&openapi::OPENAPI];
+pub static EMITTERS: &[&Emitter] = &[&markdown::MARKDOWN, &openapi::OPENAPI];
 
 impl Emitter {
     /// The emitter of this name.

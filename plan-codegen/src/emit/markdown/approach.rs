@@ -1,0 +1,23 @@
+//! `## Technical Approach`.
+
+use plan_schema::plan::{Labelled, TechnicalApproach};
+
+use super::render::Render;
+
+/// The template's own sentence before the list.
+const LEAD: &str = "Overall strategy for implementing this feature:";
+
+pub(super) fn write<'p>(r: &mut Render<'p>, approach: &'p Labelled<TechnicalApproach>) {
+    let TechnicalApproach { summary, architectural_pattern, integration_points, development_strategy } =
+        &approach.known;
+    r.prose(summary.as_deref().unwrap_or(LEAD));
+    r.out.blank();
+    r.labels(
+        [
+            ("Architectural Pattern", architectural_pattern.as_ref()),
+            ("Integration Points", integration_points.as_ref()),
+            ("Development Strategy", development_strategy.as_ref()),
+        ],
+        &approach.own,
+    );
+}

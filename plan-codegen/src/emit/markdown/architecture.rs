@@ -1,0 +1,110 @@
+//! `## System Architecture`: components, their diagram, the flow of data.
+
+use indexmap::IndexMap;
+use plan_schema::plan::{Arrow, Component, ComponentEntry, FlowStep, Prose, Section, State, SystemArchitecture};
+
+use super::diagram;
+use super::escape::{self, Place};
+use super::prose;
+use super::render::Render;
+use super::value::Value;
+
+pub(super) fn write<'p>(r: &mut Render<'p>, architecture: &'p SystemArchitecture) {
+    let SystemArchitecture { components, component_diagram, data_flow } = architecture;
+    r.subsection("system_architecture.components", "Components", components.as_ref(), |r, components| {
+        for (index, (name, entry)) in components.iter().enumerate() {
+            component(r, index + 1, name, entry);
+        }
+    });
+    match component_diagram {
+        Some(diagram) => write_diagram(r, diagram),
+        None => draw(r, components.as_ref().and_then(Section::given)),
+    }
+    r.extras_after("system_architecture.component_diagram", 3);
+    r.subsection("system_architecture.data_flow", "Data Flow", data_flow.as_ref(), |r, steps| {
+        r.out.blank();
+        for (index, step) in steps.iter().enumerate() {
+            let text = match step {
+                FlowStep::Step(text) => prose::block(text),
+                FlowStep::Arrow(Arrow { from, to, step }) => {
+                    let [from, to] = [from, to].map(|name| escape::literal(name, Place::Label));
+                    format!("**{from}** → **{to}**: {}", prose::tail(step))
+                }
+            };
+            r.out.item(&format!("{}. ", index + 1), &text);
+        }
+    });
+}
+
+/// `[NEW]` behind a name, for a state that the plan gives.
+pub(super) fn mark(state: Option<State>) -> &'static str {
+    match state {
+        None => "",
+        Some(State::New) => " [NEW]",
+        Some(State::Modified) => " [MODIFIED]",
+        Some(State::Existing) => " [EXISTING]",
+        Some(State::External) => " [EXTERNAL]",
+    }
+}
+
+fn component<'p>(r: &mut Render<'p>, number: usize, name: &str, entry: &'p ComponentEntry) {
+    let marker = format!("{number}. ");
+    let name = escape::literal(name, Place::Label);
+    r.out.blank();
+    match entry {
+        ComponentEntry::Purpose(purpose) => {
+            r.out.item(&marker, &format!("**{name}**"));
+            r.out.indented(marker.len(), |out| out.entry("- ", "Purpose", &[purpose.into()]));
+        }
+        ComponentEntry::Full(component) => {
+            let Component { purpose, responsibilities, interfaces, uses, external, state, owns, serves } =
+                &component.known;
+            r.out.item(&marker, &format!("**{name}**{}", mark(*state)));
+            r.out.indented(marker.len(), |out| {
+                let texts = [("Purpose", purpose), ("Responsibilities", responsibilities), ("Interfaces", interfaces)];
+                for (label, lines) in texts {
+                    if let Some(lines) = lines {
+                        out.entry("- ", label, &Value::lines(lines));
+                    }
+                }
+                for (label, names) in [("Uses", uses), ("Owns", owns), ("Serves", serves)] {
+                    if let Some(names) = names {
+                        out.entry("- ", label, &Value::plain(names));
+                    }
+                }
+                if let Some(external) = external {
+                    out.entry("- ", "External", &[Value::yes(*external)]);
+                }
+                for (label, lines) in &component.own {
+                    out.entry("- ", &escape::literal(label, Place::Label), &Value::lines(lines));
+                }
+            });
+        }
+    }
+}
+
+const DIAGRAM: &str = "Component Diagram";
+
+/// The author's diagram, as it is; one that brings its own fence is Markdown already.
+fn write_diagram<'p>(r: &mut Render<'p>, diagram: &'p Prose) {
+    r.out.heading(3, DIAGRAM);
+    match diagram {
+        Prose::NotApplicable(reason) => r.not_applicable(&reason.not_applicable),
+        Prose::Text(text) if text.trim_start().starts_with("```") || text.trim_start().starts_with("~~~") => {
+            r.prose(text);
+        }
+        Prose::Text(text) => {
+            r.out.blank();
+            r.out.fence("", text.trim_end());
+        }
+    }
+}
+
+/// A diagram of the components' edges, if they have any.
+fn draw(r: &mut Render<'_>, components: Option<&IndexMap<String, ComponentEntry>>) {
+    if let Some(chart) = components.and_then(diagram::flowchart) {
+        r.out.heading(3, DIAGRAM);
+        r.out.blank();
+        r.out.fence("mermaid", &chart);
+    }
+}

@@ -1,0 +1,74 @@
+//! The sections that end a plan, and the template's closing note.
+
+use plan_schema::plan::{Decision, Question, QuestionEntry, Text};
+
+use super::escape::{self, Place};
+use super::prose;
+use super::render::Render;
+
+const ADRS: &str = "**ADRs created for this feature**:";
+const FUTURE: &str = "Features or improvements that are out of scope now but may be relevant later:";
+const NOTE: &str = "**Note**: This document describes HOW to build the feature. \
+                    It should be reviewed and approved before generating tasks.";
+
+/// `- [ ] question`, `- [x] question: **answer** (day)`.
+pub(super) fn questions<'p>(r: &mut Render<'p>, questions: &'p Vec<QuestionEntry>) {
+    r.out.blank();
+    for question in questions {
+        let line = match question {
+            QuestionEntry::Open(text) => format!("[ ] {}", prose::tail(text)),
+            QuestionEntry::Full(Question { question, answer, answered }) => {
+                let question = prose::tail(question);
+                let day = answered.as_ref().map(|day| format!(" ({day})")).unwrap_or_default();
+                match answer {
+                    None => format!("[ ] {question}{day}"),
+                    Some(answer) => {
+                        let answer = prose::tail(answer);
+                        let marks = if escape::can_stand_between("**", &answer) { "**" } else { "" };
+                        format!("[x] {question}: {marks}{answer}{marks}{day}")
+                    }
+                }
+            }
+        };
+        r.out.item("- ", &line);
+    }
+}
+
+/// `- [ADR 001: title](path) - summary`.
+pub(super) fn decisions<'p>(r: &mut Render<'p>, decisions: &'p Vec<Decision>) {
+    if decisions.is_empty() {
+        return;
+    }
+    r.out.paragraph(ADRS);
+    for Decision { id, title, path, summary } in decisions {
+        let digits = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
+        let name = if digits { format!("ADR {:0>3}: {title}", &**id) } else { format!("ADR {}: {title}", &**id) };
+        let mut line = match path {
+            Some(path) => escape::link(Some(&name), path),
+            None => escape::literal(&name, Place::Item),
+        };
+        if let Some(summary) = summary {
+            line.push_str(" - ");
+            line.push_str(&prose::tail(summary));
+        }
+        r.out.item("- ", &line);
+    }
+}
+
+pub(super) fn future<'p>(r: &mut Render<'p>, future: &'p Vec<Text>) {
+    if future.is_empty() {
+        return;
+    }
+    r.out.paragraph(FUTURE);
+    r.out.blank();
+    for text in future {
+        r.out.item("- ", &prose::block(text));
+    }
+}
+
+/// What of the author's own sections stands nowhere else, and the note.
+pub(super) fn note(r: &mut Render<'_>) {
+    r.extras_left();
+    r.out.paragraph("---");
+    r.out.paragraph(NOTE);
+}

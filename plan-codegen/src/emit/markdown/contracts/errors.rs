@@ -1,0 +1,69 @@
+//! Errors: `- 404: Not Found - reason`.
+
+use indexmap::IndexMap;
+use plan_schema::model::status;
+use plan_schema::plan::contracts::{ErrorDef, ErrorSpec, ErrorStatus, Example, StatusRange};
+use plan_schema::plan::models::Nothing;
+
+use super::super::escape::{self, Place};
+use super::super::models::{Indent, Merged, fields, pretty};
+use super::super::prose;
+use super::super::render::Render;
+use super::super::value::Value;
+
+pub(super) fn write<'p>(r: &mut Render<'p>, label: &str, errors: Option<&'p IndexMap<ErrorStatus, ErrorDef>>) {
+    let Some(errors) = errors else { return };
+    r.out.fact(label, &[]);
+    for (key, error) in errors {
+        match error {
+            ErrorDef::Reason(reason) => r.out.item("- ", &line(key, reason)),
+            ErrorDef::Full(error) => {
+                r.out.item("- ", &line(key, &error.known.reason));
+                r.indent(2, |r| {
+                    details(r, &error.known);
+                    Merged { openapi: error.known.openapi.as_ref(), own: &error.own }.write_items(r);
+                });
+            }
+        }
+    }
+}
+
+/// `404: Not Found - reason`; the phrase may be in the plan or not.
+fn line(key: &ErrorStatus, reason: &str) -> String {
+    let code = match key.parse() {
+        Some(StatusRange::Code(code)) => Some(code),
+        Some(StatusRange::Class(_) | StatusRange::Default) | None => None,
+    };
+    let reason = prose::tail(status::reason(code, reason));
+    let phrase = code.and_then(status::phrase).unwrap_or_default();
+    let dash = if phrase.is_empty() || reason.is_empty() { "" } else { " - " };
+    format!("{}: {phrase}{dash}{reason}", escape::literal(key.as_str(), Place::Item))
+}
+
+fn details(r: &mut Render<'_>, error: &ErrorSpec) {
+    // The reason is on the error's line, what is merged comes last.
+    let ErrorSpec { reason: _, code, ty, model, body, example, examples, headers, openapi: _ } = error;
+    for (label, name) in [("Code", code), ("Type", ty), ("Model", model)] {
+        if let Some(name) = name {
+            r.out.entry("- ", label, &[Value::Code(name)]);
+        }
+    }
+    if let Some(Nothing::None) = body {
+        r.out.entry("- ", "Body", &[Value::Done("None".to_owned())]);
+    }
+    let block = |r: &mut Render<'_>, lead: &str, info: &str, code: &str| {
+        r.out.item("- ", lead);
+        r.out.indented(2, |out| out.fence(info, code));
+    };
+    if let Some(example) = example {
+        block(r, "**Example**:", "json", &pretty(example));
+    }
+    for (name, Example { summary, value }) in examples.iter().flatten() {
+        let summary = summary.as_ref().map(|text| format!(" {}", prose::tail(text))).unwrap_or_default();
+        let name = escape::literal(name, Place::Item);
+        block(r, &format!("**Example** ({name}):{summary}"), "json", &pretty(value));
+    }
+    if let Some(headers) = headers {
+        block(r, "**Headers**:", "", &fields(Indent::None, headers));
+    }
+}

@@ -1,0 +1,115 @@
+//! Markdown: the document that the template describes, from the plan as written.
+//!
+//! It reads the plan and loses nothing of it; the model only lends examples of bodies that are given as types. What it
+//! leaves out on purpose: the template's instructions to the author.
+//!
+//! [`writer`] owns blank lines, lists, tables and fences, [`prose`] and [`escape`] what authors wrote; then there is a file
+//! for each section.
+
+mod approach;
+mod architecture;
+mod closing;
+mod contracts;
+mod dependencies;
+mod deployment;
+mod diagram;
+mod escape;
+mod extra;
+mod header;
+mod models;
+mod performance;
+mod prose;
+mod render;
+mod risks;
+mod security;
+mod strategy;
+mod technology;
+mod testing;
+mod value;
+mod writer;
+
+#[cfg(test)]
+mod tests;
+
+use plan_schema::model::Model;
+use plan_schema::plan::{Document, Plan};
+
+use self::render::Render;
+use super::{Emitter, Input, Output, OutputFile};
+
+/// The emitter.
+pub static MARKDOWN: Emitter = Emitter {
+    name: "markdown",
+    about: "the plan as a document, in the order and words of the template",
+    options: &[],
+    preflight: |_, _| Vec::new(),
+    emit,
+};
+
+fn emit(input: &Input<'_>) -> Output {
+    let text = render(input.plan.plan(), input.plan.model());
+    Output { files: vec![OutputFile { path: format!("{}.md", input.stem), text }], nothing: None }
+}
+
+/// The document.
+#[must_use]
+pub fn render(plan: &Plan, model: &Model) -> String {
+    let Document {
+        title,
+        feature,
+        created,
+        status,
+        plan_version,
+        executive_summary,
+        technical_approach,
+        system_architecture,
+        technology_choices,
+        data_models,
+        api_contracts,
+        implementation_strategy,
+        testing_strategy,
+        security_considerations,
+        risk_assessment,
+        performance_considerations,
+        dependencies,
+        deployment_plan,
+        open_questions,
+        architecture_decisions,
+        future_considerations,
+        extra_sections,
+    } = &plan.known;
+
+    let mut r = Render::new(model, extra_sections.as_deref().unwrap_or_default());
+    let header = header::Header {
+        title,
+        feature: feature.as_ref(),
+        created: created.as_ref(),
+        status: *status,
+        plan_version: *plan_version,
+        own: &plan.own,
+    };
+    header::write(&mut r, &header);
+    header::summary(&mut r, executive_summary.as_ref());
+    r.section("technical_approach", "Technical Approach", technical_approach.as_ref(), approach::write);
+    r.section("system_architecture", "System Architecture", system_architecture.as_ref(), architecture::write);
+    r.section("technology_choices", "Technology Choices", technology_choices.as_ref(), technology::write);
+    r.section("data_models", "Data Models", data_models.as_ref(), models::write);
+    r.section("api_contracts", "API Contracts", api_contracts.as_ref(), contracts::write);
+    r.section("implementation_strategy", "Implementation Strategy", implementation_strategy.as_ref(), strategy::write);
+    r.section("testing_strategy", "Testing Strategy", testing_strategy.as_ref(), testing::write);
+    r.section("security_considerations", "Security Considerations", security_considerations.as_ref(), security::write);
+    r.section("risk_assessment", "Risk Assessment", risk_assessment.as_ref(), risks::write);
+    r.section(
+        "performance_considerations",
+        "Performance Considerations",
+        performance_considerations.as_ref(),
+        performance::write,
+    );
+    r.section("dependencies", "Dependencies", dependencies.as_ref(), dependencies::write);
+    r.section("deployment_plan", "Deployment Plan", deployment_plan.as_ref(), deployment::write);
+    r.section("open_questions", "Open Questions", open_questions.as_ref(), closing::questions);
+    r.section("architecture_decisions", "Architecture Decisions", architecture_decisions.as_ref(), closing::decisions);
+    r.section("future_considerations", "Future Considerations", future_considerations.as_ref(), closing::future);
+    closing::note(&mut r);
+    r.finish()
+}

@@ -1,0 +1,192 @@
+//! The author's prose: it stays Markdown, and is kept from doing harm.
+//!
+//! Raw HTML shows as written, links go to `http`, `https`, `mailto` or a relative target, a code block that is not closed
+//! is closed. A parser says what is what, so code keeps its angle brackets.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+
+/// Stands for the text in front of prose that goes on a line: what starts a block elsewhere does not behind it.
+const LEAD: &str = "x ";
+
+/// How often the text is read anew before every `<` in it is taken for HTML.
+const ROUNDS: usize = 8;
+
+/// What readers of GitHub's Markdown see. Math is left out: where it is not known, its content is Markdown.
+const GITHUB: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_GFM);
+
+/// Prose on lines of its own.
+pub(super) fn block(text: &str) -> String {
+    let text = unix(text);
+    let text = text.trim_start_matches('\n').trim_end();
+    let indentation = text.len() - text.trim_start_matches(' ').len();
+    // Four spaces are a code block; fewer mean nothing, and would move a list item's text.
+    clean("", if indentation < 4 { &text[indentation..] } else { text })
+}
+
+/// Prose behind something on the same line.
+pub(super) fn tail(text: &str) -> String {
+    clean(LEAD, unix(text).trim())
+}
+
+/// Whether prose reads the same behind something on the same line: it is one line, or one paragraph.
+pub(super) fn fits_on_line(text: &str) -> bool {
+    let text = unix(text);
+    let text = text.trim();
+    if !text.contains('\n') {
+        return true;
+    }
+    let mut depth = 0_usize;
+    let mut blocks = 0_usize;
+    for event in Parser::new_ext(text, GITHUB) {
+        match event {
+            Event::Start(tag) => {
+                if depth == 0 {
+                    blocks += 1;
+                    if !matches!(tag, Tag::Paragraph) {
+                        return false;
+                    }
+                }
+                depth += 1;
+            }
+            Event::End(_) => depth -= 1,
+            _ if depth == 0 => return false,
+            _ => {}
+        }
+    }
+    blocks == 1
+}
+
+/// Whether a link may go there.
+pub(super) fn is_safe_target(href: &str) -> bool {
+    let href: String = href.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+    let head = href.split(['/', '?', '#']).next().unwrap_or_default();
+    match head.split_once(':') {
+        None => true,
+        Some((scheme, _)) => ["http", "https", "mailto"].iter().any(|safe| scheme.eq_ignore_ascii_case(safe)),
+    }
+}
+
+/// The longest run of a character.
+pub(super) fn longest_run(text: &str, c: char) -> usize {
+    text.split(|other| other != c).map(str::len).max().unwrap_or_default()
+}
+
+fn unix(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+fn clean(lead: &str, text: &str) -> String {
+    let mut text = format!("{lead}{text}");
+    for round in 0.. {
+        let mut edits: Vec<(Range<usize>, &str)> = Vec::new();
+        for options in [Options::empty(), GITHUB] {
+            find(&text, options, &mut edits);
+        }
+        if round == ROUNDS {
+            tags(&text, 0..text.len(), &mut edits);
+        }
+        edits.sort_by_key(|(range, _)| range.start);
+        edits.dedup_by_key(|(range, _)| range.start);
+        if edits.is_empty() || round > ROUNDS {
+            break;
+        }
+        for (range, with) in edits.into_iter().rev() {
+            text.replace_range(range, with);
+        }
+    }
+    close_fence(&mut text);
+    let text = tidy(&text);
+    text[lead.len()..].to_owned()
+}
+
+/// What has to be made harmless.
+fn find(text: &str, options: Options, edits: &mut Vec<(Range<usize>, &str)>) {
+    let parser = Parser::new_ext(text, options);
+    for (_, definition) in parser.reference_definitions().iter() {
+        if !is_safe_target(&definition.dest) {
+            let at = definition.span.start;
+            edits.push((at..at, "\\"));
+        }
+    }
+    for (event, range) in parser.into_offset_iter() {
+        match event {
+            Event::Start(Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_) => tags(text, range, edits),
+            Event::Start(Tag::Link { dest_url, .. }) if !is_safe_target(&dest_url) => {
+                edits.push((range.start..range.start, "\\"));
+            }
+            Event::Start(Tag::Image { dest_url, .. }) if !is_safe_target(&dest_url) => {
+                edits.push((range.start + 1..range.start + 1, "\\"));
+            }
+            // Two spaces at a line's end are a line break that nobody sees, and editors remove.
+            Event::HardBreak if text[range.clone()].starts_with(' ') => {
+                let spaces = range.start + text[range.clone()].find('\n').unwrap_or_default();
+                edits.push((range.start..spaces, "\\"));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Every `<` of a range that may open a tag.
+fn tags(text: &str, range: Range<usize>, edits: &mut Vec<(Range<usize>, &str)>) {
+    for (at, _) in text[range.clone()].match_indices('<') {
+        let at = range.start + at;
+        let escaped = text[..at].len() - text[..at].trim_end_matches('\\').len();
+        let opens = text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
+        if opens && escaped % 2 == 0 {
+            edits.push((at..at, "\\"));
+        }
+    }
+}
+
+/// A code block that is not closed would take the rest of the document.
+fn close_fence(text: &mut String) {
+    let open = format!("{text}\n\nx");
+    let mut fence = None;
+    for (event, range) in Parser::new_ext(&open, GITHUB).into_offset_iter() {
+        if matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_)))) && range.end == open.len() {
+            let code = open[range].trim_start();
+            let mark = code.chars().next().unwrap_or('`');
+            let length = code.len() - code.trim_start_matches(mark).len();
+            fence = Some(mark.to_string().repeat(length));
+        }
+    }
+    if let Some(fence) = fence {
+        text.push('\n');
+        text.push_str(&fence);
+    }
+}
+
+/// No trailing spaces, and no two blank lines outside code.
+fn tidy(text: &str) -> String {
+    let code: Vec<Range<usize>> = Parser::new_ext(text, GITHUB)
+        .into_offset_iter()
+        .filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(_))))
+        .map(|(_, range)| range)
+        .collect();
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for line in text.split('\n') {
+        let blank = line.trim_end().is_empty();
+        let in_code = code.iter().any(|range| range.contains(&at));
+        at += line.len() + 1;
+        if blank && !in_code && out.ends_with("\n\n") {
+            continue;
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    // The lead's own space stays where there is nothing behind it.
+    let length = out.trim_end().len().max(text.len().min(LEAD.len()));
+    if out.len() < length || out[..length].ends_with('\n') {
+        return text.to_owned();
+    }
+    out.truncate(length);
+    out
+}
