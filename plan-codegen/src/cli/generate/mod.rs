@@ -11,7 +11,7 @@ use super::args::{GenerateArgs, OutputFormat};
 use super::config::set;
 use super::console::Console;
 use super::find::shown;
-use super::layout::{Layout, absolute};
+use super::layout::{Layout, real};
 use super::load::{Loaded, load};
 use super::output::{Tally, show, show_aside};
 use super::problem::{Exit, Problem};
@@ -125,7 +125,7 @@ fn look(
         let layout = Layout::of(&plan.file, args.out.as_deref(), &plan.config)?;
         let name = plan.file.name();
         say_silent(&generated, &if plans.len() > 1 { format!("{name}: ") } else { String::new() }, console);
-        let key = absolute(&layout.folder);
+        let key = real(&layout.folder);
         let (folder, wanted) = folders.entry(key.clone()).or_insert_with(|| (layout.folder, Wanted::default()));
         wanted.scope.plans.insert(layout.plan.clone());
         if !args.only.is_empty() {
