@@ -27,7 +27,7 @@ pub(crate) fn run(args: &CheckArgs, config: Option<&Path>, console: &mut Console
     show(&plans, args.output_format, console);
     let tally = Tally::of(&plans);
     let fails = tally.errors > 0 || (args.strict && tally.warnings > 0);
-    if args.output_format == OutputFormat::Human {
+    if args.output_format == OutputFormat::Human && problems == 0 {
         console.next(&next(&plans, fails));
     }
     match fails {

@@ -7,6 +7,7 @@ use plan_schema::Surroundings;
 
 use super::config::CONFIG;
 use super::find::PlanFile;
+use super::layout::real;
 
 /// The folders around a plan. Nothing is opened; outside the root nothing is even tested for existence.
 #[derive(Debug)]
@@ -18,7 +19,7 @@ pub(crate) struct Disk {
 impl Disk {
     /// The surroundings of a plan. The root is the nearest folder upward with `plan.toml`, else `.git`, else its own.
     pub(crate) fn around(plan: &PlanFile) -> Self {
-        let folder = absolute(plan.folder());
+        let folder = real(plan.folder());
         let with = |name: &str| folder.ancestors().find(|folder| folder.join(name).exists());
         let root = with(CONFIG).or_else(|| with(".git")).unwrap_or(&folder).to_owned();
         Self { folder, root }
@@ -46,12 +47,6 @@ impl Surroundings for Disk {
         let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
         Some(date(seconds / 86_400))
     }
-}
-
-/// The absolute path without symbolic links, as far as the folder exists.
-fn absolute(folder: &Path) -> PathBuf {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    folder.canonicalize().or_else(|_| std::path::absolute(folder)).unwrap_or_else(|_| folder.to_owned())
 }
 
 /// The path with `..` and `.` taken away without asking the disk.

@@ -44,7 +44,7 @@ impl Layout {
             (tidy(out), plan.folder().strip_prefix(&plan.below).unwrap_or(Path::new("")).to_owned())
         } else if let Some((out, config)) = configured {
             let base = config.parent().unwrap_or(Path::new(""));
-            let inside = absolute(plan.folder()).strip_prefix(absolute(base)).map(Path::to_owned);
+            let inside = real(plan.folder()).strip_prefix(real(base)).map(Path::to_owned);
             (tidy(&base.join(out)), inside.unwrap_or_default())
         } else {
             (plan.folder().join(GEN), PathBuf::new())
@@ -55,7 +55,7 @@ impl Layout {
         let identity = match &plan.origin {
             // A plan that only ever came through a pipe is never found to be deleted.
             Origin::Stdin(_) if !path.exists() => format!("<stdin>/{stem}"),
-            _ => relative(&absolute(&folder), &absolute(path)),
+            _ => relative(&real(&folder), &real(plan.folder()).join(&*file_name)),
         };
         Ok(Self { folder, below, stem, plan: identity })
     }
@@ -109,18 +109,27 @@ fn is_device(name: &str) -> bool {
     matches!(&*name, "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT")
 }
 
-/// The absolute path without `..` in it. Symbolic links are not followed: the path may not exist yet.
-pub(crate) fn absolute(path: &Path) -> PathBuf {
-    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-    let mut plain = PathBuf::new();
-    for part in std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
+/// The one absolute path of a folder, which may not exist yet: symbolic links are followed as far as it does.
+pub(crate) fn real(folder: &Path) -> PathBuf {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let existing = absolute.ancestors().find_map(|ancestor| Some((ancestor, ancestor.canonicalize().ok()?)));
+    let mut path = PathBuf::new();
+    let rest = match existing {
+        Some((ancestor, real)) => {
+            path = real;
+            absolute.strip_prefix(ancestor).unwrap_or(&absolute)
+        }
+        None => &absolute,
+    };
+    for part in rest.components() {
         match part {
-            Component::ParentDir => drop(plain.pop()),
+            Component::ParentDir => drop(path.pop()),
             Component::CurDir => {}
-            _ => plain.push(part),
+            _ => path.push(part),
         }
     }
-    plain
+    path
 }
 
 /// The way from a folder to a file, with `/`.

@@ -85,7 +85,7 @@ fn read_plan(file: PlanFile, config: Arc<Config>, max_bytes: usize) -> Result<Lo
             .help("split the plan, or raise the limit with `--max-bytes`"));
     }
     let text = String::from_utf8(bytes).map_err(|error| not_utf8(&name, error.as_bytes(), error.utf8_error()))?;
-    let parsed = parse(SourceFile::new(name, text), &Limits::default());
+    let parsed = parse(SourceFile::new(name, text), &Limits::default().with_bytes(max_bytes));
     let checked = check(&parsed, &CheckOptions::default(), &Disk::around(&file));
     Ok(Loaded { file, config, parsed, checked })
 }

@@ -75,7 +75,6 @@ fn mistakes_in_the_configuration_have_their_place() {
         $ plan check --config missing.toml
         Checked 1 plan: no problems
         error: cannot read `missing.toml`: it does not exist
-        Next: plan generate
         [exit code 2]
     "#]]
     .assert_eq(&project.transcript(&["generate", "check --config missing.toml"]));

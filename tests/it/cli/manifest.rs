@@ -182,3 +182,15 @@ fn a_manifest_that_cannot_be_trusted_is_not_used() {
         assert_eq!(project.read(MANIFEST), manifest);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_plan_is_found_again_whatever_way_leads_to_the_outputs() {
+    let project = Project::new(&[("deep/er/a.plan.yaml", NOTES), ("b.plan.yaml", NOTES), ("real/out/x", "")]);
+    std::os::unix::fs::symlink("deep/er", project.path("short")).expect("a link");
+    std::os::unix::fs::symlink("real/out", project.path("outs")).expect("a link");
+    assert_eq!(project.plan("generate short/a.plan.yaml --out outs/o").code, Some(0));
+    assert_eq!(project.plan("generate b.plan.yaml --out real/out/o").code, Some(0));
+    assert!(project.path("real/out/o/a.md").exists() && project.path("real/out/o/b.md").exists());
+    assert_eq!(project.plan("generate --check deep/er --out real/out/o").code, Some(0));
+}

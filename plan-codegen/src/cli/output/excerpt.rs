@@ -74,7 +74,7 @@ fn add_line(line: &str, offset: usize, spans: &[Span], here: &[usize], excerpt: 
         match c {
             // A byte order mark stands nowhere.
             '\u{feff}' if offset + position == 0 => {}
-            '\t' => excerpt.text.push('\t'),
+            '\t' if keep => excerpt.text.push('\t'),
             _ if keep => escape::push(&mut excerpt.text, c),
             _ => {}
         }
@@ -148,10 +148,10 @@ mod tests {
 
     #[test]
     fn long_lines_are_cut_to_what_surrounds_the_places() {
-        let line = format!("{}X{}Y{}", "a".repeat(50_000), "é".repeat(50_000), "b".repeat(50_000));
+        let line = format!("{}X{}Y{}", "a".repeat(50_000), "é".repeat(50_000), "b".repeat(50) + &"\t".repeat(50_000));
         let expected = format!("…{}X{}…{}Y{}…\n", "a".repeat(40), "é".repeat(40), "é".repeat(40), "b".repeat(40));
         check(&line, &[(50_000, 50_001), (150_001, 150_002)], 1, &expected, &["X", "Y"]);
         let whole = format!("{}…\n", "a".repeat(80));
-        check(&line, &[(0, 200_002)], 1, &whole, &[&"a".repeat(40)]);
+        check(&line, &[(0, 150_002)], 1, &whole, &[&"a".repeat(40)]);
     }
 }
