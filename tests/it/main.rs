@@ -1,3 +1,6 @@
 //! The integration tests of the workspace, one binary.
 
 mod cli;
+mod examples;
+mod leaves;
+mod tidy;

@@ -1,0 +1,85 @@
+//! The examples in the repository: they check clean, and what is committed beside them is what is generated from them.
+//!
+//! `UPDATE_EXPECT=1 cargo test -p plan-codegen --test it examples` writes it again.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The repository.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate lies in the repository").to_owned()
+}
+
+fn plan(words: &[&str]) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_plan"))
+        .current_dir(root())
+        .env_clear()
+        .args(words)
+        .output()
+        .expect("the built command starts");
+    let text = [output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8_lossy(&text).into_owned())
+}
+
+#[test]
+fn examples_have_no_errors_and_no_false_warnings() {
+    let (code, said) = plan(&["check", "--output-format", "concise", "examples"]);
+    assert_eq!(code, Some(0), "{said}");
+    let (_, json) = plan(&["check", "--output-format", "json", "examples/task-tracker"]);
+    assert!(json.contains("\"findings\": []") || json.contains("\"findings\":[]"), "{json}");
+}
+
+#[test]
+fn what_is_committed_is_what_is_generated() {
+    let update = std::env::var_os("UPDATE_EXPECT").is_some() && std::env::var_os("CI").is_none();
+    if update {
+        let (code, said) = plan(&["generate", "examples", "--force"]);
+        assert_eq!(code, Some(0), "{said}");
+    }
+    let (code, said) = plan(&["generate", "--check", "examples"]);
+    assert_eq!(
+        code,
+        Some(0),
+        "{said}\nto write them again: UPDATE_EXPECT=1 cargo test -p plan-codegen --test it examples"
+    );
+}
+
+/// The headings and bold labels of a document, in order, up to where the author's words begin.
+fn outline(markdown: &str) -> Vec<String> {
+    let mut outline = Vec::new();
+    let mut fenced = false;
+    for line in markdown.lines() {
+        if line.trim_start().starts_with("```") {
+            fenced = !fenced;
+        }
+        if fenced {
+            continue;
+        }
+        if line.starts_with('#') {
+            outline.push(line.split('[').next().unwrap_or(line).to_owned());
+        } else if let Some((_, rest)) = line.split_once("**")
+            && let Some((label, _)) = rest.split_once("**")
+            && !label.starts_with('[')
+        {
+            outline.push(format!("**{label}**"));
+        }
+    }
+    outline
+}
+
+#[test]
+fn the_rendered_example_has_every_heading_and_label_of_the_template_in_order() {
+    let template = fs::read_to_string(root().join("tests/corpus/template.md")).expect("the template");
+    let rendered =
+        fs::read_to_string(root().join("examples/task-tracker/gen/task-tracker.md")).expect("the rendered example");
+    let wanted = outline(&template);
+    assert!(wanted.len() > 80, "the template has {} headings and labels", wanted.len());
+    let there = outline(&rendered);
+    let mut rest = there.iter();
+    for entry in &wanted {
+        // `### Entity: ` of the template stands for `### Entity: Task`.
+        let found = rest.any(|line| if entry.starts_with('#') { line.starts_with(entry.trim_end()) } else { line == entry });
+        assert!(found, "`{entry}` is missing, or not where the template has it:\n{}", there.join("\n"));
+    }
+}
