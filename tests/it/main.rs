@@ -3,4 +3,5 @@
 mod cli;
 mod examples;
 mod leaves;
+mod markdown;
 mod tidy;

@@ -28,9 +28,6 @@ mod testing;
 mod value;
 mod writer;
 
-#[cfg(test)]
-mod tests;
-
 use plan_schema::model::Model;
 use plan_schema::plan::{Document, Plan};
 

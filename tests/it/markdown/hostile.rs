@@ -1,0 +1,1 @@
+//! Text that tries to be more than text.

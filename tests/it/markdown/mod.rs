@@ -1,0 +1,26 @@
+//! The Markdown emitter: the template, every form, hostile text.
+
+mod forms;
+mod hostile;
+mod template;
+
+use plan_codegen::emit::markdown;
+use plan_schema::model::Model;
+use plan_schema::plan::Plan;
+
+/// The Markdown of a plan given as YAML.
+fn render(yaml: &str) -> String {
+    let plan: Plan = serde_yaml::from_str(yaml).unwrap_or_else(|error| panic!("{error}\n{yaml}"));
+    render_plan(&plan)
+}
+
+/// The Markdown of a plan; whatever the plan, some things hold.
+fn render_plan(plan: &Plan) -> String {
+    let text = markdown::render(plan, &Model::from_plan(plan));
+    assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "one line end at the end\n{text}");
+    assert!(!text.contains('\r'), "LF only\n{text}");
+    for line in text.lines() {
+        assert_eq!(line, line.trim_end(), "no trailing spaces\n{text}");
+    }
+    text
+}
