@@ -158,7 +158,7 @@ impl<'m> Sampler<'m> {
             let given = [&field.example, &field.default]
                 .into_iter()
                 .flatten()
-                .find(|given| self.model.accepts(given, &field.ty, lens) && !given.is_null());
+                .find(|given| !is_empty(given) && self.model.accepts(given, &field.ty, lens));
             let spare = !member.required && self.made > ENOUGH;
             let value = match given {
                 Some(given) => Some(given.clone()),
@@ -192,6 +192,20 @@ impl<'m> Sampler<'m> {
     }
 }
 
+/// Whether a value shows nothing of its type's shape.
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
 fn key_text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
+
+#[cfg(test)]
+mod tests;

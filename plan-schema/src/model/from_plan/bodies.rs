@@ -80,7 +80,15 @@ impl Lowering<'_> {
                     Lowered { status, contents: vec![self.content(ty, None, purpose)], optional, ..Lowered::default() }
                 }
             },
-            Body::Full(spec) => self.full_body(spec, purpose),
+            Body::Full(spec) => {
+                let mut lowered = self.full_body(spec, purpose);
+                for content in &mut lowered.contents {
+                    for example in &mut content.examples {
+                        example.value = infer::fill(&self.model, &example.value, &content.ty, content.lens);
+                    }
+                }
+                lowered
+            }
         }
     }
 
