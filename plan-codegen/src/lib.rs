@@ -3,3 +3,8 @@
 pub mod emit;
 
 pub use emit::openapi;
+
+/// The example of the crate's page is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Page;

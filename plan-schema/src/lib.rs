@@ -31,3 +31,8 @@ pub use schema::{Draft, json_schema};
 pub use source::SourceFile;
 pub use surroundings::Surroundings;
 pub use syntax::Limits;
+
+/// The example of the crate's page is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Page;
