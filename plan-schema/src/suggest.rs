@@ -2,15 +2,19 @@
 
 /// The nearest of `names`, if it is near enough to be what was meant.
 ///
-/// Near enough is one edit for every three characters, and at least one; case is not an edit.
+/// Near enough is one edit for every three characters, and at least one; case is not an edit. A text that is too long to be
+/// a name is near nothing.
 #[must_use]
 pub fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let wanted = name.to_lowercase();
+    // Distances cost the product of the lengths.
+    const LONGEST: usize = 100;
+    let wanted = if name.len() > LONGEST { String::new() } else { name.to_lowercase() };
     let budget = (wanted.chars().count() / 3).max(1);
     names
         .into_iter()
+        .filter(|candidate| candidate.len() <= LONGEST)
         .map(|candidate| (strsim::osa_distance(&wanted, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| *distance <= budget && *candidate != name)
+        .filter(|(distance, candidate)| !wanted.is_empty() && *distance <= budget && *candidate != name)
         // Ties go to the first, so that the answer does not depend on anything but the order given.
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

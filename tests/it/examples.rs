@@ -79,7 +79,8 @@ fn the_rendered_example_has_every_heading_and_label_of_the_template_in_order() {
     let mut rest = there.iter();
     for entry in &wanted {
         // `### Entity: ` of the template stands for `### Entity: Task`.
-        let found = rest.any(|line| if entry.starts_with('#') { line.starts_with(entry.trim_end()) } else { line == entry });
+        let found =
+            rest.any(|line| if entry.starts_with('#') { line.starts_with(entry.trim_end()) } else { line == entry });
         assert!(found, "`{entry}` is missing, or not where the template has it:\n{}", there.join("\n"));
     }
 }

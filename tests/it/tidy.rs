@@ -60,7 +60,15 @@ fn every_file_is_small_and_says_first_what_it_is() {
 #[test]
 fn nothing_is_left_undone() {
     // Spelled apart, so that this file does not find itself.
-    let marks = [["TO", "DO:"], ["FIX", "ME"], ["XX", "X"], ["todo", "!("], ["dbg", "!("], ["#[ign", "ore"], ["#[should", "_panic"]];
+    let marks = [
+        ["TO", "DO:"],
+        ["FIX", "ME"],
+        ["XX", "X"],
+        ["todo", "!("],
+        ["dbg", "!("],
+        ["#[ign", "ore"],
+        ["#[should", "_panic"],
+    ];
     let mut mistakes = Vec::new();
     for (path, text) in sources() {
         for (number, line) in text.lines().enumerate() {
@@ -109,8 +117,18 @@ fn the_table_of_emitters_is_what_the_folder_holds() {
 #[test]
 fn the_top_level_is_what_was_agreed() {
     let agreed = [
-        "Cargo.lock", "Cargo.toml", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "clippy.toml", "deny.toml", "examples",
-        "plan-codegen", "plan-schema", "rustfmt.toml", "tests",
+        "Cargo.lock",
+        "Cargo.toml",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
+        "README.md",
+        "clippy.toml",
+        "deny.toml",
+        "examples",
+        "plan-codegen",
+        "plan-schema",
+        "rustfmt.toml",
+        "tests",
     ];
     let mut others: Vec<String> = fs::read_dir(root())
         .expect("the repository")

@@ -1,11 +1,10 @@
 //! `plan explain`: a rule's page.
 
-use plan_schema::rules;
+use plan_schema::{rules, suggest::nearest};
 
 use super::args::ExplainArgs;
 use super::console::Console;
 use super::problem::{Exit, Problem};
-use super::suggest::nearest;
 
 /// Runs the command.
 pub(crate) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Exit, Problem> {

@@ -13,6 +13,8 @@ pub mod name;
 mod operation;
 mod sample;
 pub mod status;
+#[cfg(test)]
+mod tests;
 mod ty;
 mod types;
 mod views;

@@ -4,7 +4,7 @@ use super::types::Types;
 use crate::finding::{Applicability, Finding};
 use crate::place::{Place, PlanPath, Segment};
 use crate::rules::sc;
-use crate::suggest;
+use crate::suggest::nearest;
 use crate::syntax::{DeserializeError, Kind, NodeId, Style, Tree, clip, quote, resolve_plain};
 
 /// Names listed in a help before it stops.
@@ -225,10 +225,4 @@ fn list<T: std::fmt::Display>(names: impl Iterator<Item = T>, word: &str) -> Str
         [one] => one.clone(),
         [most @ .., last] => format!("{} {word} {last}", most.join(", ")),
     }
-}
-
-/// The nearest of some names; none for a text that is too long to be a name.
-pub(super) fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    const LONGEST: usize = 100;
-    if name.is_empty() || name.len() > LONGEST { None } else { suggest::nearest(name, names) }
 }

@@ -10,6 +10,7 @@ use super::report;
 use super::types::Types;
 use crate::finding::Finding;
 use crate::place::PlanPath;
+use crate::suggest::nearest;
 use crate::syntax::{Entry, Kind, NodeId, Tree};
 
 /// All that does not fit.
@@ -131,7 +132,7 @@ impl Walker<'_> {
                 });
                 let below = self.path.segments().len() - 1;
                 let decided = self.decided.as_ref().filter(|(at, _)| *at == below).map(|(_, key)| key.as_str());
-                let meant = report::nearest(key, absent.iter().copied());
+                let meant = nearest(key, absent.iter().copied());
                 // A mistyped key is one mistake, not also a missing key.
                 missing.retain(|key| meant != Some(*key));
                 self.findings.push(report::unknown_key(&self.path, key, absent, meant, decided));

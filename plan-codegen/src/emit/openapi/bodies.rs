@@ -95,9 +95,9 @@ fn examples(examples: &[NamedExample]) -> IndexMap<String, oas::ReferenceOr<oas:
 /// Whether the body is the language's own problem (RFC 9457).
 fn is_problem(model: &Model, content: &Content) -> bool {
     let TyKind::Model { name, .. } = &content.ty.kind else { return false };
-    model
-        .get(name)
-        .is_some_and(|def| def.origin == Origin::Builtin && name == "Problem" && matches!(def.kind, TypeDefKind::Record(_)))
+    model.get(name).is_some_and(|def| {
+        def.origin == Origin::Builtin && name == "Problem" && matches!(def.kind, TypeDefKind::Record(_))
+    })
 }
 
 /// The problem that the error is.

@@ -19,11 +19,7 @@ pub(super) fn extensions(extensions: &IndexMap<String, Value>, merge: Option<&Va
 }
 
 pub(super) fn external_docs(docs: &ExternalDocs) -> ExternalDocumentation {
-    ExternalDocumentation {
-        url: docs.url.clone(),
-        description: docs.description.clone(),
-        extensions: IndexMap::new(),
-    }
+    ExternalDocumentation { url: docs.url.clone(), description: docs.description.clone(), extensions: IndexMap::new() }
 }
 
 /// `Deprecated since 2026-01-01; goes away on 2027-01-01: use PATCH.` OpenAPI has a flag only.

@@ -12,13 +12,54 @@ use super::merge::merge;
 /// Keys of a document, a schema and a parameter in the order in which they are written; others follow.
 const DOCUMENT: &[&str] = &["openapi", "info", "externalDocs", "servers", "tags", "paths", "x-webhooks", "components"];
 const SCHEMA: &[&str] = &[
-    "type", "allOf", "oneOf", "anyOf", "not", "discriminator", "format", "title", "description", "enum", "pattern",
-    "minLength", "maxLength", "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf", "required",
-    "minProperties", "maxProperties", "properties", "additionalProperties", "items", "minItems", "maxItems",
-    "uniqueItems", "nullable", "readOnly", "writeOnly", "deprecated", "default", "example", "externalDocs",
+    "type",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "not",
+    "discriminator",
+    "format",
+    "title",
+    "description",
+    "enum",
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "exclusiveMinimum",
+    "maximum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "required",
+    "minProperties",
+    "maxProperties",
+    "properties",
+    "additionalProperties",
+    "items",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "nullable",
+    "readOnly",
+    "writeOnly",
+    "deprecated",
+    "default",
+    "example",
+    "externalDocs",
 ];
-const PARAMETER: &[&str] =
-    &["name", "in", "description", "required", "deprecated", "style", "explode", "schema", "content", "example", "examples"];
+const PARAMETER: &[&str] = &[
+    "name",
+    "in",
+    "description",
+    "required",
+    "deprecated",
+    "style",
+    "explode",
+    "schema",
+    "content",
+    "example",
+    "examples",
+];
 
 /// Finishes a document.
 pub(super) fn document(document: &mut Value) {

@@ -32,12 +32,8 @@ use schemas::Schemas;
 
 pub use preflight::RULES;
 
-static FORMAT: OptionSpec = OptionSpec {
-    name: "format",
-    about: "how the document is written",
-    values: &["yaml", "json"],
-    default: "yaml",
-};
+static FORMAT: OptionSpec =
+    OptionSpec { name: "format", about: "how the document is written", values: &["yaml", "json"], default: "yaml" };
 
 /// The emitter of OpenAPI documents.
 pub static OPENAPI: Emitter = Emitter {

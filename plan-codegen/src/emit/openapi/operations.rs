@@ -130,7 +130,10 @@ fn webhook(model: &Model, schemas: &Schemas<'_>, webhook: &Webhook) -> oas::Oper
         description: Some(webhook.description.trim_end().to_owned()),
         operation_id: Some(webhook.id.clone()),
         parameters: headers.collect(),
-        request_body: webhook.request.as_ref().map(|body| oas::ReferenceOr::Item(bodies::request(model, schemas, body))),
+        request_body: webhook
+            .request
+            .as_ref()
+            .map(|body| oas::ReferenceOr::Item(bodies::request(model, schemas, body))),
         responses: self::responses(responses),
         extensions: extensions(&webhook.extensions, webhook.openapi.as_ref()),
         ..oas::Operation::default()

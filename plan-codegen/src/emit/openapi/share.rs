@@ -65,7 +65,8 @@ fn name(status: &str, response: &Value, taken: &Map<String, Value>) -> String {
     let reason = description.split_once(": ").map_or(description, |(_, reason)| reason);
     let words: Vec<&str> = reason.split_whitespace().take(WORDS).collect();
     let named = format!("{base}{}", component_name(&words.join(" ")));
-    (1..).map(|number| if number == 1 { named.clone() } else { format!("{named}{number}") })
+    (1..)
+        .map(|number| if number == 1 { named.clone() } else { format!("{named}{number}") })
         .find(|name| !taken.contains_key(name))
         .unwrap_or(named)
 }
@@ -84,7 +85,8 @@ mod tests {
     #[test]
     fn equal_errors_are_shared() {
         let not_found = |reason: &str| json!({ "description": format!("Not Found: {reason}.") });
-        let operation = |reason| json!({ "get": { "responses": { "200": not_found("ok"), "404": not_found(reason) } } });
+        let operation =
+            |reason| json!({ "get": { "responses": { "200": not_found("ok"), "404": not_found(reason) } } });
         let mut document = json!({ "paths": {
             "/a": operation("no such task"), "/b": operation("no such task"),
             "/c": operation("no such label"), "/d": operation("no such label"),
@@ -92,10 +94,7 @@ mod tests {
             "/g": operation("nothing"),
         } });
         let components = errors(&mut document);
-        assert_eq!(
-            components.keys().collect::<Vec<_>>(),
-            ["NotFound", "NotFoundNoSuchLabel", "NotFoundNoSuchLabelIn"]
-        );
+        assert_eq!(components.keys().collect::<Vec<_>>(), ["NotFound", "NotFoundNoSuchLabel", "NotFoundNoSuchLabelIn"]);
         for (path, expected) in [
             ("/paths/~1b/get/responses/404", json!({ "$ref": "#/components/responses/NotFound" })),
             ("/paths/~1d/get/responses/404", json!({ "$ref": "#/components/responses/NotFoundNoSuchLabel" })),

@@ -172,10 +172,9 @@ pub(super) fn beside(schema: ReferenceOr<Schema>, data: SchemaData) -> Reference
     }
     let mut schema = match schema {
         ReferenceOr::Item(schema) => schema,
-        reference @ ReferenceOr::Reference { .. } => Schema {
-            schema_data: SchemaData::default(),
-            schema_kind: SchemaKind::AllOf { all_of: vec![reference] },
-        },
+        reference @ ReferenceOr::Reference { .. } => {
+            Schema { schema_data: SchemaData::default(), schema_kind: SchemaKind::AllOf { all_of: vec![reference] } }
+        }
     };
     let own = schema.schema_data;
     let mut extensions = own.extensions;

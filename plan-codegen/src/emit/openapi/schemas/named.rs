@@ -1,9 +1,7 @@
 //! Components: enums, aliases and unions, and what all components have.
 
 use indexmap::IndexMap;
-use openapiv3::{
-    AnySchema, Discriminator, IntegerType, ReferenceOr, Schema, SchemaData, SchemaKind, StringType, Type,
-};
+use openapiv3::{AnySchema, Discriminator, IntegerType, ReferenceOr, Schema, SchemaData, SchemaKind, StringType, Type};
 use plan_schema::model::{EnumDef, Lens, Origin, Role, Ty, TyKind, TypeDef, TypeDefKind, UnionDef, ViewKey, name};
 
 use super::uses::Tag;
@@ -56,7 +54,10 @@ impl Schemas<'_> {
                 (Some(name), Lens::Create) => format!("Fields to create {}.", with_article(name)),
                 (Some(name), Lens::Update) => format!("Fields to replace {}.", with_article(name)),
                 (Some(name), Lens::Patch) => {
-                    format!("Fields to change in {}; a field left out keeps its value, null clears it.", with_article(name))
+                    format!(
+                        "Fields to change in {}; a field left out keeps its value, null clears it.",
+                        with_article(name)
+                    )
                 }
                 (None, Lens::Patch) => format!("Fields to change in {}.", with_article(&def.name)),
                 (Some(_), Lens::Read) | (None, Lens::Read | Lens::Create | Lens::Update) => read_description(def),
