@@ -57,7 +57,7 @@ pub(super) fn literal(text: &str, place: Place) -> String {
 
 /// A code span.
 pub(super) fn code(text: &str) -> String {
-    let text = text.split(['\n', '\r']).map(str::trim).collect::<Vec<_>>().join(" ");
+    let text = text.replace("\r\n", " ").replace(['\n', '\r'], " ");
     if text.trim().is_empty() {
         return String::new();
     }
@@ -180,4 +180,177 @@ fn escaped(text: &str, place: Place) -> String {
         previous = Some(c);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+    use super::{Place, READERS, code, link, literal};
+
+    const PLACES: [Place; 5] = [Place::Heading, Place::Label, Place::Cell, Place::Item, Place::LinkText];
+
+    /// Pieces of which hostile texts are made.
+    const PIECES: &[&str] = &[
+        "a", "b1", "é", "語", " ", " ", "*", "**", "_", "__", "`", "``", "\\", "|", "#", "##", "-", "+", ">", "<", "=",
+        "~", "~~", "$", "$$", "[", "]", "(", ")", "!", "![", "](", "[^", "]:", "&", "&amp;", "&#35;", ";", ":", "1.",
+        "2)", "<b>", "</b>", "<!--", "-->", "<script>", "www.", "http://", "mailto:", "@x", "#12", "---", "```", "[x]",
+        "[ ]", "[!NOTE]", "\n", ".", "'", "\"", "^", "{", "}", "%", "/", ",", "?", "x_y", "=",
+    ];
+
+    /// What a reader sees of a text, and that nothing but the text is there.
+    fn seen(markdown: &str, place: Place, options: pulldown_cmark::Options) -> String {
+        let open = |tag: &Tag<'_>| match place {
+            Place::Heading => matches!(tag, Tag::Heading { .. }),
+            Place::Label => matches!(tag, Tag::Strong),
+            Place::Cell => matches!(tag, Tag::TableCell),
+            Place::Item => matches!(tag, Tag::Item),
+            Place::LinkText => matches!(tag, Tag::Link { .. }),
+        };
+        let close = |tag: &TagEnd| match place {
+            Place::Heading => matches!(tag, TagEnd::Heading(_)),
+            Place::Label => matches!(tag, TagEnd::Strong),
+            Place::Cell => matches!(tag, TagEnd::TableCell),
+            Place::Item => matches!(tag, TagEnd::Item),
+            Place::LinkText => matches!(tag, TagEnd::Link),
+        };
+        let (mut inside, mut cells, mut text) = (false, 0, String::new());
+        for event in Parser::new_ext(markdown, options) {
+            match event {
+                Event::Start(tag) if !inside && open(&tag) => {
+                    cells += 1;
+                    // Two cells of the head come first.
+                    inside = place != Place::Cell || cells == 3;
+                }
+                Event::End(tag) if inside && close(&tag) => inside = false,
+                Event::Text(part) if inside => text.push_str(&part),
+                event if inside => panic!("{place:?}: {event:?} in {markdown}"),
+                _ => {}
+            }
+        }
+        assert!(place != Place::Cell || cells == 4, "{cells} cells in {markdown}");
+        text
+    }
+
+    fn check(text: &str) {
+        let shown = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        for place in PLACES {
+            let markdown = place.around(&literal(text, place));
+            for options in READERS {
+                // Without tables there is no cell to look for.
+                if place != Place::Cell || options.contains(pulldown_cmark::Options::ENABLE_TABLES) {
+                    let text = if shown.is_empty() { String::new() } else { seen(&markdown, place, options) };
+                    assert_eq!(text, shown, "{place:?} {markdown}");
+                }
+            }
+            assert!(!["www.", "http:", "mailto:"].iter().any(|link| markdown.contains(link)), "{markdown}");
+        }
+    }
+
+    #[test]
+    fn what_is_escaped_shows_as_written() {
+        for text in PIECES {
+            check(text);
+        }
+        // A linear congruential generator (Knuth's MMIX): the same texts each time.
+        let mut state = 1_u64;
+        let mut next = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(state >> 33).unwrap_or_default() % below
+        };
+        for _ in 0..4_000 {
+            let length = 1 + next(8);
+            let text: String = (0..length).map(|_| PIECES[next(PIECES.len())]).collect();
+            check(&text);
+        }
+    }
+
+    #[test]
+    fn only_what_needs_it_is_escaped() {
+        for text in [
+            "axum",
+            "created_at",
+            "[choice]",
+            "[e.g., event-driven]",
+            "C++",
+            "a < b",
+            "R&D",
+            "#1",
+            "50%",
+            "why?",
+            "a - b",
+            "Postgres 15 (managed)",
+            "$5",
+            "2 * 3",
+            "~/.config",
+            "POST /tasks/{task_id}",
+            "don't",
+            "\"x\"",
+        ] {
+            for place in [Place::Heading, Place::Label, Place::Cell, Place::LinkText] {
+                assert_eq!(literal(text, place), text, "{place:?}");
+            }
+        }
+        for (text, place, expected) in [
+            ("v1.2.*", Place::Cell, "v1.2.*"),
+            ("a|b", Place::Cell, "a\\|b"),
+            ("a\nb", Place::Cell, "a b"),
+            ("Option<T>", Place::Cell, "Option\\<T>"),
+            ("*x*_y", Place::Label, "\\*x\\*_y"),
+            ("# h", Place::Item, "\\# h"),
+            ("- x", Place::Item, "\\- x"),
+            ("1. x", Place::Item, "1\\. x"),
+            ("[x] y", Place::Item, "\\[x\\] y"),
+            ("title #", Place::Heading, "title \\#"),
+            ("https://x.dev", Place::Label, "https\\://x.dev"),
+        ] {
+            assert_eq!(literal(text, place), expected, "{place:?}");
+        }
+    }
+
+    #[test]
+    fn code_spans_hold_any_text() {
+        for text in ["a", "`", "``", "a`b", "`a`", "a``b`c", " a ", "<b>", "\\", "a\nb", "|"] {
+            let events: Vec<Event<'_>> = Parser::new(&code(text)).map(Event::into_static).collect();
+            let shown = text.replace('\n', " ");
+            let expected = [Event::Code(shown.clone().into())];
+            assert_eq!(events[1..events.len() - 1], expected, "{text:?}");
+        }
+        assert_eq!(code(" "), "");
+    }
+
+    #[test]
+    fn links_go_where_they_say() {
+        for href in [
+            "./a.md",
+            "a b.md",
+            "a(b).md",
+            "a(b.md",
+            "<a>.md",
+            "a\\b",
+            "x?a=1&copy;=2",
+            "https://x.dev/a_b*c*",
+            "#a",
+            "a\"b",
+        ] {
+            let markdown = link(None, href);
+            let target = Parser::new(&markdown).find_map(|event| match event {
+                Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.into_string()),
+                _ => None,
+            });
+            assert_eq!(target.as_deref(), Some(href), "{markdown}");
+        }
+        for href in [
+            "javascript:alert(1)",
+            " JaVaScRiPt:alert(1)",
+            "data:text/html,x",
+            "java\nscript:x",
+            "file:///etc/passwd",
+            "",
+        ] {
+            let markdown = link(Some("x"), href);
+            let links = Parser::new(&markdown).filter(|event| matches!(event, Event::Start(Tag::Link { .. }))).count();
+            assert_eq!(links, 0, "{markdown}");
+        }
+    }
 }
