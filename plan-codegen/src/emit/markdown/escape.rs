@@ -36,14 +36,27 @@ const READERS: [Options; 2] = [
         .union(Options::ENABLE_GFM),
 ];
 
+/// What may stand behind a text on its line, and would make a mark in it one of two.
+const TAILS: [&str; 8] = ["", " a`", " a*", " a_", " a~", " a~~", " a](x)", " a>"];
+
 impl Place {
-    fn around(self, text: &str) -> String {
+    /// The text as it stands in a document, with something behind it.
+    fn around(self, text: &str, tail: &str) -> String {
         match self {
             Self::Heading => format!("## {text}\n"),
-            Self::Label => format!("- **{text}**: x\n"),
-            Self::Cell => format!("| a | b |\n|---|---|\n| {text} | x |\n"),
-            Self::Item => format!("- {text}\n"),
-            Self::LinkText => format!("- [{text}](x) - y\n"),
+            Self::Label => format!("- **{text}**: x{tail}\n"),
+            Self::Cell => format!("| a | b |\n|---|---|\n| {text} | x{tail} |\n"),
+            Self::Item => format!("- {text}{tail}\n"),
+            Self::LinkText => format!("- [{text}](x) - y{tail}\n"),
+        }
+    }
+
+    /// What to try behind a text.
+    const fn tails(self) -> &'static [&'static str] {
+        match self {
+            // Nothing of the author's follows there.
+            Self::Heading | Self::Cell => &[""],
+            Self::Label | Self::Item | Self::LinkText => &TAILS,
         }
     }
 }
@@ -52,12 +65,14 @@ impl Place {
 pub(super) fn literal(text: &str, place: Place) -> String {
     let text = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ');
-    if plain || (!is_autolink(&text) && shows_as_written(&text, place)) { text } else { escaped(&text, place) }
+    // A link has no links in it.
+    let autolink = place != Place::LinkText && is_autolink(&text);
+    if plain || (!autolink && shows_as_written(&text, place)) { text } else { escaped(&text, place) }
 }
 
 /// A code span.
 pub(super) fn code(text: &str) -> String {
-    let text = text.split(['\n', '\r']).map(str::trim).collect::<Vec<_>>().join(" ");
+    let text = text.replace("\r\n", " ").replace(['\n', '\r'], " ");
     if text.trim().is_empty() {
         return String::new();
     }
@@ -73,6 +88,9 @@ pub(super) fn code(text: &str) -> String {
 /// A link; its file name is its text if it has none. A target that no link may have shows as text.
 pub(super) fn link(text: Option<&str>, href: &str) -> String {
     let href = href.trim();
+    if text == Some(href) && is_bare(href) {
+        return format!("<{href}>");
+    }
     let path = href.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
     let file = path.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(href);
     if !is_safe_target(href) || href.is_empty() {
@@ -80,6 +98,12 @@ pub(super) fn link(text: Option<&str>, href: &str) -> String {
         return format!("{text}{}", code(href)).trim_end().to_owned();
     }
     format!("[{}]({})", literal(text.unwrap_or(file), Place::LinkText), target(href))
+}
+
+/// Whether a URL can stand for itself, in angle brackets.
+fn is_bare(href: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| href.starts_with(scheme))
+        && href.chars().all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | '&' | '\\'))
 }
 
 /// A link's target, in angle brackets where it needs them.
@@ -114,10 +138,20 @@ pub(super) fn can_stand_between(marks: &str, text: &str) -> bool {
 }
 
 fn shows_as_written(text: &str, place: Place) -> bool {
+    if text.ends_with('\\') {
+        return false;
+    }
+    let tails = if text.contains(['`', '*', '_', '~', '[', ']', '<']) { place.tails() } else { &[""] };
     READERS.iter().all(|options| {
-        let expected: Vec<String> =
-            shape(&place.around(HOLE), *options).into_iter().map(|part| part.replacen(HOLE, text, 1)).collect();
-        shape(&place.around(text), *options) == expected
+        tails.iter().all(|tail| {
+            let mut expected = shape(&place.around(HOLE, tail), *options);
+            for part in &mut expected {
+                if part.contains(HOLE) {
+                    *part = part.replacen(HOLE, text, 1);
+                }
+            }
+            shape(&place.around(text, tail), *options) == expected
+        })
     })
 }
 
@@ -180,4 +214,181 @@ fn escaped(text: &str, place: Place) -> String {
         previous = Some(c);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+    use super::{Place, READERS, code, link, literal};
+
+    const PLACES: [Place; 5] = [Place::Heading, Place::Label, Place::Cell, Place::Item, Place::LinkText];
+
+    /// Pieces of which hostile texts are made.
+    const PIECES: &[&str] = &[
+        "a", "b1", "é", "語", " ", " ", "*", "**", "_", "__", "`", "``", "\\", "|", "#", "##", "-", "+", ">", "<", "=",
+        "~", "~~", "$", "$$", "[", "]", "(", ")", "!", "![", "](", "[^", "]:", "&", "&amp;", "&#35;", ";", ":", "1.",
+        "2)", "<b>", "</b>", "<!--", "-->", "<script>", "www.", "http://", "mailto:", "@x", "#12", "---", "```", "[x]",
+        "[ ]", "[!NOTE]", "\n", ".", "'", "\"", "^", "{", "}", "%", "/", ",", "?", "x_y", "=",
+    ];
+
+    /// What a reader sees of a text, and that nothing but the text is there.
+    fn seen(markdown: &str, place: Place, options: pulldown_cmark::Options) -> String {
+        let open = |tag: &Tag<'_>| match place {
+            Place::Heading => matches!(tag, Tag::Heading { .. }),
+            Place::Label => matches!(tag, Tag::Strong),
+            Place::Cell => matches!(tag, Tag::TableCell),
+            Place::Item => matches!(tag, Tag::Item),
+            Place::LinkText => matches!(tag, Tag::Link { .. }),
+        };
+        let close = |tag: &TagEnd| match place {
+            Place::Heading => matches!(tag, TagEnd::Heading(_)),
+            Place::Label => matches!(tag, TagEnd::Strong),
+            Place::Cell => matches!(tag, TagEnd::TableCell),
+            Place::Item => matches!(tag, TagEnd::Item),
+            Place::LinkText => matches!(tag, TagEnd::Link),
+        };
+        let (mut inside, mut cells, mut text) = (false, 0, String::new());
+        for event in Parser::new_ext(markdown, options) {
+            match event {
+                Event::Start(tag) if !inside && open(&tag) => {
+                    cells += 1;
+                    // Two cells of the head come first.
+                    inside = place != Place::Cell || cells == 3;
+                }
+                Event::End(tag) if inside && close(&tag) => inside = false,
+                Event::Text(part) if inside => text.push_str(&part),
+                event if inside => panic!("{place:?}: {event:?} in {markdown}"),
+                _ => {}
+            }
+        }
+        assert!(place != Place::Cell || cells == 4, "{cells} cells in {markdown}");
+        text
+    }
+
+    fn check(text: &str) {
+        let shown = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        if shown.is_empty() {
+            return;
+        }
+        for (place, tail) in PLACES.iter().flat_map(|place| place.tails().iter().map(|tail| (*place, tail))) {
+            let markdown = place.around(&literal(text, place), tail);
+            let shown = if place == Place::Item { format!("{shown}{tail}") } else { shown.clone() };
+            for options in READERS {
+                // Without tables there is no cell to look for.
+                if place != Place::Cell || options.contains(pulldown_cmark::Options::ENABLE_TABLES) {
+                    assert_eq!(seen(&markdown, place, options), shown, "{place:?} {markdown}");
+                }
+            }
+            let linked = ["www.", "http:", "mailto:"].iter().any(|link| markdown.contains(link));
+            assert!(place == Place::LinkText || !linked, "{markdown}");
+        }
+    }
+
+    #[test]
+    fn what_is_escaped_shows_as_written() {
+        for text in PIECES {
+            check(text);
+        }
+        // A linear congruential generator (Knuth's MMIX): the same texts each time.
+        let mut state = 1_u64;
+        let mut next = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(state >> 33).unwrap_or_default() % below
+        };
+        for _ in 0..600 {
+            let length = 1 + next(8);
+            let text: String = (0..length).map(|_| PIECES[next(PIECES.len())]).collect();
+            check(&text);
+        }
+    }
+
+    #[test]
+    fn only_what_needs_it_is_escaped() {
+        for text in [
+            "axum",
+            "created_at",
+            "[choice]",
+            "[e.g., event-driven]",
+            "C++",
+            "a < b",
+            "R&D",
+            "#1",
+            "50%",
+            "why?",
+            "a - b",
+            "Postgres 15 (managed)",
+            "$5",
+            "2 * 3",
+            "~/.config",
+            "POST /tasks/{task_id}",
+            "don't",
+            "\"x\"",
+        ] {
+            for place in [Place::Heading, Place::Label, Place::Cell, Place::LinkText] {
+                assert_eq!(literal(text, place), text, "{place:?}");
+            }
+        }
+        for (text, place, expected) in [
+            ("v1.2.*", Place::Cell, "v1.2.*"),
+            ("a|b", Place::Cell, "a\\|b"),
+            ("a\nb", Place::Cell, "a b"),
+            ("Option<T>", Place::Cell, "Option\\<T>"),
+            ("*x*y_z", Place::Label, "\\*x\\*y_z"),
+            ("# h", Place::Item, "\\# h"),
+            ("- x", Place::Item, "\\- x"),
+            ("1. x", Place::Item, "1\\. x"),
+            ("[x] y", Place::Item, "\\[x\\] y"),
+            ("title #", Place::Heading, "title \\#"),
+            ("https://x.dev", Place::Label, "https\\://x.dev"),
+        ] {
+            assert_eq!(literal(text, place), expected, "{place:?}");
+        }
+    }
+
+    #[test]
+    fn code_spans_hold_any_text() {
+        for text in ["a", "`", "``", "a`b", "`a`", "a``b`c", " a ", "<b>", "\\", "a\nb", "|"] {
+            let events: Vec<Event<'_>> = Parser::new(&code(text)).map(Event::into_static).collect();
+            let shown = text.replace('\n', " ");
+            let expected = [Event::Code(shown.clone().into())];
+            assert_eq!(events[1..events.len() - 1], expected, "{text:?}");
+        }
+        assert_eq!(code(" "), "");
+    }
+
+    #[test]
+    fn links_go_where_they_say() {
+        for href in [
+            "./a.md",
+            "a b.md",
+            "a(b).md",
+            "a(b.md",
+            "<a>.md",
+            "a\\b",
+            "x?a=1&copy;=2",
+            "https://x.dev/a_b*c*",
+            "#a",
+            "a\"b",
+        ] {
+            let markdown = link(None, href);
+            let target = Parser::new(&markdown).find_map(|event| match event {
+                Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.into_string()),
+                _ => None,
+            });
+            assert_eq!(target.as_deref(), Some(href), "{markdown}");
+        }
+        for href in [
+            "javascript:alert(1)",
+            " JaVaScRiPt:alert(1)",
+            "data:text/html,x",
+            "java\nscript:x",
+            "file:///etc/passwd",
+            "",
+        ] {
+            let markdown = link(Some("x"), href);
+            let links = Parser::new(&markdown).filter(|event| matches!(event, Event::Start(Tag::Link { .. }))).count();
+            assert_eq!(links, 0, "{markdown}");
+        }
+    }
 }

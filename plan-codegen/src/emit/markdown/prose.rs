@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use pulldown_cmark::LinkType::{Autolink, Email, Inline};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 /// Stands for the text in front of prose that goes on a line: what starts a block elsewhere does not behind it.
@@ -82,8 +83,17 @@ fn unix(text: &str) -> String {
 }
 
 fn clean(lead: &str, text: &str) -> String {
-    let mut text = format!("{lead}{text}");
-    for round in 0.. {
+    let mut text = harmless(format!("{lead}{text}"));
+    close_fence(&mut text);
+    let text = tidy(&text);
+    text[lead.len()..].to_owned()
+}
+
+/// A text without raw HTML and without links to where no link may go.
+///
+/// Texts that do no harm alone may do so together, so a whole document goes through here too.
+pub(super) fn harmless(mut text: String) -> String {
+    for round in 0..=ROUNDS {
         let mut edits: Vec<(Range<usize>, &str)> = Vec::new();
         for options in [Options::empty(), GITHUB] {
             find(&text, options, &mut edits);
@@ -91,18 +101,22 @@ fn clean(lead: &str, text: &str) -> String {
         if round == ROUNDS {
             tags(&text, 0..text.len(), &mut edits);
         }
-        edits.sort_by_key(|(range, _)| range.start);
-        edits.dedup_by_key(|(range, _)| range.start);
-        if edits.is_empty() || round > ROUNDS {
+        if edits.is_empty() {
             break;
         }
-        for (range, with) in edits.into_iter().rev() {
-            text.replace_range(range, with);
+        edits.sort_by_key(|(range, _)| range.start);
+        edits.dedup_by_key(|(range, _)| range.start);
+        let mut out = String::with_capacity(text.len() + edits.len());
+        let mut from = 0;
+        for (range, with) in edits {
+            out.push_str(&text[from..range.start]);
+            out.push_str(with);
+            from = range.end;
         }
+        out.push_str(&text[from..]);
+        text = out;
     }
-    close_fence(&mut text);
-    let text = tidy(&text);
-    text[lead.len()..].to_owned()
+    text
 }
 
 /// What has to be made harmless.
@@ -117,10 +131,13 @@ fn find(text: &str, options: Options, edits: &mut Vec<(Range<usize>, &str)>) {
     for (event, range) in parser.into_offset_iter() {
         match event {
             Event::Start(Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_) => tags(text, range, edits),
-            Event::Start(Tag::Link { dest_url, .. }) if !is_safe_target(&dest_url) => {
+            // Of a link by reference, the definition is made harmless.
+            Event::Start(Tag::Link { link_type: Inline | Autolink | Email, dest_url, .. })
+                if !is_safe_target(&dest_url) =>
+            {
                 edits.push((range.start..range.start, "\\"));
             }
-            Event::Start(Tag::Image { dest_url, .. }) if !is_safe_target(&dest_url) => {
+            Event::Start(Tag::Image { link_type: Inline, dest_url, .. }) if !is_safe_target(&dest_url) => {
                 edits.push((range.start + 1..range.start + 1, "\\"));
             }
             // Two spaces at a line's end are a line break that nobody sees, and editors remove.
@@ -189,4 +206,147 @@ fn tidy(text: &str) -> String {
     }
     out.truncate(length);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+
+    use super::{GITHUB, block, fits_on_line, is_safe_target, tail};
+
+    #[test]
+    fn ordinary_prose_stays_as_it_is() {
+        for text in [
+            "One line with `code`, *emphasis*, [a link](./a.md) and <https://x.dev>.",
+            "Two\nlines, 1 < 2 and a<b.",
+            "- a\n- b\n\n  with `Vec<T>`",
+            "```html\n<script>\n\n\n</script>\n```",
+            "| a | b |\n|---|---|\n| 1 | 2 |",
+            "    <indented>",
+            "[choice]",
+        ] {
+            assert_eq!(block(text), text);
+        }
+        for text in ["`<b>`", "a `Vec<T>` b", "[x](https://x.dev)"] {
+            assert_eq!(tail(text), text);
+        }
+    }
+
+    #[test]
+    fn prose_is_tidied() {
+        for (text, expected) in [
+            ("\n\na\n\n\n\nb\n\n", "a\n\nb"),
+            ("a  \nb", "a\\\nb"),
+            ("a \nb", "a\nb"),
+            ("a\r\nb\rc", "a\nb\nc"),
+            ("  a\n  b", "a\n  b"),
+            ("```\nopen", "```\nopen\n```"),
+            ("~~~~ x\nopen", "~~~~ x\nopen\n~~~~"),
+            ("", ""),
+        ] {
+            assert_eq!(block(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn html_is_literal_and_links_are_safe() {
+        for (text, expected) in [
+            ("<script>alert(1)</script>", "\\<script>alert(1)\\</script>"),
+            ("a <img src=x onerror=alert(1)> b", "a \\<img src=x onerror=alert(1)> b"),
+            ("Option<T>", "Option\\<T>"),
+            ("<!-- x -->", "\\<!-- x -->"),
+            ("` <b>", "` \\<b>"),
+            ("[a](javascript:alert(1))", "\\[a](javascript:alert(1))"),
+            ("![a](data:image/svg+xml,x)", "!\\[a](data:image/svg+xml,x)"),
+            ("<javascript:alert(1)>", "\\<javascript:alert(1)>"),
+            ("[a](java&#115;cript:x)", "\\[a](java&#115;cript:x)"),
+            ("[a]: javascript:x\n\n[a]", "\\[a]: javascript:x\n\n[a]"),
+        ] {
+            assert_eq!(block(text), expected);
+        }
+    }
+
+    #[test]
+    fn nothing_harmful_is_left_of_any_text() {
+        const PIECES: &[&str] = &[
+            "a",
+            " ",
+            "\n",
+            "\n\n",
+            "<b>",
+            "</b>",
+            "<script>",
+            "<!--",
+            "-->",
+            "<?x",
+            "<![CDATA[",
+            "`",
+            "```\n",
+            "~~~\n",
+            "\\",
+            "[a](javascript:x)",
+            "![",
+            "](data:x)",
+            "[a]: ",
+            "javascript:x\n",
+            "[a]",
+            "<javascript:x>",
+            "> ",
+            "- ",
+            "1. ",
+            "    ",
+            "| a |\n|---|\n",
+            "[^1]: ",
+            "<a href=\"",
+            "\">",
+            "*",
+            "<",
+            ">",
+            "&lt;",
+            "$",
+        ];
+        let mut state = 7_u64;
+        let mut next = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(state >> 33).unwrap_or_default() % below
+        };
+        for _ in 0..2_000 {
+            let length = 1 + next(10);
+            let text: String = (0..length).map(|_| PIECES[next(PIECES.len())]).collect();
+            for (lead, cleaned) in [("", block(&text)), ("**x**: ", tail(&text))] {
+                let markdown = format!("{lead}{cleaned}\n\n# End\n");
+                for options in [Options::empty(), GITHUB] {
+                    let mut last_heading = false;
+                    for event in Parser::new_ext(&markdown, options) {
+                        match event {
+                            Event::Html(_) | Event::InlineHtml(_) => panic!("HTML from {text:?}: {markdown}"),
+                            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                                assert!(is_safe_target(&dest_url), "{text:?}: {markdown}");
+                            }
+                            Event::Text(text) => last_heading = &*text == "End",
+                            _ => {}
+                        }
+                    }
+                    assert!(last_heading, "what follows {text:?} is lost: {markdown}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_fits_on_a_line() {
+        for (text, fits) in [
+            ("a", true),
+            ("- a", true),
+            ("a\nb", true),
+            ("a\n\nb", false),
+            ("- a\n- b", false),
+            ("a\n- b", false),
+            ("```\nx\n```", false),
+            ("# h\ntext", false),
+            ("---\n---", false),
+        ] {
+            assert_eq!(fits_on_line(text), fits, "{text:?}");
+        }
+    }
 }

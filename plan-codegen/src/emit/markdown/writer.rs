@@ -18,7 +18,7 @@ impl Writer {
     pub(super) fn finish(mut self) -> String {
         self.out.truncate(self.out.trim_end().len());
         self.out.push('\n');
-        self.out
+        prose::harmless(self.out)
     }
 
     /// Makes sure that a blank line comes before what is written next.

@@ -94,11 +94,10 @@ fn full<'p>(r: &mut Render<'p>, title: &Title, body: &'p Extended<BodySpec>, sam
         openapi,
     } = &body.known;
     let head = title.head("", None);
-    let content = ty.is_some() || fields.is_some() || example.is_some() || examples.is_some();
     let sample = if examples.is_none() { sample } else { None };
     match ty {
         Some(ty) => r.out.paragraph(&format!("{head} {}", escape::code(ty.text()))),
-        None if content || media.is_some() || stream.is_some() => r.out.paragraph(&head),
+        None if fields.is_some() || example.is_some() || sample.is_some() => r.out.paragraph(&head),
         None => no_content(r, title),
     }
     if let Some(fields) = fields {
