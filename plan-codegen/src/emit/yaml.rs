@@ -142,6 +142,13 @@ fn is_ambiguous(text: &str) -> bool {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.')
         && unsigned.chars().all(|c| c.is_ascii_hexdigit() || "xXoO_:.+-tTzZ \t,".contains(c))
+        && !is_version(unsigned)
+}
+
+/// `3.0.3`: no reader takes numbers with two points for anything.
+fn is_version(text: &str) -> bool {
+    let parts = || text.split('.');
+    parts().count() > 2 && parts().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -164,7 +171,7 @@ mod tests {
 
     #[test]
     fn other_strings_are_plain() {
-        for text in ["a", "one", "yesterday", "3d-print", "1 is the most urgent", "/tasks/{id}", "déjà-vu", "v1.0", "a=b"] {
+        for text in ["a", "one", "yesterday", "3d-print", "1 is the most urgent", "/tasks/{id}", "déjà-vu", "v1.0", "3.0.3", "a=b"] {
             assert_eq!(to_string(&json!([text])), format!("- {text}\n"), "{text:?}");
         }
     }
