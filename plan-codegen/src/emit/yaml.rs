@@ -134,15 +134,18 @@ const WORDS: &[&str] = &[
 
 /// Whether some reader takes the text, written plain, for something else than a string.
 ///
-/// Generous with what begins like a number: numbers of any base, with `_`, sexagesimal ones, dates and times.
+/// Generous with what begins like a number: numbers of any base, with `_` or `,`, sexagesimal ones, dates and times.
 fn is_ambiguous(text: &str) -> bool {
     if WORDS.contains(&text.to_ascii_lowercase().as_str()) {
         return true;
     }
-    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text).to_ascii_lowercase();
+    if let Some(digits) = ["0x", "0o", "0b"].iter().find_map(|base| unsigned.strip_prefix(base)) {
+        return digits.chars().all(|c| c.is_ascii_hexdigit() || c == '_');
+    }
     unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.')
-        && unsigned.chars().all(|c| c.is_ascii_hexdigit() || "xXoO_:.+-tTzZ \t,".contains(c))
-        && !is_version(unsigned)
+        && unsigned.chars().all(|c| c.is_ascii_digit() || "_:.,+-etz \t".contains(c))
+        && !is_version(&unsigned)
 }
 
 /// `3.0.3`: no reader takes numbers with two points for anything.
@@ -160,9 +163,42 @@ mod tests {
     #[test]
     fn strings_that_look_like_something_else_are_quoted() {
         for text in [
-            "", "~", "null", "Null", "y", "N", "yes", "NO", "on", "Off", "true", "FALSE", "=", "<<", "1", "-1", "+1", "1.5",
-            ".5", "1.", "1e3", "1E+3", "0x1F", "0o17", "017", "0b11", "1_000", "1,000", "12:30:00", "190:20:30.15",
-            "2026-01-05", "2026-01-05T09:30:00Z", "2026-01-05 09:30:00 +1:00", ".inf", "-.INF", ".NaN", "2fa",
+            "",
+            "~",
+            "null",
+            "Null",
+            "y",
+            "N",
+            "yes",
+            "NO",
+            "on",
+            "Off",
+            "true",
+            "FALSE",
+            "=",
+            "<<",
+            "1",
+            "-1",
+            "+1",
+            "1.5",
+            ".5",
+            "1.",
+            "1e3",
+            "1E+3",
+            "0x1F",
+            "0o17",
+            "017",
+            "0b11",
+            "1_000",
+            "1,000",
+            "12:30:00",
+            "190:20:30.15",
+            "2026-01-05",
+            "2026-01-05T09:30:00Z",
+            "2026-01-05 09:30:00 +1:00",
+            ".inf",
+            "-.INF",
+            ".NaN",
         ] {
             assert_eq!(to_string(&json!([text])), format!("- '{text}'\n"), "{text:?} as a value");
             assert_eq!(to_string(&json!({ text: true })), format!("'{text}': true\n"), "{text:?} as a key");
@@ -171,7 +207,21 @@ mod tests {
 
     #[test]
     fn other_strings_are_plain() {
-        for text in ["a", "one", "yesterday", "3d-print", "1 is the most urgent", "/tasks/{id}", "déjà-vu", "v1.0", "3.0.3", "a=b"] {
+        for text in [
+            "a",
+            "one",
+            "yesterday",
+            "3d-print",
+            "1 is the most urgent",
+            "/tasks/{id}",
+            "déjà-vu",
+            "v1.0",
+            "3.0.3",
+            "a=b",
+            "2fa",
+            "0xyz",
+            "7b0e2a52-91d3",
+        ] {
             assert_eq!(to_string(&json!([text])), format!("- {text}\n"), "{text:?}");
         }
     }
@@ -197,7 +247,9 @@ mod tests {
 
     #[test]
     fn numbers_with_an_exponent_have_a_point_and_a_sign() {
-        for (number, written) in [(json!(1e30), "1.0e+30"), (json!(1.5e-9), "1.5e-9"), (json!(0.1), "0.1"), (json!(7), "7")] {
+        for (number, written) in
+            [(json!(1e30), "1.0e+30"), (json!(1.5e-9), "1.5e-9"), (json!(0.1), "0.1"), (json!(7), "7")]
+        {
             assert_eq!(to_string(&json!([number])), format!("- {written}\n"));
         }
     }
@@ -217,7 +269,18 @@ mod tests {
             json!({}),
             json!({ "a": [], "b": {}, "c": [[], [{}]] }),
             json!({ "a: b": "c # d", "- x": "? y", "'": "\"", "%": "@", "`": "&*!|>", "{": "[" }),
-            json!([" leading", "trailing ", "\ttab", "a\n ", " a\nb", "\n\n", "a\n\n\n", "---", "...", "emoji 🎉\nline"]),
+            json!([
+                " leading",
+                "trailing ",
+                "\ttab",
+                "a\n ",
+                " a\nb",
+                "\n\n",
+                "a\n\n\n",
+                "---",
+                "...",
+                "emoji 🎉\nline"
+            ]),
             json!([u64::MAX, i64::MIN, 1.5, -0.0, 1e300]),
         ] {
             assert_eq!(serde_yaml::from_str::<Value>(&to_string(&value)).unwrap(), value, "{}", to_string(&value));

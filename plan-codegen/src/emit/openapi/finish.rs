@@ -9,16 +9,72 @@ use serde_json::{Map, Number, Value};
 use super::data::MERGE;
 use super::merge::merge;
 
-/// Keys of a document, a schema and a parameter in the order in which they are written; others follow.
+/// Keys of objects in the order in which they are written; others follow.
 const DOCUMENT: &[&str] = &["openapi", "info", "externalDocs", "servers", "tags", "paths", "x-webhooks", "components"];
 const SCHEMA: &[&str] = &[
-    "type", "allOf", "oneOf", "anyOf", "not", "discriminator", "format", "title", "description", "enum", "pattern",
-    "minLength", "maxLength", "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf", "required",
-    "minProperties", "maxProperties", "properties", "additionalProperties", "items", "minItems", "maxItems",
-    "uniqueItems", "nullable", "readOnly", "writeOnly", "deprecated", "default", "example", "externalDocs",
+    "type",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "not",
+    "discriminator",
+    "format",
+    "title",
+    "description",
+    "enum",
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "exclusiveMinimum",
+    "maximum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "required",
+    "minProperties",
+    "maxProperties",
+    "properties",
+    "additionalProperties",
+    "items",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "nullable",
+    "readOnly",
+    "writeOnly",
+    "deprecated",
+    "default",
+    "example",
+    "externalDocs",
 ];
-const PARAMETER: &[&str] =
-    &["name", "in", "description", "required", "deprecated", "style", "explode", "schema", "content", "example", "examples"];
+const OPERATION: &[&str] = &[
+    "tags",
+    "summary",
+    "operationId",
+    "description",
+    "externalDocs",
+    "deprecated",
+    "parameters",
+    "requestBody",
+    "responses",
+    "callbacks",
+    "security",
+    "servers",
+];
+const BODY: &[&str] = &["description", "required", "content"];
+const PARAMETER: &[&str] = &[
+    "name",
+    "in",
+    "description",
+    "required",
+    "deprecated",
+    "style",
+    "explode",
+    "schema",
+    "content",
+    "example",
+    "examples",
+];
 
 /// Finishes a document.
 pub(super) fn document(document: &mut Value) {
@@ -58,6 +114,7 @@ fn operation(operation: &mut Value) {
     if let Some(body) = operation.get_mut("requestBody") {
         contents(body);
         merge_waiting(body);
+        sort_keys(body, BODY);
     }
     for response in members(operation, "responses") {
         for header in members(response, "headers") {
@@ -73,6 +130,7 @@ fn operation(operation: &mut Value) {
         responses.insert("default".to_owned(), default);
     }
     merge_waiting(operation);
+    sort_keys(operation, OPERATION);
 }
 
 fn contents(body: &mut Value) {

@@ -6,8 +6,23 @@ use serde_json::Value;
 
 /// Keys whose value is an object with names for keys.
 const NAMED: &[&str] = &[
-    "paths", "x-webhooks", "webhooks", "responses", "headers", "content", "properties", "patternProperties", "schemas",
-    "parameters", "requestBodies", "securitySchemes", "callbacks", "links", "encoding", "$defs", "mapping",
+    "paths",
+    "x-webhooks",
+    "webhooks",
+    "responses",
+    "headers",
+    "content",
+    "properties",
+    "patternProperties",
+    "schemas",
+    "parameters",
+    "requestBodies",
+    "securitySchemes",
+    "callbacks",
+    "links",
+    "encoding",
+    "$defs",
+    "mapping",
 ];
 
 /// Keys whose value is data of the author's, whatever it looks like.

@@ -20,12 +20,9 @@ pub(super) fn scheme(scheme: &Scheme) -> Option<oas::SecurityScheme> {
             description,
             extensions,
         },
-        SchemeKind::Basic => oas::SecurityScheme::HTTP {
-            scheme: "basic".to_owned(),
-            bearer_format: None,
-            description,
-            extensions,
-        },
+        SchemeKind::Basic => {
+            oas::SecurityScheme::HTTP { scheme: "basic".to_owned(), bearer_format: None, description, extensions }
+        }
         SchemeKind::ApiKey { place, name } => oas::SecurityScheme::APIKey {
             location: match place {
                 ApiKeyPlace::Header => oas::APIKeyLocation::Header,

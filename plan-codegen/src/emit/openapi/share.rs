@@ -65,9 +65,13 @@ fn name(status: &str, response: &Value, taken: &Map<String, Value>) -> String {
     let reason = description.split_once(": ").map_or(description, |(_, reason)| reason);
     let words: Vec<&str> = reason.split_whitespace().take(WORDS).collect();
     let named = format!("{base}{}", component_name(&words.join(" ")));
-    (1..).map(|number| if number == 1 { named.clone() } else { format!("{named}{number}") })
-        .find(|name| !taken.contains_key(name))
-        .unwrap_or(named)
+    let mut name = named.clone();
+    let mut number = 1;
+    while taken.contains_key(&name) {
+        number += 1;
+        name = format!("{named}{number}");
+    }
+    name
 }
 
 /// A component's name has ASCII letters and digits (OpenAPI 3.0.3, Components Object, allows few others).
@@ -84,7 +88,8 @@ mod tests {
     #[test]
     fn equal_errors_are_shared() {
         let not_found = |reason: &str| json!({ "description": format!("Not Found: {reason}.") });
-        let operation = |reason| json!({ "get": { "responses": { "200": not_found("ok"), "404": not_found(reason) } } });
+        let operation =
+            |reason| json!({ "get": { "responses": { "200": not_found("ok"), "404": not_found(reason) } } });
         let mut document = json!({ "paths": {
             "/a": operation("no such task"), "/b": operation("no such task"),
             "/c": operation("no such label"), "/d": operation("no such label"),
@@ -92,10 +97,7 @@ mod tests {
             "/g": operation("nothing"),
         } });
         let components = errors(&mut document);
-        assert_eq!(
-            components.keys().collect::<Vec<_>>(),
-            ["NotFound", "NotFoundNoSuchLabel", "NotFoundNoSuchLabelIn"]
-        );
+        assert_eq!(components.keys().collect::<Vec<_>>(), ["NotFound", "NotFoundNoSuchLabel", "NotFoundNoSuchLabelIn"]);
         for (path, expected) in [
             ("/paths/~1b/get/responses/404", json!({ "$ref": "#/components/responses/NotFound" })),
             ("/paths/~1d/get/responses/404", json!({ "$ref": "#/components/responses/NotFoundNoSuchLabel" })),

@@ -169,10 +169,9 @@ pub(super) fn beside(schema: ReferenceOr<Schema>, data: SchemaData) -> Reference
     }
     let mut schema = match schema {
         ReferenceOr::Item(schema) => schema,
-        reference @ ReferenceOr::Reference { .. } => Schema {
-            schema_data: SchemaData::default(),
-            schema_kind: SchemaKind::AllOf { all_of: vec![reference] },
-        },
+        reference @ ReferenceOr::Reference { .. } => {
+            Schema { schema_data: SchemaData::default(), schema_kind: SchemaKind::AllOf { all_of: vec![reference] } }
+        }
     };
     let own = schema.schema_data;
     let mut extensions = own.extensions;
@@ -200,8 +199,12 @@ fn nullable(mut schema: Schema) -> Schema {
             match ty {
                 Type::String(ty) if !ty.enumeration.is_empty() => ty.enumeration.push(None),
                 Type::Integer(ty) if !ty.enumeration.is_empty() => ty.enumeration.push(None),
-                Type::Number(_) | Type::Object(_) | Type::Array(_) | Type::Boolean(_) => {}
-                Type::String(_) | Type::Integer(_) => {}
+                Type::String(_)
+                | Type::Integer(_)
+                | Type::Number(_)
+                | Type::Object(_)
+                | Type::Array(_)
+                | Type::Boolean(_) => {}
             }
             schema.schema_data.nullable = true;
         }
@@ -211,9 +214,12 @@ fn nullable(mut schema: Schema) -> Schema {
             }
             schema.schema_data.nullable = true;
         }
-        // Without a type `null` is allowed anyway.
-        SchemaKind::Any(_) => {}
-        SchemaKind::OneOf { .. } | SchemaKind::AllOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::Not { .. } => {}
+        // Without a type `null` is allowed anyway; what types make is nothing else.
+        SchemaKind::Any(_)
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AllOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::Not { .. } => {}
     }
     schema
 }

@@ -40,9 +40,7 @@ impl Schemas<'_> {
                 ExtraMembers::Unsaid => None,
                 ExtraMembers::Forbidden => Some(AdditionalProperties::Any(false)),
                 ExtraMembers::Any => Some(AdditionalProperties::Any(true)),
-                ExtraMembers::Typed(ty) => {
-                    Some(AdditionalProperties::Schema(Box::new(self.of(ty, lens.inside()))))
-                }
+                ExtraMembers::Typed(ty) => Some(AdditionalProperties::Schema(Box::new(self.of(ty, lens.inside())))),
             },
             max_properties: None,
         }))

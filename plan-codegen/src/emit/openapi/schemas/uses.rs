@@ -31,10 +31,8 @@ impl Uses {
                 TypeDefKind::Alias(alias) => uses.add(model, &alias.ty, view.lens, None),
                 TypeDefKind::Union(union) => {
                     for member in &union.members {
-                        let tag = union
-                            .discriminator
-                            .clone()
-                            .map(|property| Tag { property, value: member.tag.clone() });
+                        let tag =
+                            union.discriminator.clone().map(|property| Tag { property, value: member.tag.clone() });
                         uses.add(model, &member.ty, view.lens.inside(), tag);
                     }
                 }
