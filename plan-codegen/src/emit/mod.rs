@@ -3,10 +3,6 @@
 //! An emitter turns a [`ValidPlan`] into files in memory. It touches no disk: [`FileTree`] is written, compared or printed by
 //! the command line. What an emitter must say about a plan it says in its preflight, as findings; emitting cannot fail.
 
-pub mod markdown;
-pub mod openapi;
-pub mod yaml;
-
 use indexmap::IndexMap;
 use plan_schema::{Finding, ValidPlan};
 
@@ -15,6 +11,9 @@ mod tree;
 
 pub mod compare;
 pub mod manifest;
+pub mod markdown;
+pub mod openapi;
+pub mod yaml;
 
 pub use generate::{Generated, Options, generate, preflight, stem};
 pub use tree::{FileTree, GeneratedFile};

@@ -134,14 +134,24 @@ const WORDS: &[&str] = &[
 
 /// Whether some reader takes the text, written plain, for something else than a string.
 ///
-/// Generous with what begins like a number: numbers of any base, with `_`, sexagesimal ones, dates and times.
+/// Generous with what begins like a number: numbers of any base, with `_` or `,`, sexagesimal ones, dates and times.
 fn is_ambiguous(text: &str) -> bool {
     if WORDS.contains(&text.to_ascii_lowercase().as_str()) {
         return true;
     }
-    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text).to_ascii_lowercase();
+    if let Some(digits) = ["0x", "0o", "0b"].iter().find_map(|base| unsigned.strip_prefix(base)) {
+        return digits.chars().all(|c| c.is_ascii_hexdigit() || c == '_');
+    }
     unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.')
-        && unsigned.chars().all(|c| c.is_ascii_hexdigit() || "xXoO_:.+-tTzZ \t,".contains(c))
+        && unsigned.chars().all(|c| c.is_ascii_digit() || "_:.,+-etz \t".contains(c))
+        && !is_version(&unsigned)
+}
+
+/// `3.0.3`: no reader takes numbers with two points for anything.
+fn is_version(text: &str) -> bool {
+    let parts = || text.split('.');
+    parts().count() > 2 && parts().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -189,7 +199,6 @@ mod tests {
             ".inf",
             "-.INF",
             ".NaN",
-            "2fa",
         ] {
             assert_eq!(to_string(&json!([text])), format!("- '{text}'\n"), "{text:?} as a value");
             assert_eq!(to_string(&json!({ text: true })), format!("'{text}': true\n"), "{text:?} as a key");
@@ -198,9 +207,21 @@ mod tests {
 
     #[test]
     fn other_strings_are_plain() {
-        for text in
-            ["a", "one", "yesterday", "3d-print", "1 is the most urgent", "/tasks/{id}", "déjà-vu", "v1.0", "a=b"]
-        {
+        for text in [
+            "a",
+            "one",
+            "yesterday",
+            "3d-print",
+            "1 is the most urgent",
+            "/tasks/{id}",
+            "déjà-vu",
+            "v1.0",
+            "3.0.3",
+            "a=b",
+            "2fa",
+            "0xyz",
+            "7b0e2a52-91d3",
+        ] {
             assert_eq!(to_string(&json!([text])), format!("- {text}\n"), "{text:?}");
         }
     }

@@ -2,11 +2,8 @@
 
 use indexmap::IndexMap;
 use openapiv3 as oas;
-use plan_schema::model::{
-    Content, ErrorResponse, Model, NamedExample, Origin, RequestBody, Response, TyKind, TypeDefKind, name, status,
-};
-use plan_schema::plan::contracts::StatusRange;
-use serde_json::{Map, Value};
+use plan_schema::model::{Content, ErrorResponse, Model, NamedExample, RequestBody, Response, name};
+use serde_json::Value;
 
 use super::data::extensions;
 use super::parameters;
@@ -39,9 +36,7 @@ pub(super) fn error(model: &Model, schemas: &Schemas<'_>, error: &ErrorResponse)
         (phrase, reason) => name::sentence(&format!("{phrase}: {reason}")),
     };
     let content = error.content.as_ref().map(|content| {
-        let sample = || {
-            if is_problem(model, content) { Some(problem(error)) } else { model.sample(&content.ty, content.lens) }
-        };
+        let sample = || model.sample(&content.ty, content.lens);
         (content.media_type.clone(), media_type(schemas, content, sample))
     });
     oas::Response {
@@ -90,32 +85,4 @@ fn examples(examples: &[NamedExample]) -> IndexMap<String, oas::ReferenceOr<oas:
             (name, oas::ReferenceOr::Item(example))
         })
         .collect()
-}
-
-/// Whether the body is the language's own problem (RFC 9457).
-fn is_problem(model: &Model, content: &Content) -> bool {
-    let TyKind::Model { name, .. } = &content.ty.kind else { return false };
-    model.get(name).is_some_and(|def| {
-        def.origin == Origin::Builtin && name == "Problem" && matches!(def.kind, TypeDefKind::Record(_))
-    })
-}
-
-/// The problem that the error is.
-fn problem(error: &ErrorResponse) -> Value {
-    let status = match error.status {
-        StatusRange::Code(code) => code,
-        StatusRange::Class(class) => u16::from(class) * 100,
-        StatusRange::Default => 500,
-    };
-    let phrase = error.phrase.trim();
-    let title = if phrase.is_empty() { status::phrase(status).unwrap_or("Error") } else { phrase };
-    let mut problem = Map::new();
-    problem.insert("type".to_owned(), "about:blank".into());
-    problem.insert("title".to_owned(), title.into());
-    problem.insert("status".to_owned(), status.into());
-    let detail = name::sentence(&error.reason);
-    if !detail.is_empty() {
-        problem.insert("detail".to_owned(), detail.into());
-    }
-    problem.into()
 }

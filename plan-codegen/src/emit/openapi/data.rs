@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 use openapiv3::ExternalDocumentation;
-use plan_schema::model::{Deprecation, ExternalDocs};
+use plan_schema::model::{Deprecation, ExternalDocs, name};
 use serde_json::Value;
 
 /// The key under which an object carries what is to be merged into it (`openapi:` of the plan), until
@@ -22,7 +22,7 @@ pub(super) fn external_docs(docs: &ExternalDocs) -> ExternalDocumentation {
     ExternalDocumentation { url: docs.url.clone(), description: docs.description.clone(), extensions: IndexMap::new() }
 }
 
-/// `Deprecated since 2026-01-01; goes away on 2027-01-01: use PATCH.` OpenAPI has a flag only.
+/// `Deprecated since 2026-01-01; goes away on 2027-01-01; use PATCH.` OpenAPI has a flag only.
 pub(super) fn deprecation(deprecation: &Deprecation) -> Option<String> {
     let Deprecation { since, sunset, note } = deprecation;
     if since.is_none() && sunset.is_none() && note.is_none() {
@@ -34,17 +34,15 @@ pub(super) fn deprecation(deprecation: &Deprecation) -> Option<String> {
         text.push_str(since);
     }
     if let Some(sunset) = sunset {
-        text.push_str(if since.is_some() { "; goes away on " } else { ", goes away on " });
+        text.push_str("; goes away on ");
         text.push_str(sunset);
     }
-    match note {
-        Some(note) => {
-            text.push_str(": ");
-            text.push_str(note.trim());
-        }
-        None => text.push('.'),
+    if let Some(note) = note {
+        // With a date it says what to use; alone it may say why.
+        text.push_str(if since.is_some() || sunset.is_some() { "; use " } else { ": " });
+        text.push_str(note.trim());
     }
-    Some(text)
+    Some(name::sentence(&text))
 }
 
 /// Two texts as paragraphs.

@@ -9,7 +9,7 @@ use serde_json::{Map, Number, Value};
 use super::data::MERGE;
 use super::merge::merge;
 
-/// Keys of a document, a schema and a parameter in the order in which they are written; others follow.
+/// Keys of objects in the order in which they are written; others follow.
 const DOCUMENT: &[&str] = &["openapi", "info", "externalDocs", "servers", "tags", "paths", "x-webhooks", "components"];
 const SCHEMA: &[&str] = &[
     "type",
@@ -47,6 +47,21 @@ const SCHEMA: &[&str] = &[
     "example",
     "externalDocs",
 ];
+const OPERATION: &[&str] = &[
+    "tags",
+    "summary",
+    "operationId",
+    "description",
+    "externalDocs",
+    "deprecated",
+    "parameters",
+    "requestBody",
+    "responses",
+    "callbacks",
+    "security",
+    "servers",
+];
+const BODY: &[&str] = &["description", "required", "content"];
 const PARAMETER: &[&str] = &[
     "name",
     "in",
@@ -99,6 +114,7 @@ fn operation(operation: &mut Value) {
     if let Some(body) = operation.get_mut("requestBody") {
         contents(body);
         merge_waiting(body);
+        sort_keys(body, BODY);
     }
     for response in members(operation, "responses") {
         for header in members(response, "headers") {
@@ -114,6 +130,7 @@ fn operation(operation: &mut Value) {
         responses.insert("default".to_owned(), default);
     }
     merge_waiting(operation);
+    sort_keys(operation, OPERATION);
 }
 
 fn contents(body: &mut Value) {

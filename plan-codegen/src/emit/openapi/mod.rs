@@ -32,14 +32,14 @@ use schemas::Schemas;
 
 pub use preflight::RULES;
 
-static FORMAT: OptionSpec =
+const FORMAT: OptionSpec =
     OptionSpec { name: "format", about: "how the document is written", values: &["yaml", "json"], default: "yaml" };
 
 /// The emitter of OpenAPI documents.
 pub static OPENAPI: Emitter = Emitter {
     name: "openapi",
     about: "an OpenAPI 3.0.3 document",
-    options: &[OptionSpec { ..FORMAT }],
+    options: &[FORMAT],
     preflight: preflight::preflight,
     emit,
 };

@@ -4,7 +4,7 @@
 
 use indexmap::IndexMap;
 use openapiv3 as oas;
-use plan_schema::model::{Api, Deprecation, Model, Operation, ParameterPlace, Webhook};
+use plan_schema::model::{Api, Model, Operation, Parameter, ParameterOrigin, ParameterPlace, Webhook};
 use plan_schema::plan::contracts::StatusRange;
 use plan_schema::plan::expr::Method;
 use serde_json::Value;
@@ -78,9 +78,11 @@ fn responses(responses: Vec<(StatusRange, oas::Response)>) -> oas::Responses {
     for (status, response) in responses {
         let response = oas::ReferenceOr::Item(response);
         match status {
-            StatusRange::Code(code) => drop(all.responses.insert(oas::StatusCode::Code(code), response)),
+            StatusRange::Code(code) => {
+                all.responses.insert(oas::StatusCode::Code(code), response);
+            }
             StatusRange::Class(class) => {
-                drop(all.responses.insert(oas::StatusCode::Range(class.into()), response));
+                all.responses.insert(oas::StatusCode::Range(class.into()), response);
             }
             StatusRange::Default => all.default = Some(response),
         }
@@ -108,17 +110,17 @@ fn webhook(model: &Model, schemas: &Schemas<'_>, webhook: &Webhook) -> oas::Oper
         .map(|response| (response.status, bodies::response(model, schemas, response)))
         .collect();
     let headers = webhook.headers.iter().map(|header| {
-        let parameter = plan_schema::model::Parameter {
+        let parameter = Parameter {
             name: header.name.clone(),
             place: ParameterPlace::Header,
-            origin: plan_schema::model::ParameterOrigin::Declared,
+            origin: ParameterOrigin::Declared,
             required: header.required,
             ty: header.ty.clone(),
             description: header.description.clone(),
             default: None,
             example: header.example.clone(),
             style: None,
-            deprecated: None::<Deprecation>,
+            deprecated: None,
             openapi: None,
             extensions: IndexMap::new(),
             path: webhook.path.clone(),
@@ -135,6 +137,8 @@ fn webhook(model: &Model, schemas: &Schemas<'_>, webhook: &Webhook) -> oas::Oper
             .as_ref()
             .map(|body| oas::ReferenceOr::Item(bodies::request(model, schemas, body))),
         responses: self::responses(responses),
+        // How a receiver is to be convinced is no part of a plan.
+        security: Some(Vec::new()),
         extensions: extensions(&webhook.extensions, webhook.openapi.as_ref()),
         ..oas::Operation::default()
     }

@@ -54,9 +54,8 @@ fn style(style: Option<QueryStyle>, place: ParameterPlace, object: bool) -> (oas
         Some(QueryStyle::Pipes) => (oas::QueryStyle::PipeDelimited, Some(false)),
         Some(QueryStyle::Spaces) => (oas::QueryStyle::SpaceDelimited, Some(false)),
         Some(QueryStyle::Deep) => (oas::QueryStyle::DeepObject, Some(true)),
-        Some(QueryStyle::Repeat) => (oas::QueryStyle::Form, None),
         None if object => (oas::QueryStyle::DeepObject, Some(true)),
-        None => (oas::QueryStyle::Form, None),
+        Some(QueryStyle::Repeat) | None => (oas::QueryStyle::Form, None),
     }
 }
 

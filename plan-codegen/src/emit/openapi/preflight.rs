@@ -90,7 +90,8 @@ pub(super) fn preflight(plan: &ValidPlan, _settings: &Settings) -> Vec<Finding> 
 
 fn findings(api: &Api) -> Vec<Finding> {
     let methods = api.operations.iter().filter(|operation| operation.method == Method::Query).map(|operation| {
-        let message = format!("OpenAPI 3.0 has no method `QUERY`; `{}` is left out of the document", operation.id);
+        let message =
+            format!("OpenAPI 3.0 has no method `QUERY`; `QUERY {}` is left out of the document", operation.template);
         Finding::new(&METHOD_NOT_IN_OPENAPI, operation.path.key(), message)
             .because("known from OpenAPI 3.2 on")
             .help("write `POST` with the same body")

@@ -65,10 +65,13 @@ fn name(status: &str, response: &Value, taken: &Map<String, Value>) -> String {
     let reason = description.split_once(": ").map_or(description, |(_, reason)| reason);
     let words: Vec<&str> = reason.split_whitespace().take(WORDS).collect();
     let named = format!("{base}{}", component_name(&words.join(" ")));
-    (1..)
-        .map(|number| if number == 1 { named.clone() } else { format!("{named}{number}") })
-        .find(|name| !taken.contains_key(name))
-        .unwrap_or(named)
+    let mut name = named.clone();
+    let mut number = 1;
+    while taken.contains_key(&name) {
+        number += 1;
+        name = format!("{named}{number}");
+    }
+    name
 }
 
 /// A component's name has ASCII letters and digits (OpenAPI 3.0.3, Components Object, allows few others).

@@ -16,7 +16,6 @@ use openapiv3::{
     AdditionalProperties, AnySchema, ArrayType, ObjectType, ReferenceOr, Schema, SchemaData, SchemaKind, Type,
 };
 use plan_schema::model::{Lens, Model, Origin, Size, Ty, TyKind, TypeDefKind, ViewKey};
-use plan_schema::place::Segment;
 use plan_schema::plan::expr::Scalar;
 use serde_json::Value;
 
@@ -109,13 +108,11 @@ impl<'m> Schemas<'m> {
         ReferenceOr::Item(Schema { schema_data: SchemaData::default(), schema_kind })
     }
 
-    /// Whether an enum stands inside an operation: then it stays there.
+    /// Whether it is the inline enum of a parameter or header: then it stays there.
     fn is_inline(&self, name: &str) -> bool {
-        self.model.get(name).is_some_and(|def| {
-            def.origin == Origin::Inline
-                && matches!(def.kind, TypeDefKind::Enum(_))
-                && def.path.segments().first() == Some(&Segment::from("api_contracts"))
-        })
+        self.model
+            .get(name)
+            .is_some_and(|def| def.origin == Origin::Parameter && matches!(def.kind, TypeDefKind::Enum(_)))
     }
 
     /// Whether a named type takes `null` by itself. Then `null` must not be offered a second time: `oneOf` wants one match.
@@ -202,8 +199,12 @@ fn nullable(mut schema: Schema) -> Schema {
             match ty {
                 Type::String(ty) if !ty.enumeration.is_empty() => ty.enumeration.push(None),
                 Type::Integer(ty) if !ty.enumeration.is_empty() => ty.enumeration.push(None),
-                Type::Number(_) | Type::Object(_) | Type::Array(_) | Type::Boolean(_) => {}
-                Type::String(_) | Type::Integer(_) => {}
+                Type::String(_)
+                | Type::Integer(_)
+                | Type::Number(_)
+                | Type::Object(_)
+                | Type::Array(_)
+                | Type::Boolean(_) => {}
             }
             schema.schema_data.nullable = true;
         }
@@ -213,9 +214,12 @@ fn nullable(mut schema: Schema) -> Schema {
             }
             schema.schema_data.nullable = true;
         }
-        // Without a type `null` is allowed anyway.
-        SchemaKind::Any(_) => {}
-        SchemaKind::OneOf { .. } | SchemaKind::AllOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::Not { .. } => {}
+        // Without a type `null` is allowed anyway; what types make is nothing else.
+        SchemaKind::Any(_)
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AllOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::Not { .. } => {}
     }
     schema
 }

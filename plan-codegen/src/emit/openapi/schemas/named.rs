@@ -50,17 +50,18 @@ impl Schemas<'_> {
         let own = if self.is_inline(&def.name) {
             def.description.clone()
         } else {
-            Some(match (stored(def), lens) {
-                (Some(name), Lens::Create) => format!("Fields to create {}.", with_article(name)),
-                (Some(name), Lens::Update) => format!("Fields to replace {}.", with_article(name)),
-                (Some(name), Lens::Patch) => {
-                    format!(
-                        "Fields to change in {}; a field left out keeps its value, null clears it.",
-                        with_article(name)
-                    )
+            Some(match (role(def), lens) {
+                (Some(Role::Entity | Role::View { .. }), Lens::Create) => {
+                    format!("Fields to create {}.", with_article(&def.name))
                 }
-                (None, Lens::Patch) => format!("Fields to change in {}.", with_article(&def.name)),
-                (Some(_), Lens::Read) | (None, Lens::Read | Lens::Create | Lens::Update) => read_description(def),
+                (Some(Role::Entity | Role::View { .. }), Lens::Update) => {
+                    format!("Fields to replace {}.", with_article(&def.name))
+                }
+                (Some(_), Lens::Patch) => format!(
+                    "Fields to change in {}; a field left out keeps its value, null clears it.",
+                    with_article(&def.name)
+                ),
+                (Some(_), Lens::Read | Lens::Create | Lens::Update) | (None, _) => read_description(def),
             })
         };
         paragraphs(own, def.deprecated.as_ref().and_then(deprecation))
@@ -92,12 +93,11 @@ impl Schemas<'_> {
     }
 }
 
-/// What the views of a stored record are fields of.
-fn stored(def: &TypeDef) -> Option<&str> {
-    let TypeDefKind::Record(record) = &def.kind else { return None };
-    match record.role {
-        Role::Entity | Role::View { .. } => Some(&def.name),
-        Role::Value | Role::Mixin => None,
+/// The role of a record; an alias and a union are only ever replaced as a whole.
+fn role(def: &TypeDef) -> Option<&Role> {
+    match &def.kind {
+        TypeDefKind::Record(record) => Some(&record.role),
+        TypeDefKind::Enum(_) | TypeDefKind::Union(_) | TypeDefKind::Alias(_) => None,
     }
 }
 
@@ -170,7 +170,7 @@ fn enumeration(def: &EnumDef) -> Schema {
         schema.schema_data.extensions.insert("x-extensible-enum".to_owned(), values().collect());
     }
     schema.schema_data.description = (!lines.is_empty()).then(|| lines.join("\n"));
-    schema.schema_data.default = def.default.clone();
+    schema.schema_data.default.clone_from(&def.default);
     schema
 }
 

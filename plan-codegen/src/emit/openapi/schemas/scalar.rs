@@ -4,7 +4,7 @@ use openapiv3::{
     AdditionalProperties, BooleanType, IntegerType, NumberType, ObjectType, Schema, StringType, Type,
     VariantOrUnknownOrEmpty,
 };
-use plan_schema::model::{Constraints, ScalarTy, Size};
+use plan_schema::model::{Constraints, ScalarTy};
 use plan_schema::plan::expr::Scalar;
 use plan_schema::plan::models::Encoding;
 use serde_json::Number;
@@ -42,7 +42,8 @@ pub(super) fn schema(ty: &ScalarTy) -> Schema {
         Scalar::Ipv4 => string(constraints, Some("ipv4")),
         Scalar::Ipv6 => string(constraints, Some("ipv6")),
         Scalar::Password => string(constraints, Some("password")),
-        Scalar::Bytes => bytes(constraints),
+        // Base64; a length is that of the text.
+        Scalar::Bytes => string(constraints, Some("byte")),
         Scalar::Binary => string(constraints, Some("binary")),
         Scalar::Json => anything(),
         Scalar::Object => typed(Type::Object(ObjectType {
@@ -58,24 +59,13 @@ fn format<T: std::str::FromStr>(constraints: &Constraints, own: Option<&str>) ->
 }
 
 fn string(constraints: &Constraints, own: Option<&str>) -> Schema {
-    sized_string(constraints, own, constraints.length)
-}
-
-fn sized_string(constraints: &Constraints, own: Option<&str>, length: Size) -> Schema {
     typed(Type::String(StringType {
         format: format(constraints, own),
         pattern: constraints.pattern.clone(),
         enumeration: Vec::new(),
-        min_length: length.min.and_then(count),
-        max_length: length.max.and_then(count),
+        min_length: constraints.length.min.and_then(count),
+        max_length: constraints.length.max.and_then(count),
     }))
-}
-
-/// Bytes travel as base64: four characters for each three bytes, the last ones padded.
-fn bytes(constraints: &Constraints) -> Schema {
-    let encoded = |bytes: u64| bytes.div_ceil(3).saturating_mul(4);
-    let length = Size { min: constraints.length.min.map(encoded), max: constraints.length.max.map(encoded) };
-    sized_string(constraints, Some("byte"), length)
 }
 
 fn number(constraints: &Constraints, own: &str) -> Schema {
@@ -146,7 +136,8 @@ fn decimal(constraints: &Constraints) -> Schema {
     }
     let negative = constraints.min.as_ref().and_then(Number::as_f64).is_none_or(|min| min < 0.0);
     let pattern = constraints.pattern.clone().unwrap_or_else(|| decimal_pattern(constraints.digits, negative));
-    sized_string(&Constraints { pattern: Some(pattern), ..constraints.clone() }, Some("decimal"), Size::default())
+    let format = constraints.format.clone();
+    string(&Constraints { format, pattern: Some(pattern), ..Constraints::default() }, Some("decimal"))
 }
 
 fn decimal_pattern(digits: Option<(u32, u32)>, negative: bool) -> String {
@@ -274,7 +265,7 @@ mod tests {
             (
                 Scalar::Bytes,
                 Constraints { length: Size { min: Some(1), max: Some(16) }, ..Constraints::default() },
-                json!({ "type": "string", "format": "byte", "minLength": 4, "maxLength": 24 }),
+                json!({ "type": "string", "format": "byte", "minLength": 1, "maxLength": 16 }),
             ),
             (
                 Scalar::String,
