@@ -221,7 +221,8 @@ fn scalar(values: &[&Value], member: &str) -> Scalar {
 
 /// The format a string has.
 fn format_of(text: &str) -> Scalar {
-    let formats: [(fn(&str) -> bool, Scalar); 5] = [
+    type Check = fn(&str) -> bool;
+    let formats: [(Check, Scalar); 5] = [
         (formats::is_uuid, Scalar::Uuid),
         (formats::is_timestamp, Scalar::Timestamp),
         (formats::is_date, Scalar::Date),

@@ -1,8 +1,8 @@
-//! A walk over the prose of a plan, with the path of each text.
+//! Walks over the prose of a plan and over its scalars with a grammar, with the path of each.
 //!
 //! The walk is a serializer that writes nothing: every section is walked because every section is serialized, so a new key
-//! cannot be forgotten. Prose is told from names and codes by its type, [`Text`](super::Text). Notes inside shorthand are
-//! not prose of their own here: they are part of a scalar with a grammar.
+//! cannot be forgotten. Prose is told from names and codes by its type, [`Text`](super::Text), and a scalar with a grammar
+//! by [`Written`](super::expr::Written). Notes inside shorthand are not prose of their own here.
 
 use std::fmt;
 
@@ -12,12 +12,66 @@ use serde::ser::{
 };
 
 use super::Plan;
+use super::expr::{BodyExpr, FieldExpr, Grammar, PageLimit, RelationshipExpr, SchemeExpr, SyntaxError, TypeExpr};
 use crate::place::PlanPath;
 
 /// Calls `visit` with every piece of prose in the plan, in order.
 pub fn texts(plan: &Plan, mut visit: impl FnMut(&PlanPath, &str)) {
+    walk(plan, &mut |path, kind, text| {
+        if kind == PROSE {
+            visit(path, text);
+        }
+    });
+}
+
+/// A scalar with a grammar, read.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Scalar {
+    /// A type.
+    Type(TypeExpr),
+    /// A field in one line.
+    Field(FieldExpr),
+    /// A body in one scalar.
+    Body(BodyExpr),
+    /// A relationship in words.
+    Relationship(RelationshipExpr),
+    /// The bounds of a page's size.
+    Limit(PageLimit),
+    /// A security scheme in one line.
+    Scheme(SchemeExpr),
+}
+
+impl Scalar {
+    /// The type expression in it, if it has one.
+    #[must_use]
+    pub const fn type_expr(&self) -> Option<&TypeExpr> {
+        match self {
+            Self::Type(ty) | Self::Body(BodyExpr::Type { ty, .. }) => Some(ty),
+            Self::Field(field) => Some(&field.ty),
+            Self::Body(_) | Self::Relationship(_) | Self::Limit(_) | Self::Scheme(_) => None,
+        }
+    }
+}
+
+/// Calls `visit` with every scalar that has a grammar, in order: what it means, or why it means nothing.
+pub fn scalars(plan: &Plan, mut visit: impl FnMut(&PlanPath, Result<Scalar, SyntaxError>)) {
+    walk(plan, &mut |path, kind, text| {
+        let scalar = match kind {
+            TypeExpr::NAME => TypeExpr::parse(text).map(Scalar::Type),
+            FieldExpr::NAME => FieldExpr::parse(text).map(Scalar::Field),
+            BodyExpr::NAME => BodyExpr::parse(text).map(Scalar::Body),
+            RelationshipExpr::NAME => RelationshipExpr::parse(text).map(Scalar::Relationship),
+            PageLimit::NAME => PageLimit::parse(text).map(Scalar::Limit),
+            SchemeExpr::NAME => SchemeExpr::parse(text).map(Scalar::Scheme),
+            _ => return,
+        };
+        visit(path, scalar);
+    });
+}
+
+fn walk(plan: &Plan, visit: &mut dyn FnMut(&PlanPath, &str, &str)) {
     let mut path = PlanPath::root();
-    let walker = Walker { path: &mut path, prose: false, visit: &mut visit };
+    let walker = Walker { path: &mut path, kind: "", visit };
     // The walk itself has no error; one of a type's own would only end it early.
     let _ = plan.serialize(walker);
 }
@@ -27,14 +81,14 @@ const PROSE: &str = "plan::Text";
 
 struct Walker<'w> {
     path: &'w mut PlanPath,
-    /// Whether the string that comes next is prose.
-    prose: bool,
-    visit: &'w mut dyn FnMut(&PlanPath, &str),
+    /// The name of the type whose string comes next.
+    kind: &'static str,
+    visit: &'w mut dyn FnMut(&PlanPath, &str, &str),
 }
 
 impl Walker<'_> {
     fn reborrow(&mut self) -> Walker<'_> {
-        Walker { path: self.path, prose: false, visit: self.visit }
+        Walker { path: self.path, kind: "", visit: self.visit }
     }
 }
 
@@ -83,14 +137,14 @@ impl<'w> Serializer for Walker<'w> {
     type SerializeStructVariant = Entries<'w>;
 
     fn serialize_str(self, text: &str) -> Result<(), Stopped> {
-        if self.prose {
-            (self.visit)(self.path, text);
+        if !self.kind.is_empty() {
+            (self.visit)(self.path, self.kind, text);
         }
         Ok(())
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<(), Stopped> {
-        value.serialize(Walker { prose: name == PROSE, ..self })
+        value.serialize(Walker { kind: name, ..self })
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Stopped> {

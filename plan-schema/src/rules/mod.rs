@@ -4,8 +4,16 @@
 //! knows neither offsets nor output formats. Syntax (`ys`) and structure (`sc`) rules are found while reading: they have
 //! pages here, and no check function.
 
+mod names;
 mod rule;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 
+pub mod api;
+pub mod dm;
+pub mod doc;
 pub mod sc;
 pub mod ys;
 
@@ -13,7 +21,7 @@ pub(crate) use rule::declare_rule;
 pub use rule::{Category, Check, Context, Family, Rule, Soundness};
 
 /// The table of all rules, family by family.
-static FAMILIES: &[&[&Rule]] = &[ys::RULES, sc::RULES];
+static FAMILIES: &[&[&Rule]] = &[ys::RULES, sc::RULES, dm::RULES, api::RULES, doc::RULES];
 
 /// All rules, in the order of their families and codes.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

@@ -146,9 +146,10 @@ impl<'de, T: Grammar> Deserialize<'de> for Written<T> {
     }
 }
 
-impl<T> Serialize for Written<T> {
+impl<T: Grammar> Serialize for Written<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text)
+        // The name tells a walk over the plan which grammar the text has (`plan::visit`); formats ignore it.
+        serializer.serialize_newtype_struct(T::NAME, &self.text)
     }
 }
 

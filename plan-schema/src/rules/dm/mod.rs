@@ -1,0 +1,23 @@
+//! Rules about data models.
+
+use super::Rule;
+
+mod deciding_key;
+mod enum_default;
+mod key_type;
+mod missing_target;
+mod shorthand;
+mod type_arguments;
+mod unknown_type;
+
+pub use deciding_key::DECIDING_KEY;
+pub use enum_default::ENUM_DEFAULT;
+pub use key_type::KEY_TYPE;
+pub use missing_target::MISSING_TARGET;
+pub use shorthand::SHORTHAND;
+pub use type_arguments::TYPE_ARGUMENTS;
+pub use unknown_type::UNKNOWN_TYPE;
+
+/// The family's rules, by code.
+pub static RULES: &[&Rule] =
+    &[&UNKNOWN_TYPE, &SHORTHAND, &DECIDING_KEY, &ENUM_DEFAULT, &MISSING_TARGET, &KEY_TYPE, &TYPE_ARGUMENTS];

@@ -1,0 +1,101 @@
+//! `DM003`: a text with a grammar that does not follow it.
+
+use crate::finding::{Applicability, Finding};
+use crate::plan::expr::SyntaxErrorKind;
+use crate::plan::visit;
+use crate::rules::{Check, Context, declare_rule};
+
+declare_rule! {
+    /// ## What it does
+    ///
+    /// Reports a field, type, relationship, body, page size or security scheme in one line that does not parse, at the
+    /// column where it stops making sense.
+    ///
+    /// ## Why is this bad
+    ///
+    /// What cannot be read has no meaning, so nothing is generated.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml fail
+    /// data_models:
+    ///   Task:
+    ///     fields:
+    ///       title: string(1..200
+    /// ```
+    ///
+    /// ## Use instead
+    ///
+    /// ```yaml pass
+    /// data_models:
+    ///   Task:
+    ///     fields:
+    ///       title: string(1..200)
+    /// ```
+    pub static SHORTHAND = {
+        code: "DM003",
+        name: "shorthand",
+        summary: "A field, type or other text with a grammar does not parse",
+        family: DataModels,
+        category: Correctness,
+        soundness: Sound,
+        level: Error,
+        since: "0.1.0",
+        check: Check::Plan(check),
+    };
+}
+
+fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    visit::scalars(context.plan, |path, scalar| {
+        let Err(error) = scalar else { return };
+        if error.kind != SyntaxErrorKind::Shorthand {
+            return;
+        }
+        let place = path.within(error.span.clone());
+        let mut finding = Finding::new(&SHORTHAND, place.clone(), error.message);
+        if let Some(help) = error.help {
+            finding = finding.help(help);
+        }
+        if let Some(text) = error.replacement {
+            finding = finding.fix(Applicability::Unsafe, format!("write `{text}`"), place, text);
+        }
+        found.push(finding);
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SHORTHAND;
+    use crate::rules::testing::check_rule;
+
+    #[test]
+    fn mistakes_are_at_their_column() {
+        check_rule(
+            &SHORTHAND,
+            r#"
+data_models:
+  Task:
+    fields:
+      title: string uniqe
+#                   ^^^^^ `uniqe` is not an attribute
+      size: "u8(5)"
+#               ^ `5` is not a range
+    relationships:
+      - owns Comment
+#       ^^^^ not a relationship
+  Slug: { type: "string(/a" }
+#                       ^^ the /regular expression/ is not closed
+api_contracts:
+  security: { bearer: baerer JWT }
+#                     ^^^^^^ `baerer` is not a security scheme
+  pagination: { style: cursor, limit: 1-100 }
+#                                      ^ expected `..`, found `-`
+  endpoints:
+    GET /tasks:
+      purpose: List
+      response: 700 Task
+#               ^^^ `700` is not an HTTP status
+"#,
+        );
+    }
+}

@@ -1,0 +1,177 @@
+//! `DM001`: a type that nothing is called.
+
+use super::super::names::{Names, did_you_mean, type_expressions};
+use crate::finding::Finding;
+use crate::model::{Origin, TypeDefKind};
+use crate::place::{Place, PlanPath};
+use crate::plan::contracts::{ApiContracts, ErrorDef};
+use crate::plan::expr::{Scalar, TypeKind};
+use crate::rules::{Check, Context, declare_rule};
+use crate::suggest::nearest;
+
+declare_rule! {
+    /// ## What it does
+    ///
+    /// Reports the name of a type that is neither a scalar nor a model of the plan: in fields, aliases, unions, parameters,
+    /// headers, bodies and errors.
+    ///
+    /// ## Why is this bad
+    ///
+    /// Nothing can be said about values of such a type, so nothing is generated. Mostly it is a typing mistake.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml fail
+    /// data_models:
+    ///   Task:
+    ///     fields:
+    ///       title: strng
+    /// ```
+    ///
+    /// ## Use instead
+    ///
+    /// ```yaml pass
+    /// data_models:
+    ///   Task:
+    ///     fields:
+    ///       title: string
+    /// ```
+    pub static UNKNOWN_TYPE = {
+        code: "DM001",
+        name: "unknown-type",
+        summary: "No scalar or model has this name",
+        family: DataModels,
+        category: Correctness,
+        soundness: Sound,
+        level: Error,
+        since: "0.1.0",
+        check: Check::Plan(check),
+    };
+}
+
+fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    let names = Names::new(context.plan);
+    type_expressions(context.plan, |path, expr, parameters| {
+        let TypeKind::Named { name, .. } = &expr.kind else { return };
+        if parameters.contains(&name.value) || names.parameters(&name.value).is_some() {
+            return;
+        }
+        if is_made(context, &name.value, path) {
+            return;
+        }
+        let mut candidates: Vec<&str> = names.models.keys().copied().collect();
+        candidates.extend::<Vec<&str>>(Scalar::words().collect());
+        candidates.extend(parameters.iter().map(String::as_str));
+        // Every single letter is near to every other.
+        let meant = nearest(&name.value, candidates).filter(|_| name.value.len() > 1).map(str::to_owned);
+        found.push(unknown(&names, &name.value, meant.as_deref(), path.within(name.span.clone())));
+    });
+    if let Some(contracts) = context.plan.contracts() {
+        errors(&names, contracts, found);
+    }
+}
+
+fn unknown(names: &Names<'_>, name: &str, meant: Option<&str>, place: Place) -> Finding {
+    let finding = Finding::new(&UNKNOWN_TYPE, place.clone(), format!("no scalar or model is called `{name}`"));
+    match meant {
+        Some(_) => did_you_mean(finding, names, meant, place),
+        None => finding.help(format!("declare `{name}` under `data_models`")),
+    }
+}
+
+/// A type that stands inside a field has a name too; it can be used once the field was read.
+fn is_made(context: &Context<'_>, name: &str, path: &PlanPath) -> bool {
+    let made = context.model.get(name).is_some_and(|def| def.origin == Origin::Inline);
+    let hole = context.model.types.values().any(|def| match &def.kind {
+        TypeDefKind::Record(record) => record
+            .fields
+            .iter()
+            .any(|field| (field.path == *path || field.path.join("type") == *path) && field.ty.has_error()),
+        TypeDefKind::Union(union) => union.members.iter().any(|member| member.path == *path && member.ty.has_error()),
+        TypeDefKind::Alias(alias) => def.path.join("type") == *path && alias.ty.has_error(),
+        TypeDefKind::Enum(_) => false,
+    });
+    made && !hole
+}
+
+/// The models of errors are plain names.
+fn errors(names: &Names<'_>, contracts: &ApiContracts, found: &mut Vec<Finding>) {
+    let root = PlanPath::root().join("api_contracts");
+    let mut model = |name: &str, path: PlanPath| {
+        if !matches!(name, "none" | "Problem") && !names.models.contains_key(name) {
+            found.push(unknown(names, name, names.nearest_model(name), path.value()));
+        }
+    };
+    if let Some(name) = &contracts.error_model {
+        model(name, root.join("error_model"));
+    }
+    let common = contracts.common_errors.iter().map(|errors| (errors, root.join("common_errors")));
+    let endpoints = contracts.endpoints.iter().flatten().filter_map(|(key, endpoint)| {
+        let path = root.join("endpoints").join(key.as_str()).join("errors");
+        Some((endpoint.errors.as_ref()?, path))
+    });
+    for (errors, path) in common.chain(endpoints) {
+        for (status, error) in errors {
+            if let ErrorDef::Full(spec) = error
+                && let Some(name) = &spec.model
+            {
+                model(name, path.join(status.as_str()).join("model"));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::UNKNOWN_TYPE;
+    use crate::rules::testing::check_rule;
+
+    #[test]
+    fn names_that_nothing_has_are_found_where_they_stand() {
+        check_rule(
+            &UNKNOWN_TYPE,
+            r#"
+data_models:
+  Project:
+# ------- did you mean this one?
+    fields:
+      name: string(1..20)
+      first: Projct? (the first)
+#            ^^^^^^ no scalar or model is called `Projct` | did you mean `Project`?
+      all: "map<string, Elephant[]>"
+#                       ^^^^^^^^ no scalar or model is called `Elephant` | declare `Elephant` under `data_models`
+      long: { type: "Page<Nothing>" }
+#                         ^^^^^^^ no scalar or model is called `Nothing` | declare `Nothing` under `data_models`
+  "Box<T>":
+    fields: { it: T, other: U }
+#                           ^ no scalar or model is called `U` | declare `U` under `data_models`
+"#,
+        );
+    }
+
+    #[test]
+    fn endpoints_and_errors_name_types_too() {
+        check_rule(
+            &UNKNOWN_TYPE,
+            r#"
+data_models:
+  Task: { fields: { id: uuid pk, kind: "enum(a, b)", same: TaskKind } }
+# ---- did you mean this one?
+api_contracts:
+  error_model: Eror
+#              ^^^^ no scalar or model is called `Eror`
+  endpoints:
+    PATCH /tasks/{id}:
+      purpose: Change a task
+      query: { kind: TaskKind?, page: Paeg }
+#                                     ^^^^ no scalar or model is called `Paeg`
+      request: TaskPatch
+      response: 200 Taks
+#                   ^^^^ no scalar or model is called `Taks`
+      errors:
+        404: { reason: gone, model: Gone }
+#                                   ^^^^ no scalar or model is called `Gone`
+"#,
+        );
+    }
+}

@@ -1,0 +1,156 @@
+//! What the rules about names share: which names a plan declares, and where type expressions use them.
+
+use indexmap::IndexMap;
+
+use crate::finding::{Applicability, Finding};
+use crate::model::Lens;
+use crate::place::{PlanPath, Segment};
+use crate::plan::Plan;
+use crate::plan::expr::{TypeExpr, TypeKind};
+use crate::plan::models::{FieldDef, FieldName, Model, ModelKey};
+use crate::plan::visit;
+use crate::suggest::nearest;
+
+/// The generic model that is there unless the plan declares it.
+pub(super) const PAGE: &str = "Page";
+
+/// The models that a plan declares, by name without parameters.
+#[derive(Debug)]
+pub(super) struct Names<'p> {
+    pub(super) models: IndexMap<&'p str, (&'p ModelKey, &'p Model)>,
+}
+
+impl<'p> Names<'p> {
+    pub(super) fn new(plan: &'p Plan) -> Self {
+        let mut models = IndexMap::new();
+        for (key, model) in plan.models().into_iter().flatten() {
+            models.entry(key.name()).or_insert((key, model));
+        }
+        Self { models }
+    }
+
+    /// How many type arguments a name takes; `None` if nothing has the name.
+    pub(super) fn parameters(&self, name: &str) -> Option<usize> {
+        match self.models.get(name) {
+            Some((key, _)) => Some(key.parameters().count()),
+            None if name == PAGE => Some(1),
+            None => self.view_of(name).map(|_| 0),
+        }
+    }
+
+    /// The record whose view a name is: `TaskPatch`.
+    pub(super) fn view_of(&self, name: &str) -> Option<&'p str> {
+        [Lens::Create, Lens::Update, Lens::Patch].into_iter().find_map(|lens| {
+            let (name, (_, model)) = self.models.get_key_value(name.strip_suffix(lens.suffix())?)?;
+            matches!(model, Model::Record(_) | Model::View(_)).then_some(*name)
+        })
+    }
+
+    /// The declared name that is nearest.
+    pub(super) fn nearest_model(&self, name: &str) -> Option<&'p str> {
+        nearest(name, self.models.keys().copied())
+    }
+
+    /// A field of a model, of what it includes, or of what it is a view of, with its place.
+    pub(super) fn field(&self, model: &str, field: &str) -> Option<(&'p FieldDef, PlanPath)> {
+        self.field_within(model, field, self.models.len())
+    }
+
+    /// Each step leads to another model, so there are no more steps than models.
+    fn field_within(&self, model: &str, field: &str, steps: usize) -> Option<(&'p FieldDef, PlanPath)> {
+        let (key, declared) = self.models.get(model)?;
+        let (own, others): (_, Vec<&str>) = match declared {
+            Model::Record(record) => {
+                (Some(&record.fields), record.include.iter().flatten().map(String::as_str).collect())
+            }
+            Model::View(view) => (view.fields.as_ref(), vec![&view.from]),
+            Model::Enum(_) | Model::Union(_) | Model::Alias(_) => return None,
+        };
+        if let Some(def) = own.and_then(|fields| fields.get(field)) {
+            return Some((def, PlanPath::root().join("data_models").join(key.as_str()).join("fields").join(field)));
+        }
+        let steps = steps.checked_sub(1)?;
+        others.into_iter().find_map(|other| self.field_within(other, field, steps))
+    }
+
+    /// The names of a model's own fields.
+    pub(super) fn field_names(&self, model: &str) -> Vec<&'p str> {
+        let fields = match self.models.get(model).map(|(_, model)| model) {
+            Some(Model::Record(record)) => Some(&record.fields),
+            Some(Model::View(view)) => view.fields.as_ref(),
+            _ => None,
+        };
+        fields.into_iter().flat_map(IndexMap::keys).map(FieldName::as_str).collect()
+    }
+
+    /// Where a model is declared.
+    pub(super) fn place(&self, name: &str) -> Option<PlanPath> {
+        let (key, _) = self.models.get(name)?;
+        Some(PlanPath::root().join("data_models").join(key.as_str()))
+    }
+}
+
+/// Adds what was probably meant: a label at its declaration, help, and a fix.
+pub(super) fn did_you_mean(
+    finding: Finding,
+    names: &Names<'_>,
+    meant: Option<&str>,
+    place: crate::place::Place,
+) -> Finding {
+    let Some(meant) = meant else { return finding };
+    let finding = match names.place(meant) {
+        Some(path) => finding.label(path.key(), "did you mean this one?"),
+        None => finding,
+    };
+    let title = match names.models.contains_key(meant) {
+        true => "a model with a similar name exists",
+        false => "a scalar with a similar name exists",
+    };
+    finding.help(format!("did you mean `{meant}`?")).fix(Applicability::Unsafe, title, place, meant)
+}
+
+/// Calls `visit` with every type expression of the plan, and those inside it, with the parameters that are in scope.
+pub(super) fn type_expressions(plan: &Plan, mut visit: impl FnMut(&PlanPath, &TypeExpr, &[String])) {
+    visit::scalars(plan, |path, scalar| {
+        if let Some(expr) = scalar.as_ref().ok().and_then(visit::Scalar::type_expr) {
+            let parameters = parameters_at(path);
+            nested(expr, &mut |expr| visit(path, expr, &parameters));
+        }
+    });
+}
+
+/// The parameters of the generic model that a path leads into.
+fn parameters_at(path: &PlanPath) -> Vec<String> {
+    match path.segments() {
+        [Segment::Key(section), Segment::Key(model), ..] if section == "data_models" => {
+            match ModelKey::try_from(model.clone()) {
+                Ok(key) => key.parameters().map(str::to_owned).collect(),
+                Err(_) => Vec::new(),
+            }
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn nested(expr: &TypeExpr, visit: &mut dyn FnMut(&TypeExpr)) {
+    visit(expr);
+    match &expr.kind {
+        TypeKind::Scalar { .. } | TypeKind::Enum(_) | TypeKind::Key(_) => {}
+        TypeKind::Map { key, value, .. } => {
+            if let Some(key) = key {
+                nested(key, visit);
+            }
+            nested(value, visit);
+        }
+        TypeKind::Record { key, value } => {
+            nested(key, visit);
+            nested(value, visit);
+        }
+        TypeKind::Set(of) | TypeKind::Array { of, .. } => nested(of, visit),
+        TypeKind::Named { args, .. } => {
+            for arg in args {
+                nested(arg, visit);
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! For the tests of rules: a plan with the expected findings drawn into it.
+//!
+//! A comment line under a line of the plan points at a place of that line: `# ^^^^ message` is where a finding is,
+//! `# ---- text` a secondary label. Behind ` | ` the help may follow.
+
+use crate::finding::{Finding, Label};
+use crate::model::Model;
+use crate::source::SourceFile;
+use crate::surroundings::Nowhere;
+use crate::syntax::Limits;
+use crate::{parse, rules};
+use rules::{Check, Context, Rule};
+
+/// What one rule finds in a text, located. Rules without a check of their own find while reading.
+#[track_caller]
+pub(crate) fn run(rule: &'static Rule, text: &str) -> (SourceFile, Vec<Finding>) {
+    let parsed = parse(SourceFile::new("test.plan.yaml", text), &Limits::default());
+    let Check::Plan(check) = rule.check else {
+        let found = parsed.findings().iter().filter(|finding| finding.rule == rule).cloned().collect();
+        return (parsed.source().clone(), found);
+    };
+    let (Some(plan), Some(tree)) = (parsed.plan(), parsed.tree()) else {
+        panic!("not a plan: {:#?}\n{text}", parsed.findings());
+    };
+    let model = Model::from_plan(plan);
+    let mut found = Vec::new();
+    check(&Context { plan, model: &model, around: &Nowhere }, &mut found);
+    for finding in &mut found {
+        finding.locate(|place| tree.locate(place));
+    }
+    found.sort_by_key(|finding| finding.primary.span);
+    (parsed.source().clone(), found)
+}
+
+/// Runs one rule over a plan that draws what it expects. A title is added.
+#[track_caller]
+pub(crate) fn check_rule(rule: &'static Rule, drawn: &str) {
+    let drawn = drawn.strip_prefix('\n').unwrap_or(drawn);
+    let text: String = drawn.lines().filter(|line| !is_drawing(line)).flat_map(|line| [line, "\n"]).collect();
+    let text = if text.lines().any(|line| line.starts_with("title:")) { text } else { text + "title: Example\n" };
+    let (source, found) = run(rule, &text);
+    let helped = drawn.contains(" | ");
+    let mut marks: Vec<(usize, usize, String)> = Vec::new();
+    for finding in &found {
+        assert_eq!(finding.rule, rule, "a rule finds nothing in another's name");
+        let mut message = finding.message.clone();
+        if let (true, Some(help)) = (helped, &finding.help) {
+            message = format!("{message} | {help}");
+        }
+        marks.push(mark(&source, &finding.primary, '^', &message));
+        for label in &finding.secondary {
+            marks.push(mark(&source, label, '-', &label.text));
+        }
+    }
+    marks.sort();
+    let mut actual = String::new();
+    for (index, line) in text.lines().enumerate() {
+        if line == "title: Example" && !drawn.contains("title: Example") {
+            continue;
+        }
+        actual.push_str(line);
+        actual.push('\n');
+        for (_, _, mark) in marks.iter().filter(|(at, _, _)| *at == index + 1) {
+            actual.push_str(mark);
+            actual.push('\n');
+        }
+    }
+    let expected: String = drawn.lines().flat_map(|line| [line.trim_end(), "\n"]).collect();
+    assert!(actual == expected, "expected:\n{expected}\nfound:\n{actual}");
+}
+
+fn is_drawing(line: &str) -> bool {
+    line.trim_start().strip_prefix('#').is_some_and(|rest| rest.trim_start().starts_with(['^', '-']))
+}
+
+/// Line, column and drawing of a label.
+fn mark(source: &SourceFile, label: &Label, sign: char, text: &str) -> (usize, usize, String) {
+    let span = label.span.expect("located");
+    let start = source.line_column(span.start);
+    let line = source.line_span(start.line).expect("a line of the text");
+    let end = source.line_column(span.end.min(line.end)).column;
+    let width = end.saturating_sub(start.column).max(1);
+    let indent = start.column.saturating_sub(2);
+    let mark = format!("#{}{} {text}", " ".repeat(indent), sign.to_string().repeat(width));
+    (start.line, start.column, mark)
+}
+
+/// The blocks of a rule's page: the verdict and the text.
+pub(crate) fn blocks(rule: &Rule) -> Vec<(String, String)> {
+    let page = rule.page();
+    page.split("```yaml ")
+        .skip(1)
+        .filter_map(|block| {
+            let (verdict, rest) = block.split_once('\n')?;
+            let text = rest.split("```").next()?;
+            Some((verdict.to_owned(), text.to_owned()))
+        })
+        .collect()
+}
