@@ -129,18 +129,22 @@ pub enum SchemeKind {
     /// Mutual TLS.
     MutualTls,
     /// OAuth 2.0.
-    OAuth2 {
-        /// The authorization code flow.
-        authorization_code: Option<Flow>,
-        /// The client credentials flow.
-        client_credentials: Option<Flow>,
-        /// The implicit flow.
-        implicit: Option<Flow>,
-        /// The password flow.
-        password: Option<Flow>,
-        /// The scopes, each with what it allows.
-        scopes: IndexMap<String, String>,
-    },
+    OAuth2(Box<OAuth2>),
+}
+
+/// The flows and scopes of OAuth 2.0 (RFC 6749).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OAuth2 {
+    /// The authorization code flow.
+    pub authorization_code: Option<Flow>,
+    /// The client credentials flow.
+    pub client_credentials: Option<Flow>,
+    /// The implicit flow.
+    pub implicit: Option<Flow>,
+    /// The password flow.
+    pub password: Option<Flow>,
+    /// The scopes, each with what it allows.
+    pub scopes: IndexMap<String, String>,
 }
 
 /// A tag.

@@ -19,7 +19,7 @@ mod ty;
 mod types;
 mod views;
 
-pub use api::{Api, Contact, License, Scheme, SchemeKind, Server, ServerVariable, Tag, Webhook};
+pub use api::{Api, Contact, License, OAuth2, Scheme, SchemeKind, Server, ServerVariable, Tag, Webhook};
 pub use conform::{Mismatch, MismatchKind};
 pub use operation::{
     Content, ErrorResponse, Header, NamedExample, Operation, Origin as ParameterOrigin, Parameter, ParameterPlace,

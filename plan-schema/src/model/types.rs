@@ -146,6 +146,7 @@ pub enum Visibility {
 
 /// A field.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools)] // independent facts, each stated by a word of its own
 pub struct Field {
     /// Its name in the plan.
     pub name: String,

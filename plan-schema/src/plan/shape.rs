@@ -15,6 +15,7 @@ macro_rules! by_shape {
     ) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq)]
+        #[allow(clippy::large_enum_variant)] // a plan holds few of each; a box would be in every reader's way
         pub enum $name {
             $( $(#[$vmeta])* $variant($ty), )+
         }

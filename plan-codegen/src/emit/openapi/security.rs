@@ -37,7 +37,8 @@ pub(super) fn scheme(scheme: &Scheme) -> Option<oas::SecurityScheme> {
             oas::SecurityScheme::OpenIDConnect { open_id_connect_url: url.clone(), description, extensions }
         }
         SchemeKind::MutualTls => return None,
-        SchemeKind::OAuth2 { authorization_code, client_credentials, implicit, password, scopes } => {
+        SchemeKind::OAuth2(oauth2) => {
+            let OAuth2 { authorization_code, client_credentials, implicit, password, scopes } = &**oauth2;
             oas::SecurityScheme::OAuth2 {
                 flows: oas::OAuth2Flows {
                     implicit: implicit.as_ref().map(|flow| oas::ImplicitOAuth2Flow {

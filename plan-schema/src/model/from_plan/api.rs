@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 
 use super::Lowering;
 use super::facts::{docs, text};
+use super::security::schemes;
 use crate::model::name::spoken;
 use crate::model::{Api, Contact, License, Operation, Server, ServerVariable, Tag};
 use crate::place::PlanPath;
@@ -22,7 +23,7 @@ impl Lowering<'_> {
             return None;
         }
         let path = PlanPath::root().join("api_contracts");
-        let schemes = self.schemes(contracts);
+        let schemes = schemes(contracts);
         let operations = self.operations(contracts, &schemes, &path.join("endpoints"));
         let webhooks = self.webhooks(contracts, &path.join("webhooks"));
         let summary = match &self.plan.executive_summary {

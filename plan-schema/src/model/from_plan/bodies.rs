@@ -57,13 +57,13 @@ impl Lowering<'_> {
             Body::Short(written) => match written.get() {
                 None => {
                     // A hole, so that nothing else is said about the missing body.
-                    let content = self.content(Ty::new(TyKind::Error), None, purpose);
+                    let content = content(Ty::new(TyKind::Error), None, purpose);
                     Lowered { contents: vec![content], ..Lowered::default() }
                 }
                 Some(BodyExpr::None) => Lowered::default(),
                 Some(BodyExpr::Status(status)) => Lowered { status: Some(status.value), ..Lowered::default() },
                 Some(BodyExpr::Json(pasted)) => {
-                    let ty = self.from_examples(&[&pasted.value], purpose);
+                    let ty = self.type_of_examples(&[&pasted.value], purpose);
                     let example = NamedExample {
                         name: None,
                         summary: None,
@@ -71,13 +71,13 @@ impl Lowering<'_> {
                         path: purpose.path.clone(),
                         pasted: Some(pasted.clone()),
                     };
-                    let content = Content { examples: vec![example], ..self.content(ty, None, purpose) };
+                    let content = Content { examples: vec![example], ..content(ty, None, purpose) };
                     Lowered { contents: vec![content], ..Lowered::default() }
                 }
                 Some(BodyExpr::Type { status, ty }) => {
                     let status = status.as_ref().map(|status| status.value);
                     let (ty, optional) = self.body_type(ty, purpose);
-                    Lowered { status, contents: vec![self.content(ty, None, purpose)], optional, ..Lowered::default() }
+                    Lowered { status, contents: vec![content(ty, None, purpose)], optional, ..Lowered::default() }
                 }
             },
             Body::Full(spec) => {
@@ -94,31 +94,9 @@ impl Lowering<'_> {
 
     /// `Order?` is a body that may be left out; `null` is no body.
     fn body_type(&mut self, expr: &TypeExpr, purpose: &Purpose) -> (Ty, bool) {
-        let ty = self.ty(expr, &self.site(purpose));
+        let ty = self.ty(expr, &site(purpose));
         let optional = ty.nullable;
         (ty.with_null(false), optional)
-    }
-
-    fn site(&self, purpose: &Purpose) -> Site {
-        Site {
-            owner: purpose.name.clone(),
-            label: String::new(),
-            parameters: Vec::new(),
-            path: purpose.path.clone(),
-            inline: Origin::Inline,
-        }
-    }
-
-    fn content(&self, ty: Ty, media_type: Option<&str>, purpose: &Purpose) -> Content {
-        let binary = matches!(&ty.kind, TyKind::Scalar(scalar) if scalar.scalar == Scalar::Binary);
-        let default = if binary { "application/octet-stream" } else { purpose.media_type };
-        Content {
-            media_type: media_type.unwrap_or(default).to_owned(),
-            ty,
-            lens: purpose.lens,
-            stream: false,
-            examples: Vec::new(),
-        }
     }
 
     fn full_body(&mut self, spec: &Extended<BodySpec>, purpose: &Purpose) -> Lowered {
@@ -142,14 +120,14 @@ impl Lowering<'_> {
             one.chain(named_examples(spec.examples.as_ref(), &purpose.path.join("examples"))).collect();
         if let Some(written) = &spec.stream {
             let ty = written.get().map_or(Ty::new(TyKind::Error), |expr| self.body_type(expr, purpose).0);
-            let content = Content { stream: true, examples, ..self.content(ty, Some("text/event-stream"), purpose) };
+            let content = Content { stream: true, examples, ..content(ty, Some("text/event-stream"), purpose) };
             lowered.contents.push(content);
             return lowered;
         }
         if let Some(Media::Typed(types)) = &spec.media {
             for (media_type, written) in types {
                 let ty = written.get().map_or(Ty::new(TyKind::Error), |expr| self.body_type(expr, purpose).0);
-                let content = self.content(ty, Some(media_type), purpose);
+                let content = content(ty, Some(media_type), purpose);
                 let examples = if content.is_json() { examples.clone() } else { Vec::new() };
                 lowered.contents.push(Content { examples, ..content });
             }
@@ -167,14 +145,14 @@ impl Lowering<'_> {
             (None, Some(fields)) => {
                 let name = self.free_name(purpose.name.clone());
                 self.names.insert(name.clone());
-                let def = self.named_record(&name, fields, spec.description.as_ref(), &self.site(purpose));
+                let def = self.named_record(&name, fields, spec.description.as_ref(), &site(purpose));
                 self.add(&name, def);
                 Some(Ty::model(name))
             }
             (None, None) if examples.is_empty() => None,
             (None, None) => {
                 let values: Vec<&Value> = examples.iter().map(|example| &example.value).collect();
-                Some(self.from_examples(&values, purpose))
+                Some(self.type_of_examples(&values, purpose))
             }
         };
         let Some(ty) = ty else { return lowered };
@@ -185,14 +163,14 @@ impl Lowering<'_> {
             Some(Media::Typed(_)) => Vec::new(),
         };
         for media_type in media_types {
-            let content = self.content(ty.clone(), media_type, purpose);
+            let content = content(ty.clone(), media_type, purpose);
             lowered.contents.push(Content { examples: examples.clone(), ..content });
         }
         lowered
     }
 
     /// The type of examples: the one model that they all fit, else one that is inferred from them.
-    fn from_examples(&mut self, values: &[&Value], purpose: &Purpose) -> Ty {
+    fn type_of_examples(&mut self, values: &[&Value], purpose: &Purpose) -> Ty {
         let mut known = values.iter().map(|value| infer::known(&self.model, value, purpose.lens));
         if let Some(Some(first)) = known.next()
             && known.all(|other| other.as_ref() == Some(&first))
@@ -217,9 +195,31 @@ impl Lowering<'_> {
         }
         ty
     }
+}
 
-    /// Whether a response is a list that can be read page by page.
-    pub(super) fn is_page(&self, expr: &TypeExpr) -> bool {
-        matches!(&expr.kind, TypeKind::Named { name, .. } if name.value == super::builtin::PAGE)
+fn site(purpose: &Purpose) -> Site {
+    Site {
+        owner: purpose.name.clone(),
+        label: String::new(),
+        parameters: Vec::new(),
+        path: purpose.path.clone(),
+        inline: Origin::Inline,
     }
+}
+
+fn content(ty: Ty, media_type: Option<&str>, purpose: &Purpose) -> Content {
+    let binary = matches!(&ty.kind, TyKind::Scalar(scalar) if scalar.scalar == Scalar::Binary);
+    let default = if binary { "application/octet-stream" } else { purpose.media_type };
+    Content {
+        media_type: media_type.unwrap_or(default).to_owned(),
+        ty,
+        lens: purpose.lens,
+        stream: false,
+        examples: Vec::new(),
+    }
+}
+
+/// Whether a type is a page of results.
+pub(super) fn is_page(expr: &TypeExpr) -> bool {
+    matches!(&expr.kind, TypeKind::Named { name, .. } if name.value == super::builtin::PAGE)
 }

@@ -135,7 +135,9 @@ impl<'p> Lowering<'p> {
         if !self.names.contains(&wanted) {
             return wanted;
         }
-        (2_u32..).map(|number| format!("{wanted}{number}")).find(|name| !self.names.contains(name)).unwrap_or(wanted)
+        // One more try than there are names must find a free one.
+        let numbered = (2..=self.names.len() + 2).map(|number| format!("{wanted}{number}"));
+        numbered.into_iter().find(|name| !self.names.contains(name)).unwrap_or(wanted)
     }
 
     fn finish(mut self) -> Model {

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::Lowering;
 use super::api::server;
-use super::bodies::Purpose;
+use super::bodies::{Purpose, is_page};
 use super::errors::Facts;
 use super::facts::{deprecation, docs, text};
 use super::headers::{extend, of_status, text_header};
@@ -59,7 +59,7 @@ impl<'p> Lowering<'p> {
         let derived = self.operation_id(name, list);
         let id = endpoint.operation_id.clone().unwrap_or_else(|| derived.clone());
         let owner = pascal(&id);
-        let paging = self.pagination_of(contracts, endpoint);
+        let paging = pagination_of(contracts, endpoint);
 
         let mut parameters = self.path_parameters(endpoint, &name.path, &owner, &path);
         for (fields, place, key) in [
@@ -272,22 +272,13 @@ impl<'p> Lowering<'p> {
         webhooks
     }
 
-    /// The pagination of an endpoint: its own, or the API's if it answers with a page.
-    fn pagination_of(&self, contracts: &ApiContracts, endpoint: &Endpoint) -> Option<Pagination> {
-        if let Some(own) = &endpoint.pagination {
-            return Some(own.clone());
-        }
-        let page = response_type(endpoint).is_some_and(|expr| self.is_page(expr));
-        contracts.pagination.clone().filter(|_| page)
-    }
-
     /// Whether an endpoint answers with a list or a page.
     fn is_list(&self, endpoint: &Endpoint) -> bool {
         response_type(endpoint).is_some_and(|expr| match &expr.kind {
             TypeKind::Array { .. } | TypeKind::Set(_) => true,
             TypeKind::Named { name, .. } => {
                 let alias = self.model.get(&name.value).map(|def| &def.kind);
-                self.is_page(expr)
+                is_page(expr)
                     || matches!(alias, Some(crate::model::TypeDefKind::Alias(alias)) if matches!(alias.ty.kind, crate::model::TyKind::Array { .. }))
             }
             _ => false,
@@ -439,4 +430,13 @@ fn deprecation_sentence(deprecated: &Deprecation) -> String {
         words.push_str(&format!("; use {note}"));
     }
     sentence(&words)
+}
+
+/// The pagination of an endpoint: its own, or the API's if it answers with a page.
+fn pagination_of(contracts: &ApiContracts, endpoint: &Endpoint) -> Option<Pagination> {
+    if let Some(own) = &endpoint.pagination {
+        return Some(own.clone());
+    }
+    let page = response_type(endpoint).is_some_and(is_page);
+    contracts.pagination.clone().filter(|_| page)
 }

@@ -42,10 +42,9 @@ impl<'p> Lowering<'p> {
         let has_key = lowered.iter().any(|lowered| lowered.field.primary_key);
         let role = match record.kind {
             Some(Kind::Entity) => Role::Entity,
-            Some(Kind::Value) => Role::Value,
             Some(Kind::Mixin) => Role::Mixin,
             None if has_key => Role::Entity,
-            None => Role::Value,
+            Some(Kind::Value) | None => Role::Value,
         };
         if let Some(required) = &record.required {
             require(&mut lowered, required);

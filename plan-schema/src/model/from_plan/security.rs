@@ -2,9 +2,8 @@
 
 use indexmap::IndexMap;
 
-use super::Lowering;
 use super::facts::text;
-use crate::model::{Scheme, SchemeKind, SecurityRequirement};
+use crate::model::{OAuth2, Scheme, SchemeKind, SecurityRequirement};
 use crate::plan::Extended;
 use crate::plan::contracts::{ApiContracts, Authentication, Endpoint, SchemeDef};
 use crate::plan::expr::SchemeExpr;
@@ -12,26 +11,24 @@ use crate::plan::expr::SchemeExpr;
 /// The scheme that is assumed where authentication is asked for and the plan declares none.
 const ASSUMED: &str = "bearer";
 
-impl Lowering<'_> {
-    /// The declared schemes, or the assumed one if it is needed.
-    pub(super) fn schemes(&self, contracts: &Extended<ApiContracts>) -> IndexMap<String, Scheme> {
-        let mut schemes = IndexMap::new();
-        for (name, def) in contracts.security.iter().flatten() {
-            if let Some((kind, description)) = scheme(def) {
-                schemes.insert(name.as_str().to_owned(), Scheme { kind, description, assumed: false });
-            }
+/// The declared schemes, or the assumed one if it is needed.
+pub(super) fn schemes(contracts: &Extended<ApiContracts>) -> IndexMap<String, Scheme> {
+    let mut schemes = IndexMap::new();
+    for (name, def) in contracts.security.iter().flatten() {
+        if let Some((kind, description)) = scheme(def) {
+            schemes.insert(name.as_str().to_owned(), Scheme { kind, description, assumed: false });
         }
-        let needed = contracts
-            .endpoints
-            .iter()
-            .flat_map(IndexMap::values)
-            .any(|endpoint| authentication(contracts, endpoint) != Authentication::None);
-        if contracts.security.as_ref().is_none_or(IndexMap::is_empty) && needed {
-            let kind = SchemeKind::Bearer { format: None };
-            schemes.insert(ASSUMED.to_owned(), Scheme { kind, description: None, assumed: true });
-        }
-        schemes
     }
+    let needed = contracts
+        .endpoints
+        .iter()
+        .flat_map(IndexMap::values)
+        .any(|endpoint| authentication(contracts, endpoint) != Authentication::None);
+    if contracts.security.as_ref().is_none_or(IndexMap::is_empty) && needed {
+        let kind = SchemeKind::Bearer { format: None };
+        schemes.insert(ASSUMED.to_owned(), Scheme { kind, description: None, assumed: true });
+    }
+    schemes
 }
 
 fn scheme(def: &SchemeDef) -> Option<(SchemeKind, Option<String>)> {
@@ -52,13 +49,13 @@ fn scheme(def: &SchemeDef) -> Option<(SchemeKind, Option<String>)> {
             let oauth2 = spec.oauth2.as_ref()?;
             let scopes =
                 oauth2.scopes.iter().flatten().map(|(name, about)| (name.clone(), about.trim().to_owned())).collect();
-            let kind = SchemeKind::OAuth2 {
+            let kind = SchemeKind::OAuth2(Box::new(OAuth2 {
                 authorization_code: oauth2.authorization_code.clone(),
                 client_credentials: oauth2.client_credentials.clone(),
                 implicit: oauth2.implicit.clone(),
                 password: oauth2.password.clone(),
                 scopes,
-            };
+            }));
             Some((kind, description))
         }
     }
@@ -91,7 +88,7 @@ pub(super) fn requirements(
         .filter(|(name, _)| chosen.is_none_or(|chosen| chosen.contains(name)))
         .map(|(name, scheme)| {
             let scopes = match scheme.kind {
-                SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. } => scopes.cloned().unwrap_or_default(),
+                SchemeKind::OAuth2(_) | SchemeKind::OpenIdConnect { .. } => scopes.cloned().unwrap_or_default(),
                 SchemeKind::Bearer { .. } | SchemeKind::Basic | SchemeKind::ApiKey { .. } | SchemeKind::MutualTls => {
                     Vec::new()
                 }
