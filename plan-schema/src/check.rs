@@ -5,8 +5,10 @@
 
 use crate::finding::{Finding, Level};
 use crate::model::Model;
+use crate::place::{PlanPath, Segment};
 use crate::plan::Plan;
-use crate::rules::{self, Check, Context, Soundness};
+use crate::plan::models::ModelKey;
+use crate::rules::{self, Check, Context, Family, Soundness};
 use crate::schema;
 use crate::source::{SourceFile, Span};
 use crate::surroundings::Surroundings;
@@ -18,6 +20,8 @@ pub struct Parsed {
     source: SourceFile,
     tree: Option<Tree>,
     plan: Option<Plan>,
+    /// What is not in the plan because its structure is wrong.
+    holes: Vec<PlanPath>,
     findings: Vec<Finding>,
 }
 
@@ -34,7 +38,7 @@ impl Parsed {
         self.tree.as_ref()
     }
 
-    /// The typed plan; `None` if the structure is wrong.
+    /// The typed plan, without what is wrong in its structure; `None` if nothing is left.
     #[must_use]
     pub const fn plan(&self) -> Option<&Plan> {
         self.plan.as_ref()
@@ -112,17 +116,12 @@ impl ValidPlan {
 #[must_use]
 pub fn parse(source: SourceFile, limits: &Limits) -> Parsed {
     let (tree, mut findings) = syntax::read(&source, limits);
-    let mut plan = None;
+    let (mut plan, mut holes) = (None, Vec::new());
     if findings.is_empty()
         && let Some(tree) = &tree
     {
         findings = schema::walk(tree);
-        if findings.is_empty() {
-            match tree.deserialize::<Plan>() {
-                Ok(read) => plan = Some(read),
-                Err(error) => findings.push(schema::refused(&error)),
-            }
-        }
+        (plan, holes) = read_around(tree, &mut findings);
     }
     if let Some(tree) = &tree {
         for finding in &mut findings {
@@ -137,7 +136,31 @@ pub fn parse(source: SourceFile, limits: &Limits) -> Parsed {
         }
     }
     sort(&mut findings);
-    Parsed { source, tree, plan, findings }
+    Parsed { source, tree, plan, holes, findings }
+}
+
+/// How often a plan is read again without what kept it from being read.
+const MOST_HOLES: usize = 200;
+
+/// Reads the typed plan, leaving out what the schema found wrong, and then what cannot stand without it.
+fn read_around(tree: &Tree, findings: &mut Vec<Finding>) -> (Option<Plan>, Vec<PlanPath>) {
+    let mut holes = syntax::Holes::default();
+    let mut left_out: Vec<PlanPath> =
+        findings.iter().filter_map(|finding| holes.add(tree, &finding.primary.place.path)).collect();
+    loop {
+        match tree.deserialize_around(&holes) {
+            Ok(plan) => return (Some(plan), left_out),
+            Err(error) => {
+                if findings.is_empty() {
+                    findings.push(schema::refused(&error));
+                }
+                match holes.add(tree, &error.path) {
+                    Some(path) if left_out.len() < MOST_HOLES => left_out.push(path),
+                    _ => return (None, left_out),
+                }
+            }
+        }
+    }
 }
 
 /// Checks what was read against all rules.
@@ -158,11 +181,36 @@ pub fn check(parsed: &Parsed, _options: &CheckOptions, around: &dyn Surroundings
     for finding in &mut found {
         finding.locate(|place| tree.locate(place));
     }
+    found.retain(|finding| !follows(finding, parsed));
     findings.append(&mut found);
     sort(&mut findings);
     let sound = findings.iter().all(|finding| finding.rule.soundness == Soundness::Lint);
     let valid = sound.then(|| ValidPlan { source_name: parsed.source.name().to_owned(), plan: plan.clone(), model });
     Checked { findings, valid }
+}
+
+/// Whether a finding may only be there because something else is wrong in the plan's structure.
+fn follows(finding: &Finding, parsed: &Parsed) -> bool {
+    let top = |hole: &PlanPath| match hole.segments().first() {
+        Some(Segment::Key(section)) => section == "data_models" || section == "api_contracts",
+        _ => false,
+    };
+    if !parsed.holes.iter().any(top) {
+        return false;
+    }
+    // What judges models and contracts as a whole would be misled by what is missing of them.
+    let judges = matches!(finding.rule.family, Family::DataModels | Family::ApiContracts);
+    if judges && finding.rule.soundness == Soundness::Lint {
+        return true;
+    }
+    // A name that is only unknown because what has it was left out.
+    let named = finding.primary.span.map(|span| parsed.source.slice(span)).unwrap_or_default();
+    parsed.holes.iter().any(|hole| match hole.last() {
+        Some(Segment::Key(name)) => {
+            !named.is_empty() && ModelKey::try_from(name.clone()).map_or(named == name, |key| named == key.name())
+        }
+        _ => false,
+    })
 }
 
 fn sort(findings: &mut [Finding]) {

@@ -4,6 +4,7 @@
 //! too, so that an emptied key is an error where a text is wanted. Keys are always texts: `404:` is the key `"404"`. A type
 //! whose serde name is [`VERBATIM`] gets a number as it was written.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::value::BorrowedStrDeserializer;
@@ -52,7 +53,12 @@ impl Tree {
     ///
     /// The first thing that does not fit the type.
     pub fn deserialize<T: DeserializeOwned>(&self) -> Result<T, DeserializeError> {
-        T::deserialize(Value { tree: self, id: self.root() }).map_err(|error| DeserializeError {
+        self.deserialize_around(&Holes::default())
+    }
+
+    /// Reads a typed value as if some entries were not there.
+    pub(crate) fn deserialize_around<T: DeserializeOwned>(&self, holes: &Holes) -> Result<T, DeserializeError> {
+        T::deserialize(Value { tree: self, id: self.root(), holes }).map_err(|error| DeserializeError {
             path: error.route.into_iter().rev().collect(),
             at_key: error.at_key,
             message: error.message,
@@ -97,10 +103,31 @@ impl de::Error for Error {
     }
 }
 
+/// Entries that are taken for absent, by their keys' nodes.
+#[derive(Debug, Default)]
+pub(crate) struct Holes(HashSet<NodeId>);
+
+impl Holes {
+    /// Takes the nearest entry on the way to a place out; its path, or `None` if there is no entry that is still in.
+    pub(crate) fn add(&mut self, tree: &Tree, path: &PlanPath) -> Option<PlanPath> {
+        let mut path = path.clone();
+        while !path.segments().is_empty() {
+            if let Some(key) = tree.key_node(&path)
+                && self.0.insert(key)
+            {
+                return Some(path);
+            }
+            path.pop();
+        }
+        None
+    }
+}
+
 #[derive(Clone, Copy)]
 struct Value<'de> {
     tree: &'de Tree,
     id: NodeId,
+    holes: &'de Holes,
 }
 
 impl Value<'_> {
@@ -262,9 +289,13 @@ impl<'de> MapAccess<'de> for Entries<'de> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        let Some(entry) = self.pairs.get(self.next) else { return Ok(None) };
-        self.next += 1;
-        self.value.key(*entry, seed).map(Some)
+        while let Some(entry) = self.pairs.get(self.next) {
+            self.next += 1;
+            if !self.value.holes.0.contains(&entry.key) {
+                return self.value.key(*entry, seed).map(Some);
+            }
+        }
+        Ok(None)
     }
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Error> {

@@ -18,6 +18,7 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use de::Holes;
 pub use de::{DeserializeError, VERBATIM};
 pub use limits::Limits;
 pub(crate) use report::{clip, quote};

@@ -252,6 +252,12 @@ impl Tree {
         SourceMap::new(self.text(), decoded, &written).map_or(node.span, |map| map.locate(range))
     }
 
+    /// The node of the key that leads to a path; `None` for an item of a sequence, the root, and what is not there.
+    pub(super) fn key_node(&self, path: &PlanPath) -> Option<NodeId> {
+        let route = self.follow(path);
+        route.key.filter(|_| route.steps == path.segments().len())
+    }
+
     fn follow(&self, path: &PlanPath) -> Route {
         let mut route = Route { key: None, value: self.root, steps: 0 };
         for segment in path.segments() {

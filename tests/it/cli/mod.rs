@@ -26,10 +26,10 @@ const BROKEN: &str = "title: \"Broken\nexecutive_summary: x\n";
 
 /// What a command did.
 #[derive(Debug)]
-struct Outcome {
-    code: Option<i32>,
-    out: String,
-    err: String,
+pub(crate) struct Outcome {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 /// The command `plan` in a folder, with nothing of the caller's environment that could change what it does.
@@ -42,10 +42,10 @@ fn plan(folder: &Path) -> Command {
 }
 
 /// A temporary folder with files.
-struct Project(TempDir);
+pub(crate) struct Project(TempDir);
 
 impl Project {
-    fn new(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let project = Self(tempfile::tempdir().expect("a temporary folder"));
         for (name, text) in files {
             project.write(name, text);
@@ -68,7 +68,7 @@ impl Project {
     }
 
     /// All files, sorted, with `/`.
-    fn files(&self) -> Vec<String> {
+    pub(crate) fn files(&self) -> Vec<String> {
         fn visit(folder: &Path, below: &str, files: &mut Vec<String>) {
             for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry")) {
                 let name = format!("{below}{}", entry.file_name().to_string_lossy());
@@ -86,7 +86,7 @@ impl Project {
     }
 
     /// Runs `plan` with the words of `line`.
-    fn plan(&self, line: &str) -> Outcome {
+    pub(crate) fn plan(&self, line: &str) -> Outcome {
         let words: Vec<_> = line.split_whitespace().collect();
         self.run(plan(self.0.path()).args(words), "")
     }

@@ -5,7 +5,7 @@
 
 use indexmap::IndexMap;
 use openapiv3 as oas;
-use plan_schema::model::{Api, Scheme, SchemeKind, SecurityRequirement};
+use plan_schema::model::{Api, OAuth2, Scheme, SchemeKind, SecurityRequirement};
 use plan_schema::plan::contracts::Flow;
 use plan_schema::plan::expr::ApiKeyPlace;
 
