@@ -4,4 +4,5 @@ mod cli;
 mod examples;
 mod leaves;
 mod markdown;
+mod openapi;
 mod tidy;
