@@ -5,4 +5,5 @@ mod examples;
 mod leaves;
 mod markdown;
 mod mistakes;
+mod openapi;
 mod tidy;

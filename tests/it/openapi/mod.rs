@@ -1,0 +1,29 @@
+//! The OpenAPI emitter: every form, what holds for every document, a document as a whole.
+
+mod forms;
+mod merges;
+mod whole;
+
+use plan_codegen::openapi;
+use plan_schema::surroundings::Nowhere;
+use plan_schema::{CheckOptions, Limits, SourceFile, ValidPlan, check, parse};
+use serde_json::Value;
+
+/// The plan of this text; it has to be one that can be emitted.
+fn valid(name: &str, text: &str) -> ValidPlan {
+    let parsed = parse(SourceFile::new(name, text), &Limits::default());
+    let checked = check(&parsed, &CheckOptions::default(), &Nowhere);
+    checked.valid.unwrap_or_else(|| {
+        let found: Vec<&str> = checked.findings.iter().map(|finding| finding.message.as_str()).collect();
+        panic!("{name}: {}\n{text}", found.join("\n"))
+    })
+}
+
+fn document(text: &str) -> Value {
+    openapi::document(&valid("test.plan.yaml", text)).expect("the plan has an API")
+}
+
+/// The text with each line moved to the right.
+fn indented(text: &str, width: usize) -> String {
+    text.lines().map(|line| format!("{:width$}{line}\n", "")).collect()
+}
