@@ -33,7 +33,7 @@ struct Walker<'a> {
     path: PlanPath,
     findings: Vec<Finding>,
     /// The last mapping whose keys decide what it is: the length of its path, and the key that did.
-    decided: Option<(usize, String)>,
+    decided: Option<Decided>,
 }
 
 impl Walker<'_> {
@@ -131,7 +131,15 @@ impl Walker<'_> {
                     names.filter(|name| self.tree.entry(id, name).is_none()).collect()
                 });
                 let below = self.path.segments().len() - 1;
-                let decided = self.decided.as_ref().filter(|(at, _)| *at == below).map(|(_, key)| key.as_str());
+                let decided = self.decided.as_ref().filter(|decided| decided.depth == below);
+                if let Some(decided) = decided
+                    && decided.keys.iter().any(|deciding| deciding == key)
+                {
+                    self.findings.push(report::decided_twice(&self.path, key, &decided.by));
+                    self.path.pop();
+                    continue;
+                }
+                let decided = decided.map(|decided| decided.by.as_str());
                 let meant = nearest(key, absent.iter().copied());
                 // A mistyped key is one mistake, not also a missing key.
                 missing.retain(|key| meant != Some(*key));
@@ -180,13 +188,25 @@ impl Walker<'_> {
             return true;
         }
         if let Some(key) = node.deciding.iter().find(|key| self.tree.entry(id, key).is_some()) {
-            self.decided = Some((self.path.segments().len(), key.clone()));
+            let keys = node.deciding.clone();
+            self.decided = Some(Decided { depth: self.path.segments().len(), by: key.clone(), keys });
             return true;
         }
         let keys = self.tree.entries(id).iter().map(|entry| self.tree.key(*entry));
         self.findings.push(report::undecided(&self.path, keys, &node.deciding));
         false
     }
+}
+
+/// Which key said what a mapping is.
+#[derive(Debug)]
+struct Decided {
+    /// How deep the mapping stands.
+    depth: usize,
+    /// The key.
+    by: String,
+    /// All keys that could have.
+    keys: Vec<String>,
 }
 
 fn below(kind: Kind<'_>, least: i64) -> bool {
