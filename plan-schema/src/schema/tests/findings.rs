@@ -103,6 +103,10 @@ fn mistakes_are_told_with_their_place_and_what_to_write() {
             ],
         ),
         (
+            "title: x\ndata_models:\n  Task: {enum: [a], union: [A]}\n",
+            &[r#"DM004 "union": `union` and `enum` cannot both say what `Task` is; keep one of `enum` and `union`"#],
+        ),
+        (
             "title: x\ndata_models:\n  Task: {fields: {id: {type: uuid, nulable: true}, n: 7}}\n",
             &[
                 r#"SC001 "nulable": unknown key `nulable`; did you mean `nullable`?"#,
