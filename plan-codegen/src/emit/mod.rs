@@ -5,6 +5,7 @@
 
 pub mod markdown;
 pub mod openapi;
+pub mod rust;
 pub mod yaml;
 
 use indexmap::IndexMap;
@@ -83,7 +84,7 @@ pub struct Output {
 }
 
 /// All emitters, in the order they run.
-pub static EMITTERS: &[&Emitter] = &[&markdown::MARKDOWN, &openapi::OPENAPI];
+pub static EMITTERS: &[&Emitter] = &[&markdown::MARKDOWN, &openapi::OPENAPI, &rust::RUST];
 
 impl Emitter {
     /// The emitter of this name.
