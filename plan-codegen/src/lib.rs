@@ -2,7 +2,7 @@
 
 pub mod emit;
 
-pub use emit::openapi;
+pub use emit::{openapi, rust};
 
 /// The example of the crate's page is compiled and run.
 #[cfg(doctest)]

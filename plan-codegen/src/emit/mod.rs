@@ -13,6 +13,7 @@ pub mod compare;
 pub mod manifest;
 pub mod markdown;
 pub mod openapi;
+pub mod rust;
 pub mod yaml;
 
 pub use generate::{Generated, Options, generate, preflight, stem};
@@ -82,7 +83,7 @@ pub struct Output {
 }
 
 /// All emitters, in the order they run.
-pub static EMITTERS: &[&Emitter] = &[&markdown::MARKDOWN, &openapi::OPENAPI];
+pub static EMITTERS: &[&Emitter] = &[&markdown::MARKDOWN, &openapi::OPENAPI, &rust::RUST];
 
 impl Emitter {
     /// The emitter of this name.

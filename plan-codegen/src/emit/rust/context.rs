@@ -1,0 +1,164 @@
+//! What all items are made with: the model, the names, and a memory of what the file has to import.
+
+use std::cell::Cell;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use indexmap::IndexSet;
+use plan_schema::model::{ExtraMembers, Lens, Model, Record, Ty, TyKind, TypeDef, TypeDefKind, ViewKey};
+use plan_schema::plan::models::RustModelHints;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::docs::Links;
+use super::names::{free, given, ident, is_acronym, type_name};
+use super::record::attributes;
+use super::uses::{Known, Uses};
+use super::{Options, aliases, helpers, select};
+
+/// What all items are made with.
+pub(super) struct Context<'m> {
+    pub(super) model: &'m Model,
+    pub(super) options: &'m Options,
+    /// The views that become items.
+    pub(super) views: IndexSet<ViewKey>,
+    names: HashMap<ViewKey, String>,
+    /// The models that a doc comment can link to.
+    pub(super) links: Links,
+    pub(super) uses: Uses,
+    /// What helpers are called, and whether they are needed.
+    pub(super) invalid_value: Helper,
+    pub(super) as_text: Helper,
+    pub(super) present: Helper,
+    pub(super) compile: Helper,
+}
+
+/// An item that serves the others.
+pub(super) struct Helper {
+    name: String,
+    needed: Cell<bool>,
+}
+
+impl Helper {
+    fn new(name: &str, used: &mut HashSet<String>) -> Self {
+        Self { name: free(name, used), needed: Cell::new(false) }
+    }
+
+    /// Its name; it is needed from here on.
+    pub(super) fn name(&self) -> &str {
+        self.needed.set(true);
+        &self.name
+    }
+
+    /// Its name as a token; it is needed from here on.
+    pub(super) fn ident(&self) -> Ident {
+        ident(self.name())
+    }
+
+    pub(super) fn is_needed(&self) -> bool {
+        self.needed.get()
+    }
+}
+
+impl<'m> Context<'m> {
+    pub(super) fn new(model: &'m Model, options: &'m Options) -> Self {
+        let views = select::views(model);
+        let mut used = HashSet::new();
+        let names: HashMap<ViewKey, String> = views
+            .iter()
+            .filter_map(|view| Some((view.clone(), free(&wanted(model.get(&view.name)?, view.lens), &mut used))))
+            .collect();
+        let links = names
+            .iter()
+            .filter(|(view, _)| view.lens == Lens::Read)
+            .map(|(view, name)| (view.name.clone(), name.clone()))
+            .collect();
+        let invalid_value = Helper::new(helpers::INVALID_VALUE, &mut used);
+        let as_text = Helper::new(helpers::AS_TEXT, &mut used);
+        let present = Helper::new(helpers::PRESENT, &mut used);
+        let compile = Helper::new(helpers::COMPILE, &mut used);
+        let mut taken: BTreeSet<String> = used.into_iter().collect();
+        for def in model.types.values() {
+            if let TypeDefKind::Record(record) = &def.kind {
+                taken.extend(record.parameters.iter().cloned());
+            }
+        }
+        let uses = Uses::new(taken);
+        Self { model, options, views, names, links, uses, invalid_value, as_text, present, compile }
+    }
+
+    /// What a view is called; `None` if it is no item.
+    pub(super) fn name(&self, view: &ViewKey) -> Option<&str> {
+        self.names.get(view).map(String::as_str)
+    }
+
+    /// How an item of another crate is written in code.
+    pub(super) fn known(&self, known: Known) -> TokenStream {
+        self.uses.path(known)
+    }
+
+    /// `#[derive(…)]` with serde's traits, and those that the author asks for; then the author's attributes.
+    pub(super) fn derives(&self, traits: &[&str], hints: Option<&RustModelHints>) -> TokenStream {
+        let mut derives: Vec<TokenStream> = traits
+            .iter()
+            .map(|name| {
+                let name = ident(name);
+                quote!(#name)
+            })
+            .collect();
+        derives.push(self.known(Known::Serialize));
+        derives.push(self.known(Known::Deserialize));
+        let mut seen: HashSet<String> = traits.iter().map(|name| (*name).to_owned()).collect();
+        seen.extend(["Serialize".to_owned(), "Deserialize".to_owned(), "Debug".to_owned()]);
+        for path in hints.and_then(|hints| hints.derives.as_ref()).into_iter().flatten() {
+            let Ok(path) = syn::parse_str::<syn::Path>(path) else { continue };
+            let last = path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+            if seen.insert(last) {
+                derives.push(quote!(#path));
+            }
+        }
+        let attributes = attributes(hints.and_then(|hints| hints.attrs.as_ref()));
+        quote!(#[derive(#(#derives),*)] #attributes)
+    }
+
+    /// Allows a name that is all capitals: it is the plan's.
+    pub(super) fn acronym(&self, name: &str) -> TokenStream {
+        if is_acronym(name) { quote!(#[allow(clippy::upper_case_acronyms)]) } else { TokenStream::new() }
+    }
+
+    /// The empty value of what holds the members that are no fields.
+    pub(super) fn default_of_extra(&self, record: &Record) -> TokenStream {
+        let map = self.known(if record.extra == ExtraMembers::Any { Known::Map } else { Known::BTreeMap });
+        quote!(#map::new())
+    }
+
+    /// A type in words that are equal only if the types are: mere names are followed.
+    pub(super) fn resolved(&self, ty: &Ty, lens: Lens) -> String {
+        let mut ty = ty.clone();
+        for _ in 0..=self.model.types.len() {
+            let TyKind::Model { name, .. } = &ty.kind else { break };
+            let Some(def) = self.model.get(name) else { break };
+            match &def.kind {
+                TypeDefKind::Alias(alias) if aliases::checks(self, def).is_none() => {
+                    ty = alias.ty.clone().with_null(alias.ty.nullable || ty.nullable);
+                }
+                _ if select::is_external(def) => return self.known(Known::Value).to_string(),
+                _ => break,
+            }
+        }
+        self.ty(&ty, lens, None).to_string()
+    }
+
+    /// A type in a doc comment: a link if it is an item, else its name.
+    pub(super) fn link(&self, model: &str) -> String {
+        match self.links.get(model) {
+            Some(name) => format!("[`{name}`]"),
+            None => format!("`{}`", model.replace('`', "")),
+        }
+    }
+}
+
+fn wanted(def: &TypeDef, lens: Lens) -> String {
+    let hint = given(def.rust.as_ref().and_then(|rust| rust.name.as_ref()));
+    let base = hint.unwrap_or_else(|| type_name(&def.name));
+    format!("{base}{}", lens.suffix())
+}

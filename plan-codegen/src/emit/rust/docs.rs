@@ -1,0 +1,86 @@
+//! Doc comments: the author's Markdown, made harmless.
+//!
+//! Nothing in a plan runs as a doctest, breaks the comment it stands in, or makes `rustdoc` and clippy complain: code blocks
+//! become text, brackets and tags are literal, bare URLs are links, names of code are in backticks.
+
+mod block;
+mod inline;
+
+use std::collections::HashMap;
+
+use plan_schema::model::{Deprecation, name};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) use block::lines;
+
+/// Names of the plan that a doc comment can link to, each with the identifier.
+pub(super) type Links = HashMap<String, String>;
+
+/// A doc comment in parts, each a paragraph or a block of its own.
+#[derive(Debug, Default)]
+pub(super) struct Doc(Vec<Vec<String>>);
+
+impl Doc {
+    /// The author's words if there are any, else ours.
+    pub(super) fn new(text: Option<&String>, ours: &str, links: &Links) -> Self {
+        let mut doc = Self::default();
+        let text = text.map_or("", |text| text.trim());
+        let lines = lines(&sentence(text), links);
+        if lines.is_empty() {
+            doc.line(ours)
+        } else {
+            doc.0.push(lines)
+        }
+        doc
+    }
+
+    /// Adds a paragraph that is Markdown already.
+    pub(super) fn line(&mut self, text: impl Into<String>) {
+        self.0.push(vec![text.into()]);
+    }
+
+    /// Adds a block that is Markdown already.
+    pub(super) fn block(&mut self, lines: Vec<String>) {
+        self.0.push(lines);
+    }
+
+    /// Says that something should no longer be used.
+    pub(super) fn deprecated(&mut self, deprecated: Option<&Deprecation>, links: &Links) {
+        let Some(Deprecation { since, sunset, note }) = deprecated else { return };
+        let mut text = "Deprecated".to_owned();
+        if let Some(since) = since {
+            text.push_str(" since ");
+            text.push_str(since);
+        }
+        if let Some(sunset) = sunset {
+            text.push_str(", goes away on ");
+            text.push_str(sunset);
+        }
+        self.0.push(lines(&format!("{text}."), links));
+        if let Some(note) = note {
+            self.0.push(lines(&sentence(note), links));
+        }
+    }
+
+    /// The attributes.
+    pub(super) fn tokens(&self) -> TokenStream {
+        let parts: Vec<&Vec<String>> = self.0.iter().filter(|part| !part.is_empty()).collect();
+        let mut attributes = TokenStream::new();
+        for (index, part) in parts.into_iter().enumerate() {
+            if index > 0 {
+                attributes.extend(quote!(#[doc = ""]));
+            }
+            for line in part {
+                let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+                attributes.extend(quote!(#[doc = #line]));
+            }
+        }
+        attributes
+    }
+}
+
+/// One line becomes a sentence; longer texts keep the author's shape.
+fn sentence(text: &str) -> String {
+    if text.trim().contains(['\n', '\r']) { text.to_owned() } else { name::sentence(text) }
+}

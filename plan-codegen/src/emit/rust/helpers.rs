@@ -1,0 +1,121 @@
+//! Items that serve the others: emitted only where they are needed.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::context::Context;
+use super::names::ident;
+use super::uses::Known;
+
+/// The error of a value that breaks a constraint.
+pub(super) const INVALID_VALUE: &str = "InvalidValue";
+/// A number that travels as text.
+pub(super) const AS_TEXT: &str = "AsText";
+/// Tells null from nothing.
+pub(super) const PRESENT: &str = "present";
+/// Compiles a pattern.
+pub(super) const COMPILE: &str = "compile";
+
+/// The helpers that the items made so far need. Other helpers have no part in them.
+pub(super) fn helpers(context: &Context<'_>) -> Vec<TokenStream> {
+    let mut items = Vec::new();
+    if context.present.is_needed() {
+        items.push(present(context));
+    }
+    if context.as_text.is_needed() {
+        items.extend(as_text(context));
+    }
+    if context.compile.is_needed() {
+        items.push(compile(context));
+    }
+    if context.invalid_value.is_needed() {
+        items.extend(invalid_value(context));
+    }
+    items
+}
+
+fn present(context: &Context<'_>) -> TokenStream {
+    let name = context.present.ident();
+    let (result, option, some) =
+        (context.known(Known::Result), context.known(Known::Option), context.known(Known::Some));
+    let (deserialize, deserializer) = (context.known(Known::Deserialize), context.known(Known::Deserializer));
+    quote! {
+        /// Tells a member that is `null` from one that is not there.
+        #[allow(clippy::option_option)]
+        fn #name<'de, D, T>(deserializer: D) -> #result<#option<#option<T>>, D::Error>
+        where
+            D: #deserializer<'de>,
+            T: #deserialize<'de>,
+        {
+            #option::deserialize(deserializer).map(#some)
+        }
+    }
+}
+
+fn as_text(context: &Context<'_>) -> Vec<TokenStream> {
+    let name = context.as_text.ident();
+    let (result, string) = (context.known(Known::Result), context.known(Known::String));
+    let (serialize, serializer) = (context.known(Known::Serialize), context.known(Known::Serializer));
+    let (deserialize, deserializer) = (context.known(Known::Deserialize), context.known(Known::Deserializer));
+    vec![
+        quote! {
+            /// A number that travels as text.
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+            pub struct #name<T>(pub T);
+        },
+        quote! {
+            impl<T: std::fmt::Display> #serialize for #name<T> {
+                fn serialize<S: #serializer>(&self, serializer: S) -> #result<S::Ok, S::Error> {
+                    serializer.collect_str(&self.0)
+                }
+            }
+        },
+        quote! {
+            impl<'de, T> #deserialize<'de> for #name<T>
+            where
+                T: std::str::FromStr,
+                T::Err: std::fmt::Display,
+            {
+                fn deserialize<D: #deserializer<'de>>(deserializer: D) -> #result<Self, D::Error> {
+                    let text = #string::deserialize(deserializer)?;
+                    text.parse().map(Self).map_err(serde::de::Error::custom)
+                }
+            }
+        },
+    ]
+}
+
+fn compile(context: &Context<'_>) -> TokenStream {
+    let name = ident(context.compile.name());
+    let regex = context.known(Known::Regex);
+    quote! {
+        /// The pattern, ready to use.
+        fn #name(pattern: &str) -> #regex {
+            #regex::new(pattern).expect("patterns were checked when this was generated")
+        }
+    }
+}
+
+fn invalid_value(context: &Context<'_>) -> Vec<TokenStream> {
+    let name = context.invalid_value.ident();
+    vec![
+        quote! {
+            /// A value that does not satisfy the constraints of its type.
+            #[derive(Debug, Clone, PartialEq, Eq)]
+            pub struct #name {
+                name: &'static str,
+                reason: &'static str,
+            }
+        },
+        quote! {
+            impl std::fmt::Display for #name {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    write!(f, "{} {}", self.name, self.reason)
+                }
+            }
+        },
+        quote! {
+            impl std::error::Error for #name {}
+        },
+    ]
+}

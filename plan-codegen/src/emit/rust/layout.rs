@@ -1,0 +1,360 @@
+//! Lines as rustfmt breaks them.
+//!
+//! `prettyplease` prints tokens, but breaks lines at another width than rustfmt, and has no rule for attributes. So its
+//! lines are joined to whole signatures, fields and attributes, and broken again by the rules of rustfmt's default style.
+//! Only what stubs consist of is known here; this is no formatter.
+
+use std::iter::Peekable;
+use std::vec::IntoIter;
+
+/// rustfmt's `max_width`.
+const WIDTH: usize = 100;
+/// rustfmt's `attr_fn_like_width`.
+const ATTRIBUTE_WIDTH: usize = 70;
+/// rustfmt's `struct_lit_width`.
+const LITERAL_WIDTH: usize = 18;
+/// rustfmt's `fn_call_width`, `array_width` and `chain_width`.
+const CALL_WIDTH: usize = 60;
+
+/// Lays out what `prettyplease` printed.
+pub(super) fn lay_out(printed: &str) -> String {
+    let mut out = Lines::default();
+    let mut lines = logical(printed).into_iter().peekable();
+    while let Some((indent, line)) = next(&mut lines) {
+        out.line(indent, &line);
+    }
+    out.text
+}
+
+/// The next line; a match arm that `prettyplease` gave a block is one line again.
+fn next(lines: &mut Peekable<IntoIter<(usize, String)>>) -> Option<(usize, String)> {
+    let (indent, line) = lines.next()?;
+    let Some(pattern) = line.strip_suffix("=> {") else { return Some((indent, line)) };
+    let Some((_, body)) = lines.next() else { return Some((indent, line)) };
+    lines.next();
+    Some((indent, format!("{pattern}=> {body},")))
+}
+
+/// The lines, joined where they belong together, each with its indentation.
+fn logical(printed: &str) -> Vec<(usize, String)> {
+    let mut result: Vec<(usize, String)> = Vec::new();
+    let mut open: Option<(usize, String)> = None;
+    let mut lines = printed.lines().peekable();
+    while let Some(line) = lines.next() {
+        let text = line.trim_start();
+        let (indent, joined) = match open.take() {
+            None => (line.len() - text.len(), text.to_owned()),
+            Some((indent, before)) => (indent, join(before, text)),
+        };
+        let ends = joined.starts_with("//")
+            || joined.is_empty()
+            || ends_here(&joined)
+            || joined == "where"
+            || lines.peek().is_none_or(|next| next.trim_start().starts_with('}') || next.trim_start() == "where");
+        if ends { result.push((indent, joined)) } else { open = Some((indent, joined)) }
+    }
+    result.extend(open);
+    result
+}
+
+fn ends_here(line: &str) -> bool {
+    if line.ends_with('{') {
+        return true;
+    }
+    if line.starts_with("#[") || line.starts_with("#![") {
+        return depth(line) == 0;
+    }
+    // A closing bracket of a broken literal has its opening one on an earlier line.
+    depth(line) <= 0 && line.ends_with(['}', ';', ','])
+}
+
+fn join(before: String, text: &str) -> String {
+    let opens = before.ends_with(['(', '[', '<']);
+    let closes = text.starts_with([')', ']', '>', '.']) || text.starts_with("?");
+    let mut joined = before;
+    if closes && joined.ends_with(',') {
+        joined.pop();
+    }
+    if !opens && !closes {
+        joined.push(' ');
+    }
+    joined.push_str(text);
+    joined
+}
+
+/// How many brackets are open at the end. Braces do not count: they end lines.
+fn depth(line: &str) -> i32 {
+    let mut depth = 0;
+    scan(line, |_, before, letter| {
+        depth += match letter {
+            '(' | '[' | '<' => 1,
+            ')' | ']' => -1,
+            '>' if !matches!(before, '-' | '=') => -1,
+            _ => 0,
+        };
+    });
+    depth
+}
+
+/// Visits every character outside of strings, with its place and the one before it.
+fn scan(line: &str, mut visit: impl FnMut(usize, char, char)) {
+    let mut letters = line.char_indices();
+    let mut before = ' ';
+    while let Some((at, letter)) = letters.next() {
+        if letter == '"' {
+            let head = &line[..at];
+            let hashes = head.len() - head.trim_end_matches('#').len();
+            let raw = head.trim_end_matches('#').ends_with('r');
+            let end = if raw { format!("\"{}", "#".repeat(hashes)) } else { "\"".to_owned() };
+            while let Some((inside, letter)) = letters.next() {
+                if letter == '\\' && !raw {
+                    letters.next();
+                } else if letter == '"' && line[inside..].starts_with(&end) {
+                    break;
+                }
+            }
+        } else {
+            visit(at, before, letter);
+        }
+        before = letter;
+    }
+}
+
+/// The parts between separators outside of brackets and strings.
+fn split(text: &str, separator: char) -> Vec<&str> {
+    let mut cuts = Vec::new();
+    let mut depth = 0;
+    scan(text, |at, before, letter| match letter {
+        '(' | '[' | '<' | '{' => depth += 1,
+        ')' | ']' | '}' => depth -= 1,
+        '>' if !matches!(before, '-' | '=') => depth -= 1,
+        _ if letter == separator && depth == 0 => cuts.push(at),
+        _ => {}
+    });
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for cut in cuts {
+        parts.push(text[start..cut].trim());
+        start = cut + separator.len_utf8();
+    }
+    parts.push(text[start..].trim());
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// The text before a bracket, inside of it and behind it, for the first such bracket outside of strings.
+fn bracketed(text: &str, open: char) -> Option<(&str, &str, &str)> {
+    let close = match open {
+        '(' => ')',
+        '[' => ']',
+        '<' => '>',
+        _ => '}',
+    };
+    let mut start = None;
+    let mut end = None;
+    let mut depth = 0;
+    scan(text, |at, before, letter| {
+        if letter == open {
+            start = start.or(Some(at));
+            depth += 1;
+        } else if letter == close && start.is_some() && !(close == '>' && matches!(before, '-' | '=')) {
+            depth -= 1;
+            if depth == 0 {
+                end = end.or(Some(at));
+            }
+        }
+    });
+    let (start, end) = (start?, end?);
+    Some((&text[..start], &text[start + 1..end], &text[end + 1..]))
+}
+
+fn width(text: &str) -> usize {
+    text.chars().count()
+}
+
+#[derive(Default)]
+struct Lines {
+    text: String,
+    last: String,
+}
+
+impl Lines {
+    fn push(&mut self, indent: usize, text: &str) {
+        if !text.is_empty() {
+            self.text.extend(std::iter::repeat_n(' ', indent));
+            self.text.push_str(text);
+        }
+        self.text.push('\n');
+        text.clone_into(&mut self.last);
+    }
+
+    /// A blank line between the parts of an `impl`, and behind the items of a function.
+    fn space(&mut self, line: &str) {
+        let starts = ["///", "#[", "fn ", "const fn ", "pub fn ", "pub const fn "];
+        let behind = self.last == "}" || self.last.starts_with("type ");
+        let new_part = behind && starts.iter().any(|start| line.starts_with(start));
+        if new_part || (self.last.starts_with("static ") && !line.starts_with("static ")) {
+            self.text.push('\n');
+        }
+    }
+
+    fn line(&mut self, indent: usize, line: &str) {
+        if line.starts_with("//") || line.is_empty() {
+            self.space(line);
+            return self.push(indent, line);
+        }
+        self.space(line);
+        if line.starts_with("#[") {
+            return self.attribute(indent, line);
+        }
+        if line.starts_with("f.debug_") {
+            return self.chain(indent, line);
+        }
+        if let Some(inner) = line.strip_prefix("Self { ").and_then(|rest| rest.strip_suffix(" }"))
+            && width(inner) > LITERAL_WIDTH
+        {
+            return self.group(indent, "Self {", &split(inner, ','), "}");
+        }
+        if let Some((before, inner, after)) = bracketed(line, '[')
+            && (before.ends_with("vec!") || before.ends_with("::from("))
+            && width(inner) > CALL_WIDTH
+        {
+            return self.group(indent, &format!("{before}["), &split(inner, ','), &format!("]{after}"));
+        }
+        if indent + width(line) <= WIDTH {
+            return self.push(indent, line);
+        }
+        self.long(indent, line);
+    }
+
+    /// A line that is too long.
+    fn long(&mut self, indent: usize, line: &str) {
+        if line.contains("fn ") && line.ends_with('{') {
+            self.signature(indent, line);
+        } else if let Some((pattern, value)) = line.strip_suffix(',').and_then(|line| line.split_once(" => ")) {
+            self.push(indent, &format!("{pattern} => {{"));
+            self.push(indent + 4, value);
+            self.push(indent, "}");
+        } else if let Some((left, right)) = line.split_once(" = ") {
+            self.broken(indent, &format!("{left} ="), right.trim_end_matches(';'), ";");
+        } else if let Some((name, ty)) = line.split_once(": ").filter(|(name, _)| name.starts_with("pub ")) {
+            self.broken(indent, &format!("{name}:"), ty.trim_end_matches(','), ",");
+        } else if line.starts_with("impl") {
+            self.push(indent, line);
+        } else if let Some(text) = line.strip_suffix(".to_owned()") {
+            self.push(indent, text);
+            self.push(indent + 4, ".to_owned()");
+        } else if let Some((before, inner, after)) = bracketed(line, '(').filter(|(_, _, after)| *after == ",") {
+            self.push(indent, &format!("{before}("));
+            self.nested(indent + 4, inner, ",");
+            self.push(indent, &format!("){after}"));
+        } else {
+            self.push(indent, line);
+        }
+    }
+
+    /// A type or value on the line behind its name if it fits there, else broken where it is.
+    fn broken(&mut self, indent: usize, name: &str, value: &str, end: &str) {
+        let fits = indent + 4 + width(value) + end.len() <= WIDTH;
+        if fits || !value.contains('<') {
+            self.push(indent, name);
+            self.push(indent + 4, &format!("{value}{end}"));
+        } else {
+            self.nested(indent, &format!("{name} {value}"), end);
+        }
+    }
+
+    /// A type that is too long for its line, broken inside its angle brackets.
+    fn nested(&mut self, indent: usize, ty: &str, end: &str) {
+        if indent + width(ty) + end.len() > WIDTH
+            && let Some((before, inner, after)) = bracketed(ty, '<')
+        {
+            self.push(indent, &format!("{before}<"));
+            for part in split(inner, ',') {
+                self.nested(indent + 4, part, ",");
+            }
+            self.push(indent, &format!(">{after}{end}"));
+        } else {
+            self.push(indent, &format!("{ty}{end}"));
+        }
+    }
+
+    fn group(&mut self, indent: usize, open: &str, parts: &[&str], close: &str) {
+        self.push(indent, open);
+        for part in parts {
+            self.push(indent + 4, &format!("{part},"));
+        }
+        self.push(indent, close);
+    }
+
+    fn signature(&mut self, indent: usize, line: &str) {
+        let Some((name, arguments, rest)) = bracketed(line, '(') else { return self.push(indent, line) };
+        let arguments = split(arguments, ',');
+        if !arguments.is_empty() {
+            return self.group(indent, &format!("{name}("), &arguments, &format!("){rest}"));
+        }
+        let head = format!("{name}(){}", rest.trim_end_matches(" {"));
+        if indent + width(&head) <= WIDTH {
+            self.push(indent, &head);
+            self.push(indent, "{");
+        } else {
+            self.push(indent, &format!("{name}()"));
+            self.push(indent, rest.trim_start());
+        }
+    }
+
+    fn chain(&mut self, indent: usize, line: &str) {
+        let parts = split(line, '.');
+        if width(line) <= CALL_WIDTH {
+            return self.push(indent, line);
+        }
+        for (index, call) in parts.iter().skip(1).enumerate() {
+            let (indent, call) =
+                if index == 0 { (indent, format!("f.{call}")) } else { (indent + 4, format!(".{call}")) };
+            match bracketed(&call, '(') {
+                Some((before, inner, after)) if width(inner) > CALL_WIDTH && index > 0 => {
+                    self.group(indent, &format!("{before}("), &split(inner, ','), &format!("){after}"));
+                }
+                _ => self.push(indent, &call),
+            }
+        }
+    }
+
+    fn attribute(&mut self, indent: usize, line: &str) {
+        let Some((before, inner, after)) = bracketed(line, '(') else { return self.push(indent, line) };
+        let parts = split(inner, ',');
+        let inner = parts.join(", ");
+        let whole = format!("{before}({inner}){after}");
+        let fits = indent + width(&whole) <= WIDTH;
+        if before == "#[derive" {
+            // rustfmt keeps a column free behind it.
+            if indent + width(&whole) < WIDTH {
+                return self.push(indent, &whole);
+            }
+            self.push(indent, "#[derive(");
+            let mut filled = String::new();
+            for part in parts {
+                if !filled.is_empty() && indent + 4 + width(&filled) + width(part) + 2 > WIDTH {
+                    self.push(indent + 4, &filled);
+                    filled.clear();
+                }
+                if !filled.is_empty() {
+                    filled.push(' ');
+                }
+                filled.push_str(part);
+                filled.push(',');
+            }
+            self.push(indent + 4, &filled);
+            return self.push(indent, ")]");
+        }
+        if fits && width(&inner) <= ATTRIBUTE_WIDTH {
+            return self.push(indent, &whole);
+        }
+        self.push(indent, &format!("{before}("));
+        for (index, part) in parts.iter().enumerate() {
+            let comma = if index + 1 < parts.len() { "," } else { "" };
+            self.push(indent + 4, &format!("{part}{comma}"));
+        }
+        self.push(indent, &format!("){after}"));
+    }
+}

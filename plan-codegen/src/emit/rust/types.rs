@@ -1,0 +1,173 @@
+//! Types: the one mapping from the plan's types to Rust's.
+
+use plan_schema::model::{Lens, ScalarTy, Size, Ty, TyKind, ViewKey};
+use plan_schema::plan::expr::Scalar;
+use plan_schema::plan::models::Encoding;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::context::Context;
+use super::names::{ident, type_name};
+use super::select::{instance_of, meant};
+use super::uses::Known;
+
+/// The longest array that serde and the standard traits know.
+const MAX_ARRAY: u64 = 32;
+
+/// The length of a Rust array, if the list is one.
+pub(super) fn array_length(size: Size) -> Option<usize> {
+    size.exact().filter(|exact| (1..=MAX_ARRAY).contains(exact)).and_then(|exact| usize::try_from(exact).ok())
+}
+
+/// What a scalar is in Rust.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Repr {
+    /// A type of the language: `bool`, `u8`.
+    Primitive(&'static str),
+    /// A type of a library.
+    Known(Known),
+    /// A 64-bit integer that travels as text.
+    AsText(&'static str),
+    /// `Map<String, Value>`.
+    Object,
+}
+
+impl Repr {
+    pub(super) fn of(scalar: &ScalarTy) -> Self {
+        match (scalar.scalar, scalar.constraints.encode) {
+            (Scalar::I64, Some(Encoding::String)) => Self::AsText("i64"),
+            (Scalar::U64, Some(Encoding::String)) => Self::AsText("u64"),
+            // `Decimal` reads and writes text; a JSON number keeps its digits.
+            (Scalar::Decimal, Some(Encoding::Number)) => Self::Known(Known::Number),
+            (Scalar::Uuid, _) => Self::Known(Known::Uuid),
+            (Scalar::Boolean, _) => Self::Primitive("bool"),
+            (Scalar::I8, _) => Self::Primitive("i8"),
+            (Scalar::I16, _) => Self::Primitive("i16"),
+            (Scalar::I32, _) => Self::Primitive("i32"),
+            (Scalar::I64, _) => Self::Primitive("i64"),
+            (Scalar::U8, _) => Self::Primitive("u8"),
+            (Scalar::U16, _) => Self::Primitive("u16"),
+            (Scalar::U32, _) => Self::Primitive("u32"),
+            (Scalar::U64, _) => Self::Primitive("u64"),
+            (Scalar::F32, _) => Self::Primitive("f32"),
+            (Scalar::F64, _) => Self::Primitive("f64"),
+            (Scalar::Decimal, _) => Self::Known(Known::Decimal),
+            (Scalar::Timestamp, _) => Self::Known(Known::Timestamp),
+            (Scalar::Date, _) => Self::Known(Known::Date),
+            (Scalar::Time, _) => Self::Known(Known::Time),
+            (Scalar::Ipv4, _) => Self::Known(Known::Ipv4Addr),
+            (Scalar::Ipv6, _) => Self::Known(Known::Ipv6Addr),
+            (Scalar::Json, _) => Self::Known(Known::Value),
+            (Scalar::Object, _) => Self::Object,
+            (
+                Scalar::String
+                | Scalar::Text
+                | Scalar::Duration
+                | Scalar::Email
+                | Scalar::Uri
+                | Scalar::Hostname
+                | Scalar::Password
+                | Scalar::Bytes
+                | Scalar::Binary,
+                _,
+            ) => Self::Known(Known::String),
+        }
+    }
+}
+
+impl Context<'_> {
+    /// The type of a value that a struct or enum called `owner` holds; with `Option` if null is a value.
+    pub(super) fn ty(&self, ty: &Ty, lens: Lens, owner: Option<&ViewKey>) -> TokenStream {
+        let bare = self.bare(ty, lens, owner);
+        if ty.nullable { self.uses.option(&bare) } else { bare }
+    }
+
+    /// The type without `Option`.
+    pub(super) fn bare(&self, ty: &Ty, lens: Lens, owner: Option<&ViewKey>) -> TokenStream {
+        match &ty.kind {
+            TyKind::Scalar(scalar) => self.scalar(scalar),
+            TyKind::Key { ty, .. } => self.bare(ty, lens, owner),
+            TyKind::Parameter(name) => {
+                let name = ident(&type_name(name));
+                quote!(#name)
+            }
+            TyKind::Array { items, size } => match array_length(*size) {
+                Some(length) => {
+                    let items = self.ty(items, lens.inside(), owner);
+                    let length = Literal::usize_unsuffixed(length);
+                    quote!([#items; #length])
+                }
+                None => self.list(Known::Vec, items, lens),
+            },
+            TyKind::Set { items } => {
+                let list = if self.is_ordered(items, lens.inside()) { Known::BTreeSet } else { Known::Vec };
+                self.list(list, items, lens)
+            }
+            TyKind::Map { key, value, .. } | TyKind::Record { key, value } => {
+                let map = self.known(Known::BTreeMap);
+                let key = if self.is_ordered(key, Lens::Read) && !key.nullable {
+                    self.bare(key, Lens::Read, None)
+                } else {
+                    self.known(Known::String)
+                };
+                let value = self.ty(value, lens.inside(), None);
+                quote!(#map<#key, #value>)
+            }
+            TyKind::Model { .. } | TyKind::Generic { .. } => self.named(ty, lens, owner),
+            TyKind::Error => self.known(Known::Value),
+        }
+    }
+
+    fn list(&self, list: Known, items: &Ty, lens: Lens) -> TokenStream {
+        let list = self.known(list);
+        let items = self.ty(items, lens.inside(), None);
+        quote!(#list<#items>)
+    }
+
+    fn scalar(&self, scalar: &ScalarTy) -> TokenStream {
+        match Repr::of(scalar) {
+            Repr::Primitive(name) => {
+                let name = ident(name);
+                quote!(#name)
+            }
+            Repr::Known(known) => self.known(known),
+            Repr::AsText(name) => {
+                let as_text = self.as_text.ident();
+                let name = ident(name);
+                quote!(#as_text<#name>)
+            }
+            Repr::Object => {
+                let (map, string, value) =
+                    (self.known(Known::Map), self.known(Known::String), self.known(Known::Value));
+                quote!(#map<#string, #value>)
+            }
+        }
+    }
+
+    /// A model; in a box if its owner would else hold itself.
+    fn named(&self, ty: &Ty, lens: Lens, owner: Option<&ViewKey>) -> TokenStream {
+        let Some(view) = meant(self.model, ty, lens) else { return self.known(Known::Value) };
+        let Some(name) = self.name(&view) else { return self.known(Known::Value) };
+        let mut written = {
+            let name = ident(name);
+            quote!(#name)
+        };
+        if let TyKind::Generic { name, args, instance } = &ty.kind
+            && (instance.is_empty() || instance_of(self.model, &view).is_some())
+        {
+            let generic = ViewKey { name: name.clone(), lens: Lens::Read };
+            if let Some(generic) = self.name(&generic) {
+                let generic = ident(generic);
+                let args = args.iter().map(|arg| self.ty(arg, lens, None));
+                written = quote!(#generic<#(#args),*>);
+            }
+        }
+        match owner {
+            Some(owner) if self.holds(&view, owner) => {
+                let boxed = self.known(Known::Box);
+                quote!(#boxed<#written>)
+            }
+            _ => written,
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Unions: tagged ones, and those that only the shape tells apart.
+
+use std::collections::{HashMap, HashSet};
+
+use plan_schema::model::{Lens, Ty, TyKind, TypeDef, TypeDefKind, UnionDef, UnionMember, ViewKey};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::context::Context;
+use super::docs::Doc;
+use super::enums::{code, repeat_words, spoken, unknown};
+use super::names::{self, bare, ident, is_acronym};
+use super::record::lens_doc;
+use super::types::{Repr, array_length};
+use super::uses::Known;
+use plan_schema::model::name;
+
+/// clippy finds a variant too large that is so many bytes larger than the next.
+const LARGE_DIFFERENCE: usize = 160;
+
+/// The items of a union.
+pub(super) fn items(context: &Context<'_>, view: &ViewKey, def: &TypeDef, union: &UnionDef) -> Vec<TokenStream> {
+    let Some(written) = context.name(view) else { return Vec::new() };
+    let name = ident(written);
+    let tag = tag(context, union);
+    let tags: Vec<(&str, String)> =
+        union.members.iter().map(|member| (member.tag.as_str(), names::variant(&member.tag))).collect();
+    let variants = names::unique(&tags);
+    let mut fields = TokenStream::new();
+    for (variant, member) in variants.iter().zip(&union.members) {
+        let ty = context.ty(&member.ty, view.lens.inside(), Some(view));
+        let said = match tag {
+            Some(tag) => format!("{} is {}.", code(tag), code(&member.tag)),
+            None => format!("{}.", code(&member.tag)),
+        };
+        let docs = Doc::new(None, &said, &context.links).tokens();
+        let wire = &member.tag;
+        let rename = (tag.is_some() && bare(variant) != wire).then(|| quote!(#[serde(rename = #wire)]));
+        let variant = ident(variant);
+        fields.extend(quote!(#docs #rename #variant(#ty),));
+    }
+    if union.open {
+        let unknown = ident(&unknown(&variants));
+        let untagged = tag.is_some().then(|| quote!(#[serde(untagged)]));
+        let value = context.known(Known::Value);
+        fields.extend(quote! {
+            /// A value that was not known when this code was generated.
+            #untagged
+            #unknown(#value),
+        });
+    }
+    let serde = match tag {
+        Some(tag) => quote!(#[serde(tag = #tag)]),
+        None => quote!(#[serde(untagged)]),
+    };
+    let mut derives = vec!["Debug", "Clone", "PartialEq"];
+    if context.view_traits(view, &mut HashSet::new()).eq {
+        derives.extend(["Eq", "Hash"]);
+    }
+    let derives = context.derives(&derives, def.rust.as_ref());
+    let non_exhaustive = union.open.then(|| quote!(#[non_exhaustive]));
+    let mut doc = Doc::new(def.description.as_ref(), &spoken(&def.name), &context.links);
+    if let Some(said) = lens_doc(context, &def.name, view.lens, false) {
+        doc.line(said);
+    }
+    doc.deprecated(def.deprecated.as_ref(), &context.links);
+    let docs = doc.tokens();
+    let allows = allows(context, view, written, &variants, union);
+    let mut items = vec![quote!(#docs #derives #serde #non_exhaustive #allows pub enum #name { #fields })];
+    items.extend(conversions(context, view, &variants, union));
+    items
+}
+
+/// The member that holds the tag, where serde can write it. If the members declare it themselves it is theirs.
+fn tag<'u>(context: &Context<'_>, union: &'u UnionDef) -> Option<&'u str> {
+    let tag = union.discriminator.as_deref()?;
+    let declares = |member: &UnionMember| declares(context, member, tag);
+    let all_declare = union.members.iter().all(declares);
+    (!all_declare || union.members.is_empty()).then_some(tag)
+}
+
+fn declares(context: &Context<'_>, member: &UnionMember, tag: &str) -> bool {
+    let TyKind::Model { name, .. } = &context.model.follow(&member.ty).kind else { return false };
+    context.model.record(name).is_some_and(|record| record.fields.iter().any(|field| field.wire == tag))
+}
+
+/// Whether a union writes this member for the record, so that the record must not do it again.
+pub(super) fn writes(context: &Context<'_>, record: &str, wire: &str) -> bool {
+    context.model.types.values().any(|def| match &def.kind {
+        TypeDefKind::Union(union) => tag(context, union) == Some(wire)
+            && union.members.iter().any(
+                |member| matches!(&context.model.follow(&member.ty).kind, TyKind::Model { name, .. } if name == record),
+            ),
+        _ => false,
+    })
+}
+
+fn allows(context: &Context<'_>, view: &ViewKey, name: &str, variants: &[String], union: &UnionDef) -> TokenStream {
+    let mut lints = Vec::new();
+    if is_acronym(name) || variants.iter().any(|variant| is_acronym(variant)) {
+        lints.push(quote!(clippy::upper_case_acronyms));
+    }
+    if repeat_words(name, variants, |variant| name::snake(variant)) {
+        lints.push(quote!(clippy::enum_variant_names));
+    }
+    let mut sizes: Vec<usize> =
+        union.members.iter().map(|member| size(context, &member.ty, view.lens.inside(), Some(view), 16)).collect();
+    sizes.sort_unstable_by(|a, b| b.cmp(a));
+    if let [largest, next, ..] = sizes[..]
+        && largest - next > LARGE_DIFFERENCE
+    {
+        lints.push(quote!(clippy::large_enum_variant));
+    }
+    if lints.is_empty() { TokenStream::new() } else { quote!(#[allow(#(#lints),*)]) }
+}
+
+/// About how many bytes a value has.
+fn size(context: &Context<'_>, ty: &Ty, lens: Lens, owner: Option<&ViewKey>, depth: usize) -> usize {
+    match &ty.kind {
+        TyKind::Scalar(scalar) => match Repr::of(scalar) {
+            Repr::Primitive(_) | Repr::AsText(_) => 8,
+            Repr::Known(Known::Value) => 72,
+            Repr::Object => 72,
+            Repr::Known(Known::String) => 24,
+            Repr::Known(_) => 16,
+        },
+        TyKind::Key { ty, .. } => size(context, ty, lens, owner, depth),
+        TyKind::Array { items, size: length } => match array_length(*length) {
+            Some(length) => length * size(context, items, lens.inside(), owner, depth),
+            None => 24,
+        },
+        TyKind::Model { .. } | TyKind::Generic { .. } => {
+            let Some(view) = super::select::meant(context.model, ty, lens) else { return 72 };
+            if depth == 0 || owner.is_some_and(|owner| context.holds(&view, owner)) {
+                return 8;
+            }
+            match context.model.get(&view.name).map(|def| &def.kind) {
+                Some(TypeDefKind::Record(record)) => record
+                    .members(view.lens)
+                    .map(|member| size(context, &member.field.ty, view.lens, Some(&view), depth - 1))
+                    .sum(),
+                Some(TypeDefKind::Alias(alias)) => size(context, &alias.ty, view.lens, owner, depth - 1),
+                Some(TypeDefKind::Union(union)) => union
+                    .members
+                    .iter()
+                    .map(|member| size(context, &member.ty, view.lens.inside(), Some(&view), depth - 1))
+                    .max()
+                    .unwrap_or(0),
+                Some(TypeDefKind::Enum(_)) => 8,
+                None => 72,
+            }
+        }
+        TyKind::Set { .. } | TyKind::Map { .. } | TyKind::Record { .. } | TyKind::Parameter(_) | TyKind::Error => 24,
+    }
+}
+
+/// `From` for every member whose type no other member has.
+fn conversions(context: &Context<'_>, view: &ViewKey, variants: &[String], union: &UnionDef) -> Vec<TokenStream> {
+    let Some(name) = context.name(view).map(ident) else { return Vec::new() };
+    let lens = view.lens.inside();
+    let mut count: HashMap<String, usize> = HashMap::new();
+    for member in &union.members {
+        *count.entry(context.resolved(&member.ty, lens)).or_default() += 1;
+    }
+    let from = context.known(Known::From);
+    let mut items = Vec::new();
+    for (variant, member) in variants.iter().zip(&union.members) {
+        if count.get(&context.resolved(&member.ty, lens)) != Some(&1) {
+            continue;
+        }
+        let plain = context.ty(&member.ty, lens, None);
+        let held = context.ty(&member.ty, lens, Some(view));
+        let is_boxed = plain.to_string() != held.to_string();
+        if is_boxed && member.ty.nullable {
+            continue;
+        }
+        let boxed = context.known(Known::Box);
+        let value = if is_boxed { quote!(#boxed::new(value)) } else { quote!(value) };
+        let variant = ident(variant);
+        items.push(quote! {
+            impl #from<#plain> for #name {
+                fn from(value: #plain) -> Self {
+                    Self::#variant(#value)
+                }
+            }
+        });
+    }
+    items
+}
