@@ -3,7 +3,7 @@
 use super::types::Types;
 use crate::finding::{Applicability, Finding};
 use crate::place::{Place, PlanPath, Segment};
-use crate::rules::sc;
+use crate::rules::{dm, sc};
 use crate::suggest::nearest;
 use crate::syntax::{DeserializeError, Kind, NodeId, Style, Tree, clip, quote, resolve_plain};
 
@@ -134,7 +134,7 @@ pub(super) fn undecided<'a>(path: &PlanPath, keys: impl Iterator<Item = &'a str>
         }
     }
     let names = list(deciding.iter().map(String::as_str), "or");
-    Finding::new(&sc::MISSING_KEY, path.key(), format!("{owner} has none of the keys that say what it is"))
+    Finding::new(&dm::DECIDING_KEY, path.key(), format!("{owner} has none of the keys that say what it is"))
         .because(format!("expected {names}"))
         .help(format!("add {names}"))
 }

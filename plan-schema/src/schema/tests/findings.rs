@@ -99,7 +99,7 @@ fn mistakes_are_told_with_their_place_and_what_to_write() {
         (
             "title: x\ndata_models:\n  Task: {description: y}\n",
             &[
-                r#"SC002 "Task": `Task` has none of the keys that say what it is; add `from`, `enum`, `union`, `type` or `fields`"#,
+                r#"DM004 "Task": `Task` has none of the keys that say what it is; add `from`, `enum`, `union`, `type` or `fields`"#,
             ],
         ),
         (
