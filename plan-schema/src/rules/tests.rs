@@ -50,7 +50,8 @@ fn pages_have_their_headings() {
 
 #[test]
 fn examples_do_what_they_say() {
-    for rule in all() {
+    // An example of this one would be a mistake of the schema, and would be mended.
+    for rule in all().filter(|rule| rule.code != "SC008") {
         let (mut fail, mut pass) = (0, 0);
         for (verdict, text) in blocks(rule) {
             // A title is added where the mistake is not about where a plan ends or begins.

@@ -181,7 +181,8 @@ fn method(word: &Spanned<&str>) -> Result<Method, SyntaxError> {
     }
     let error = SyntaxError::new(word.span.clone(), format!("`{}` is not a method", word.value));
     let names = Method::ALL.map(Method::as_str);
-    Err(match nearest(&word.value.to_ascii_uppercase(), names) {
+    let same = names.into_iter().find(|name| name.eq_ignore_ascii_case(word.value));
+    Err(match same.or_else(|| nearest(word.value, names)) {
         Some(name) => error.help(format!("did you mean `{name}`?")).replacement(name),
         None => error.help(format!("methods are {}", names.join(", "))),
     })

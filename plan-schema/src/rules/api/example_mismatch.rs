@@ -1,0 +1,193 @@
+//! `API015`: an example that is not what its body's type says.
+
+use std::collections::HashSet;
+
+use crate::finding::{Applicability, Finding};
+use crate::model::{Content, Mismatch, MismatchKind, Model, NamedExample};
+use crate::place::{Place, PlanPath};
+use crate::rules::{Check, Context, declare_rule};
+
+declare_rule! {
+    /// ## What it does
+    ///
+    /// Reports where an example of a body differs from the type of the body: another kind of value, a broken bound or format,
+    /// a missing member, an unknown one.
+    ///
+    /// ## Why is this bad
+    ///
+    /// Readers copy examples. One that the server would refuse costs each of them the same hour.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml fail
+    /// api_contracts:
+    ///   endpoints:
+    ///     POST /tasks:
+    ///       purpose: Create a task
+    ///       request:
+    ///         fields: { title: string, priority: integer }
+    ///         example: { title: Buy milk, priority: "1" }
+    ///       response: 204
+    /// ```
+    ///
+    /// ## Use instead
+    ///
+    /// ```yaml pass
+    /// api_contracts:
+    ///   endpoints:
+    ///     POST /tasks:
+    ///       purpose: Create a task
+    ///       request:
+    ///         fields: { title: string, priority: integer }
+    ///         example: { title: Buy milk, priority: 1 }
+    ///       response: 204
+    /// ```
+    pub static EXAMPLE_MISMATCH = {
+        code: "API015",
+        name: "example-mismatch",
+        summary: "An example does not match the type of its body",
+        family: ApiContracts,
+        category: Correctness,
+        soundness: Lint,
+        level: Error,
+        since: "0.1.0",
+        check: Check::Plan(check),
+    };
+}
+
+/// More findings than this about one example say nothing new.
+const MOST: usize = 8;
+
+fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    let mut seen = HashSet::new();
+    for content in contents(context.model) {
+        // Examples of other media types are texts of a form that nobody here knows.
+        if !content.is_json() || content.ty.has_error() {
+            continue;
+        }
+        for example in &content.examples {
+            // An example of all endpoints, or of several media types, is one example.
+            if seen.insert((example.path.clone(), content.lens)) {
+                compare(context.model, content, example, found);
+            }
+        }
+    }
+}
+
+fn contents(model: &Model) -> impl Iterator<Item = &Content> {
+    let api = model.api.iter();
+    let operations = api.clone().flat_map(|api| &api.operations).flat_map(|operation| {
+        let request = operation.request.iter().flat_map(|request| &request.contents);
+        let responses = operation.responses.iter().flat_map(|response| &response.contents);
+        request.chain(responses).chain(operation.errors.iter().filter_map(|error| error.content.as_ref()))
+    });
+    let webhooks = api.flat_map(|api| &api.webhooks).flat_map(|webhook| {
+        let request = webhook.request.iter().flat_map(|request| &request.contents);
+        request.chain(webhook.responses.iter().flat_map(|response| &response.contents))
+    });
+    operations.chain(webhooks)
+}
+
+fn compare(model: &Model, content: &Content, example: &NamedExample, found: &mut Vec<Finding>) {
+    // What a view leaves out is not wrong by itself: `id` in a request is only ignored.
+    let mismatches: Vec<Mismatch> = model
+        .conform(&example.value, &content.ty, content.lens)
+        .into_iter()
+        .filter(|mismatch| mismatch.kind != MismatchKind::Hidden)
+        .collect();
+    let more = mismatches.len().saturating_sub(MOST);
+    for (index, mismatch) in mismatches.into_iter().take(MOST).enumerate() {
+        let place = place(example, &mismatch);
+        let mut finding = Finding::new(&EXAMPLE_MISMATCH, place.clone(), mismatch.message);
+        if let Some(meant) = mismatch.meant {
+            finding = finding.help(format!("did you mean `{meant}`?"));
+            if example.pasted.is_none() {
+                finding = finding.fix(Applicability::Unsafe, format!("write `{meant}`"), place, meant);
+            }
+        }
+        if index + 1 == MOST && more > 0 {
+            finding = finding.note(format!("{more} more differences in this example"));
+        }
+        found.push(finding);
+    }
+}
+
+/// Where the part stands: in the pasted text, or in the YAML.
+fn place(example: &NamedExample, mismatch: &Mismatch) -> Place {
+    if let Some(pasted) = &example.pasted {
+        return example.path.within(pasted.span(&mismatch.pointer));
+    }
+    let mut path: PlanPath = example.path.clone();
+    let mut part = &example.value;
+    for step in mismatch.pointer.split('/').skip(1) {
+        let step = step.replace("~1", "/").replace("~0", "~");
+        match (part.as_array(), step.parse::<usize>()) {
+            (Some(items), Ok(index)) => {
+                path.push(index);
+                part = items.get(index).unwrap_or(part);
+            }
+            _ => {
+                path.push(step.as_str());
+                part = part.get(&step).unwrap_or(part);
+            }
+        }
+    }
+    match mismatch.kind {
+        MismatchKind::Unknown | MismatchKind::Hidden | MismatchKind::Missing => path.key(),
+        MismatchKind::Type | MismatchKind::Constraint => path.value(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::EXAMPLE_MISMATCH;
+    use crate::rules::testing::check_rule;
+
+    #[test]
+    fn differences_are_at_their_part() {
+        check_rule(
+            &EXAMPLE_MISMATCH,
+            r#"
+data_models:
+  Task: { fields: { id: uuid pk, title: "string(1..5)", tags: "string[]" } }
+api_contracts:
+  endpoints:
+    POST /tasks:
+      purpose: Create a task
+      request:
+        type: Task
+        example: { id: 7, titel: a, tags: [a, 1] }
+#       ^^^^^^^ `title` is missing; `TaskCreate` requires it
+#                         ^^^^^ `titel` is not a member of `TaskCreate`
+#                                             ^ `tags[1]` is 1, an integer, where a string is wanted
+      response:
+        type: Task[]
+        examples:
+          one: { value: [{ id: uuid, title: abc, tags: [] }] }
+          two: { value: [{ id: 7b0e2a52-91d3-4a52-8a3e-0d3c64b7a111, title: abcdef, tags: [] }] }
+#                                                                           ^^^^^^ `title` has 6 characters, 1 to 5 are wanted
+"#,
+        );
+    }
+
+    #[test]
+    fn pasted_text_is_shown_where_it_is_wrong() {
+        check_rule(
+            &EXAMPLE_MISMATCH,
+            r#"
+data_models:
+  Task: { fields: { id: uuid pk, title: string } }
+api_contracts:
+  endpoints:
+    POST /tasks:
+      purpose: Create a task
+      request: |
+        { "title": "a" }
+      response: 204
+    GET /tasks:
+      purpose: Any task
+      response: { type: Broken }
+"#,
+        );
+    }
+}

@@ -1,0 +1,109 @@
+//! `API014`: pasted JSON that does not parse.
+
+use crate::finding::Finding;
+use crate::plan::expr::SyntaxErrorKind;
+use crate::plan::visit;
+use crate::rules::{Check, Context, declare_rule};
+use crate::source::SourceFile;
+
+declare_rule! {
+    /// ## What it does
+    ///
+    /// Reports a body that begins like JSON and is none, with line and column inside the pasted text. Comments and trailing
+    /// commas are taken.
+    ///
+    /// ## Why is this bad
+    ///
+    /// The type of the body follows from the example; without it nothing is known of the body.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml fail
+    /// api_contracts:
+    ///   endpoints:
+    ///     POST /tasks:
+    ///       purpose: Create a task
+    ///       request: |
+    ///         {
+    ///           "title": "Buy milk"
+    ///           "priority": 1
+    ///         }
+    ///       response: 204
+    /// ```
+    ///
+    /// ## Use instead
+    ///
+    /// ```yaml pass
+    /// api_contracts:
+    ///   endpoints:
+    ///     POST /tasks:
+    ///       purpose: Create a task
+    ///       request: |
+    ///         {
+    ///           "title": "Buy milk",
+    ///           "priority": 1
+    ///         }
+    ///       response: 204
+    /// ```
+    pub static JSON_EXAMPLE = {
+        code: "API014",
+        name: "json-example",
+        summary: "A JSON example does not parse",
+        family: ApiContracts,
+        category: Correctness,
+        soundness: Sound,
+        level: Error,
+        since: "0.1.0",
+        check: Check::Plan(check),
+    };
+}
+
+fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    visit::scalars_with_text(context.plan, |path, text, scalar| {
+        let Err(error) = scalar else { return };
+        if error.kind != SyntaxErrorKind::Json {
+            return;
+        }
+        let at = SourceFile::new("", text).line_column(error.span.start);
+        let mut finding = Finding::new(&JSON_EXAMPLE, path.within(error.span), format!("not JSON: {}", error.message))
+            .because(format!("line {}, column {} of the JSON", at.line, at.column));
+        if let Some(help) = error.help {
+            finding = finding.help(help);
+        }
+        found.push(finding);
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::JSON_EXAMPLE;
+    use crate::rules::testing::{check_rule, run};
+
+    #[test]
+    fn mistakes_are_at_their_place_in_the_pasted_text() {
+        check_rule(
+            &JSON_EXAMPLE,
+            r#"
+api_contracts:
+  endpoints:
+    POST /tasks:
+      purpose: Create a task
+      request: |
+        {
+          "title": "a" "b": 1
+#                     ^ not JSON: expected comma
+        }
+      response: '[1, 2, }'
+#                       ^ not JSON: unexpected close brace
+"#,
+        );
+    }
+
+    #[test]
+    fn the_place_in_the_json_is_told() {
+        let text = "title: T\napi_contracts:\n  endpoints:\n    POST /a:\n      purpose: P\n      request: |\n        {\n          \"a\": }\n";
+        let (_, found) = run(&JSON_EXAMPLE, text);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].primary.text, "line 2, column 8 of the JSON");
+    }
+}
