@@ -29,11 +29,12 @@ pub(super) const SCHEMAS: &str = "#/components/schemas/";
 pub(super) struct Schemas<'m> {
     model: &'m Model,
     registry: Registry,
+    sent: BTreeSet<ViewKey>,
 }
 
 impl<'m> Schemas<'m> {
     pub(super) fn new(model: &'m Model) -> Self {
-        Self { model, registry: Registry::of(model, &Uses::of(model)) }
+        Self { model, registry: Registry::of(model, &Uses::of(model)), sent: uses::sent(model) }
     }
 
     /// The schema of a type where it is used.

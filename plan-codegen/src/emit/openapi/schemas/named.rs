@@ -19,7 +19,7 @@ impl Schemas<'_> {
     pub(super) fn component(&self, view: &ViewKey, tag: Option<&Tag>) -> Schema {
         let Some(def) = self.model.get(&view.name) else { return anything() };
         let schema = match &def.kind {
-            TypeDefKind::Record(record) => ReferenceOr::Item(self.record(record, view.lens, tag)),
+            TypeDefKind::Record(record) => ReferenceOr::Item(self.record(record, view, tag)),
             TypeDefKind::Enum(def) => ReferenceOr::Item(enumeration(def)),
             TypeDefKind::Alias(alias) => {
                 let default = alias.default.clone().filter(|default| !default.is_null());

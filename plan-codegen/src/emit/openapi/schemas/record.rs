@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, ObjectType, ReferenceOr, Schema, SchemaData, Type};
-use plan_schema::model::{ExtraMembers, Lens, Member, Record, Visibility};
+use plan_schema::model::{ExtraMembers, Lens, Member, Record, ViewKey, Visibility};
 
 use super::named::tag_schema;
 use super::uses::Tag;
@@ -10,7 +10,8 @@ use super::{Schemas, beside, boxed, typed};
 use crate::emit::openapi::data::{deprecation, extensions, paragraphs};
 
 impl Schemas<'_> {
-    pub(super) fn record(&self, record: &Record, lens: Lens, tag: Option<&Tag>) -> Schema {
+    pub(super) fn record(&self, record: &Record, view: &ViewKey, tag: Option<&Tag>) -> Schema {
+        let lens = view.lens;
         let mut properties = IndexMap::new();
         let mut required = Vec::new();
         if let Some(tag) = tag {
@@ -19,18 +20,23 @@ impl Schemas<'_> {
         }
         for member in record.members(lens) {
             let name = &member.field.wire;
-            if let Some(tag) = tag
-                && tag.property == *name
-            {
-                let schema = beside(ReferenceOr::Item(tag_schema(tag)), beside_field(&member, lens, false));
-                properties.insert(name.clone(), boxed(schema));
-                continue;
-            }
-            let schema = beside(self.of(&member.field.ty, lens), beside_field(&member, lens, true));
-            properties.insert(name.clone(), boxed(schema));
-            if member.required {
-                required.push(name.clone());
-            }
+            let mut data = beside_field(&member, lens);
+            data.read_only &= !self.sent.contains(view);
+            let schema = match tag.filter(|tag| tag.property == *name) {
+                // A tag has one value, whatever the field says about values.
+                Some(tag) => {
+                    data.default = None;
+                    data.example = None;
+                    ReferenceOr::Item(tag_schema(tag))
+                }
+                None => {
+                    if member.required {
+                        required.push(name.clone());
+                    }
+                    self.of(&member.field.ty, lens)
+                }
+            };
+            properties.insert(name.clone(), boxed(beside(schema, data)));
         }
         typed(Type::Object(ObjectType {
             min_properties: (lens == Lens::Patch && !properties.is_empty()).then_some(1),
@@ -47,10 +53,9 @@ impl Schemas<'_> {
     }
 }
 
-/// What a field says beside its type. A tag has one value, whatever the field says about values.
-fn beside_field(member: &Member<'_>, lens: Lens, values: bool) -> SchemaData {
+/// What a field says beside its type.
+fn beside_field(member: &Member<'_>, lens: Lens) -> SchemaData {
     let field = member.field;
-    let some = |value: &serde_json::Value| (values && !value.is_null()).then(|| value.clone());
     SchemaData {
         description: paragraphs(
             field.description.as_deref().map(|text| text.trim_end().to_owned()),
@@ -59,8 +64,8 @@ fn beside_field(member: &Member<'_>, lens: Lens, values: bool) -> SchemaData {
         deprecated: field.deprecated.is_some(),
         read_only: lens == Lens::Read && field.visibility == Visibility::ReadOnly,
         write_only: lens != Lens::Read && field.visibility == Visibility::WriteOnly,
-        default: member.default.and_then(some),
-        example: field.example.as_ref().and_then(some),
+        default: member.default.filter(|default| !default.is_null()).cloned(),
+        example: field.example.clone().filter(|example| !example.is_null()),
         extensions: extensions(&field.extensions, field.openapi.as_ref()),
         ..SchemaData::default()
     }

@@ -8,6 +8,60 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use plan_schema::model::{ExtraMembers, Lens, Model, Ty, TyKind, TypeDefKind, ViewKey};
 
+/// A type inside another.
+struct Part<'m> {
+    ty: &'m Ty,
+    lens: Lens,
+    tag: Option<Tag>,
+}
+
+/// The types inside a view.
+fn parts<'m>(model: &'m Model, view: &ViewKey) -> Vec<Part<'m>> {
+    let Some(def) = model.get(&view.name) else { return Vec::new() };
+    let untagged = |ty, lens| Part { ty, lens, tag: None };
+    match &def.kind {
+        TypeDefKind::Enum(_) => Vec::new(),
+        TypeDefKind::Alias(alias) => vec![untagged(&alias.ty, view.lens)],
+        TypeDefKind::Union(union) => {
+            let tag =
+                |value: &str| union.discriminator.clone().map(|property| Tag { property, value: value.to_owned() });
+            let lens = view.lens.inside();
+            union.members.iter().map(|member| Part { ty: &member.ty, lens, tag: tag(&member.tag) }).collect()
+        }
+        TypeDefKind::Record(record) => {
+            let mut parts: Vec<Part<'m>> =
+                record.members(view.lens).map(|member| untagged(&member.field.ty, view.lens)).collect();
+            if let ExtraMembers::Typed(ty) = &record.extra {
+                parts.push(untagged(ty, view.lens.inside()));
+            }
+            parts
+        }
+    }
+}
+
+/// The views that requests hold.
+///
+/// What the API sends to a webhook is what is read elsewhere. There a property that is only read is sent, so that it must
+/// not say that it never is; the views themselves say enough.
+pub(super) fn sent(model: &Model) -> BTreeSet<ViewKey> {
+    let mut sent = Uses(IndexMap::new());
+    let Some(api) = &model.api else { return BTreeSet::new() };
+    let operations = api.operations.iter().filter_map(|operation| operation.request.as_ref());
+    let webhooks = api.webhooks.iter().filter_map(|webhook| webhook.request.as_ref());
+    for content in operations.chain(webhooks).flat_map(|body| &body.contents) {
+        sent.add(model, &content.ty, content.lens, None);
+    }
+    // Views are added at the end while they are walked.
+    let mut next = 0;
+    while let Some((view, _)) = sent.0.get_index(next) {
+        for part in parts(model, &view.clone()) {
+            sent.add(model, part.ty, part.lens, None);
+        }
+        next += 1;
+    }
+    sent.0.into_keys().collect()
+}
+
 /// The tag of a member: the property's name and its one value.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Tag {
@@ -25,25 +79,8 @@ impl Uses {
             uses.add(model, ty, lens, None);
         }
         for view in model.used_views() {
-            let Some(def) = model.get(&view.name) else { continue };
-            match &def.kind {
-                TypeDefKind::Enum(_) => {}
-                TypeDefKind::Alias(alias) => uses.add(model, &alias.ty, view.lens, None),
-                TypeDefKind::Union(union) => {
-                    for member in &union.members {
-                        let tag =
-                            union.discriminator.clone().map(|property| Tag { property, value: member.tag.clone() });
-                        uses.add(model, &member.ty, view.lens.inside(), tag);
-                    }
-                }
-                TypeDefKind::Record(record) => {
-                    for member in record.members(view.lens) {
-                        uses.add(model, &member.field.ty, view.lens, None);
-                    }
-                    if let ExtraMembers::Typed(ty) = &record.extra {
-                        uses.add(model, ty, view.lens.inside(), None);
-                    }
-                }
+            for part in parts(model, &view) {
+                uses.add(model, part.ty, part.lens, part.tag);
             }
         }
         uses
