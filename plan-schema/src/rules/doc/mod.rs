@@ -2,5 +2,10 @@
 
 use super::Rule;
 
+mod placeholder;
+mod template;
+
+pub use placeholder::PLACEHOLDER;
+
 /// The family's rules, by code.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[&PLACEHOLDER];
