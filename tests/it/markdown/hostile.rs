@@ -136,16 +136,8 @@ fn check(markdown: &str) {
                     assert!(!["javascript", "data"].contains(&&*scheme), "{dest_url} in\n{markdown}");
                 }
                 Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
-                Event::End(TagEnd::Heading(_)) => {
-                    if heading.take().as_deref() == next.copied() {
-                        next = missing.next();
-                    }
-                }
-                Event::Text(text) => {
-                    if let Some(heading) = &mut heading {
-                        heading.push_str(&text);
-                    }
-                }
+                Event::End(TagEnd::Heading(_)) if heading.take().as_deref() == next.copied() => next = missing.next(),
+                Event::Text(text) => heading.iter_mut().for_each(|heading| heading.push_str(&text)),
                 _ => {}
             }
         }
