@@ -239,16 +239,17 @@ fn close_fence(text: &mut String) {
 
 /// No trailing spaces, and no two blank lines outside code.
 fn tidy(text: &str) -> String {
-    let code: Vec<Range<usize>> = Parser::new_ext(text, GITHUB)
+    let mut code = Parser::new_ext(text, GITHUB)
         .into_offset_iter()
         .filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(_))))
         .map(|(_, range)| range)
-        .collect();
+        .peekable();
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for line in text.split('\n') {
         let blank = line.trim_end().is_empty();
-        let in_code = code.iter().any(|range| range.contains(&at));
+        while code.next_if(|range| range.end <= at).is_some() {}
+        let in_code = code.peek().is_some_and(|range| range.contains(&at));
         at += line.len() + 1;
         if blank && !in_code && out.ends_with("\n\n") {
             continue;
