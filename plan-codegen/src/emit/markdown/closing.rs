@@ -12,7 +12,7 @@ const NOTE: &str = "**Note**: This document describes HOW to build the feature. 
                     It should be reviewed and approved before generating tasks.";
 
 /// `- [ ] question`, `- [x] question: **answer** (day)`.
-pub(super) fn questions<'p>(r: &mut Render<'p>, questions: &'p Vec<QuestionEntry>) {
+pub(super) fn questions(r: &mut Render<'_>, questions: &[QuestionEntry]) {
     r.out.blank();
     for question in questions {
         let line = match question {
@@ -35,7 +35,7 @@ pub(super) fn questions<'p>(r: &mut Render<'p>, questions: &'p Vec<QuestionEntry
 }
 
 /// `- [ADR 001: title](path) - summary`.
-pub(super) fn decisions<'p>(r: &mut Render<'p>, decisions: &'p Vec<Decision>) {
+pub(super) fn decisions(r: &mut Render<'_>, decisions: &[Decision]) {
     if decisions.is_empty() {
         return;
     }
@@ -55,7 +55,7 @@ pub(super) fn decisions<'p>(r: &mut Render<'p>, decisions: &'p Vec<Decision>) {
     }
 }
 
-pub(super) fn future<'p>(r: &mut Render<'p>, future: &'p Vec<Text>) {
+pub(super) fn future(r: &mut Render<'_>, future: &[Text]) {
     if future.is_empty() {
         return;
     }

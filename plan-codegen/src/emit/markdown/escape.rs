@@ -138,7 +138,8 @@ pub(super) fn can_stand_between(marks: &str, text: &str) -> bool {
 }
 
 fn shows_as_written(text: &str, place: Place) -> bool {
-    if text.ends_with('\\') {
+    // A backslash would take what follows; of two tildes that strike nothing through, readers think differently.
+    if text.ends_with('\\') || text.contains("~~") {
         return false;
     }
     let tails = if text.contains(['`', '*', '_', '~', '[', ']', '<']) { place.tails() } else { &[""] };

@@ -95,7 +95,7 @@ pub fn render(plan: &Plan, model: &Model) -> String {
     r.section("implementation_strategy", "Implementation Strategy", implementation_strategy.as_ref(), strategy::write);
     r.section("testing_strategy", "Testing Strategy", testing_strategy.as_ref(), testing::write);
     r.section("security_considerations", "Security Considerations", security_considerations.as_ref(), security::write);
-    r.section("risk_assessment", "Risk Assessment", risk_assessment.as_ref(), risks::write);
+    r.section("risk_assessment", "Risk Assessment", risk_assessment.as_ref(), |r, risks| risks::write(r, risks));
     r.section(
         "performance_considerations",
         "Performance Considerations",
@@ -104,9 +104,13 @@ pub fn render(plan: &Plan, model: &Model) -> String {
     );
     r.section("dependencies", "Dependencies", dependencies.as_ref(), dependencies::write);
     r.section("deployment_plan", "Deployment Plan", deployment_plan.as_ref(), deployment::write);
-    r.section("open_questions", "Open Questions", open_questions.as_ref(), closing::questions);
-    r.section("architecture_decisions", "Architecture Decisions", architecture_decisions.as_ref(), closing::decisions);
-    r.section("future_considerations", "Future Considerations", future_considerations.as_ref(), closing::future);
+    r.section("open_questions", "Open Questions", open_questions.as_ref(), |r, list| closing::questions(r, list));
+    r.section("architecture_decisions", "Architecture Decisions", architecture_decisions.as_ref(), |r, list| {
+        closing::decisions(r, list);
+    });
+    r.section("future_considerations", "Future Considerations", future_considerations.as_ref(), |r, list| {
+        closing::future(r, list);
+    });
     closing::note(&mut r);
     r.finish()
 }

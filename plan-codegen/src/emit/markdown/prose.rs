@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use pulldown_cmark::LinkType::{Autolink, Email, Inline};
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 /// Stands for the text in front of prose that goes on a line: what starts a block elsewhere does not behind it.
 const LEAD: &str = "x ";
@@ -122,23 +122,25 @@ pub(super) fn harmless(mut text: String) -> String {
 /// What has to be made harmless.
 fn find(text: &str, options: Options, edits: &mut Vec<(Range<usize>, &str)>) {
     let parser = Parser::new_ext(text, options);
-    for (_, definition) in parser.reference_definitions().iter() {
-        if !is_safe_target(&definition.dest) {
-            let at = definition.span.start;
-            edits.push((at..at, "\\"));
-        }
-    }
+    definitions(&parser, 0, edits);
+    let mut in_code = false;
     for (event, range) in parser.into_offset_iter() {
         match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::TaskListMarker(_) => definitions_behind_box(text, range.end, edits),
+            Event::Text(_) if !in_code => tags_behind_autolinks(text, range, edits),
             Event::Start(Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_) => tags(text, range, edits),
             // Of a link by reference, the definition is made harmless.
             Event::Start(Tag::Link { link_type: Inline | Autolink | Email, dest_url, .. })
                 if !is_safe_target(&dest_url) =>
             {
                 edits.push((range.start..range.start, "\\"));
+                closings(text, range, edits);
             }
             Event::Start(Tag::Image { link_type: Inline, dest_url, .. }) if !is_safe_target(&dest_url) => {
                 edits.push((range.start + 1..range.start + 1, "\\"));
+                closings(text, range, edits);
             }
             // Two spaces at a line's end are a line break that nobody sees, and editors remove.
             Event::HardBreak if text[range.clone()].starts_with(' ') => {
@@ -150,16 +152,71 @@ fn find(text: &str, options: Options, edits: &mut Vec<(Range<usize>, &str)>) {
     }
 }
 
-/// Every `<` of a range that may open a tag.
-fn tags(text: &str, range: Range<usize>, edits: &mut Vec<(Range<usize>, &str)>) {
-    for (at, _) in text[range.clone()].match_indices('<') {
+/// Every `](` of a link: another `[` before it would take it for its own.
+fn closings(text: &str, range: Range<usize>, edits: &mut Vec<(Range<usize>, &str)>) {
+    for (at, _) in text[range.clone()].match_indices("](") {
         let at = range.start + at;
-        let escaped = text[..at].len() - text[..at].trim_end_matches('\\').len();
-        let opens = text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
-        if opens && escaped % 2 == 0 {
+        if !is_escaped(text, at) {
             edits.push((at..at, "\\"));
         }
     }
+}
+
+/// Whether a backslash takes a character's meaning.
+fn is_escaped(text: &str, at: usize) -> bool {
+    (at - text[..at].trim_end_matches('\\').len()) % 2 == 1
+}
+
+/// Definitions of links to where no link may go; `start` is where what was parsed begins.
+fn definitions(parser: &Parser<'_>, start: usize, edits: &mut Vec<(Range<usize>, &str)>) {
+    for (_, definition) in parser.reference_definitions().iter() {
+        if !is_safe_target(&definition.dest) {
+            let at = start + definition.span.start;
+            edits.push((at..at, "\\"));
+        }
+    }
+}
+
+/// Behind a check box GitHub sees a definition where others see text.
+fn definitions_behind_box(text: &str, end: usize, edits: &mut Vec<(Range<usize>, &str)>) {
+    let behind = &text[end..];
+    let start = end + (behind.len() - behind.trim_start().len());
+    let paragraph = text[start..].split("\n\n").next().unwrap_or_default();
+    definitions(&Parser::new(paragraph), start, edits);
+}
+
+/// Every `<` of a range that may open a tag.
+fn tags(text: &str, range: Range<usize>, edits: &mut Vec<(Range<usize>, &str)>) {
+    for (at, escaped) in openings(text, range) {
+        if !escaped {
+            edits.push(if in_autolink(&text[..at]) { (at..at + 1, "&lt;") } else { (at..at, "\\") });
+        }
+    }
+}
+
+/// GitHub's links by themselves reach up to a `<`, and take a backslash in front of it along.
+fn tags_behind_autolinks(text: &str, range: Range<usize>, edits: &mut Vec<(Range<usize>, &str)>) {
+    for (at, escaped) in openings(text, range) {
+        if escaped && in_autolink(&text[..at]) {
+            edits.push((at - 1..at + 1, "&lt;"));
+        }
+    }
+}
+
+/// Where a `<` stands that may open a tag, and whether a backslash keeps it from that.
+fn openings(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, bool)> {
+    let start = range.start;
+    text[range].match_indices('<').filter_map(move |(at, _)| {
+        let at = start + at;
+        let opens = text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
+        opens.then(|| (at, is_escaped(text, at)))
+    })
+}
+
+/// Whether a text ends in what GitHub makes a link of.
+fn in_autolink(text: &str) -> bool {
+    let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    ["www.", "://", "mailto:", "xmpp:"].iter().any(|start| word.contains(start))
 }
 
 /// A code block that is not closed would take the rest of the document.
@@ -182,16 +239,17 @@ fn close_fence(text: &mut String) {
 
 /// No trailing spaces, and no two blank lines outside code.
 fn tidy(text: &str) -> String {
-    let code: Vec<Range<usize>> = Parser::new_ext(text, GITHUB)
+    let mut code = Parser::new_ext(text, GITHUB)
         .into_offset_iter()
         .filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(_))))
         .map(|(_, range)| range)
-        .collect();
+        .peekable();
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for line in text.split('\n') {
         let blank = line.trim_end().is_empty();
-        let in_code = code.iter().any(|range| range.contains(&at));
+        while code.next_if(|range| range.end <= at).is_some() {}
+        let in_code = code.peek().is_some_and(|range| range.contains(&at));
         at += line.len() + 1;
         if blank && !in_code && out.ends_with("\n\n") {
             continue;
@@ -252,14 +310,18 @@ mod tests {
     fn html_is_literal_and_links_are_safe() {
         for (text, expected) in [
             ("<script>alert(1)</script>", "\\<script>alert(1)\\</script>"),
+            ("www.x<b>", "www.x&lt;b>"),
+            ("www.x\\<b>", "www.x&lt;b>"),
+            ("a\\<b>", "a\\<b>"),
             ("a <img src=x onerror=alert(1)> b", "a \\<img src=x onerror=alert(1)> b"),
             ("Option<T>", "Option\\<T>"),
             ("<!-- x -->", "\\<!-- x -->"),
             ("` <b>", "` \\<b>"),
-            ("[a](javascript:alert(1))", "\\[a](javascript:alert(1))"),
-            ("![a](data:image/svg+xml,x)", "!\\[a](data:image/svg+xml,x)"),
+            ("[a](javascript:alert(1))", "\\[a\\](javascript:alert(1))"),
+            ("![a](data:image/svg+xml,x)", "!\\[a\\](data:image/svg+xml,x)"),
             ("<javascript:alert(1)>", "\\<javascript:alert(1)>"),
-            ("[a](java&#115;cript:x)", "\\[a](java&#115;cript:x)"),
+            ("[a](java&#115;cript:x)", "\\[a\\](java&#115;cript:x)"),
+            ("- [ ] [a]: javascript:x\n\n[a]", "- [ ] \\[a]: javascript:x\n\n[a]"),
             ("[a]: javascript:x\n\n[a]", "\\[a]: javascript:x\n\n[a]"),
         ] {
             assert_eq!(block(text), expected);

@@ -75,9 +75,9 @@ impl<'p> Render<'p> {
 
     /// What `write` writes, below a list item.
     pub(super) fn indent(&mut self, columns: usize, write: impl FnOnce(&mut Self)) {
-        self.out.indent_by(columns);
+        let before = self.out.indent_by(columns);
         write(self);
-        self.out.dedent_by(columns);
+        self.out.set_indent(before);
     }
 
     /// Prose as paragraphs of its own.

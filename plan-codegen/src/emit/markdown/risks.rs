@@ -9,7 +9,7 @@ const HEAD: &str = "| Risk | Likelihood | Impact | Mitigation Strategy |";
 // As the template has it.
 const RULE: &str = "|------|-----------|--------|---------------------|";
 
-pub(super) fn write<'p>(r: &mut Render<'p>, risks: &'p Vec<Risk>) {
+pub(super) fn write(r: &mut Render<'_>, risks: &[Risk]) {
     if risks.is_empty() {
         return;
     }

@@ -64,14 +64,16 @@ impl Writer {
         self.indent -= columns;
     }
 
-    /// Indents what follows.
-    pub(super) fn indent_by(&mut self, columns: usize) {
+    /// Indents what follows; the indentation before, to put back with [`Writer::set_indent`].
+    pub(super) fn indent_by(&mut self, columns: usize) -> usize {
+        let before = self.indent;
         self.indent += columns;
+        before
     }
 
-    /// Takes an indentation back.
-    pub(super) fn dedent_by(&mut self, columns: usize) {
-        self.indent -= columns;
+    /// Indents what follows by as many columns.
+    pub(super) fn set_indent(&mut self, columns: usize) {
+        self.indent = columns;
     }
 
     /// A list item; its further lines are indented below its first.
@@ -94,13 +96,14 @@ impl Writer {
     pub(super) fn entry_line(&mut self, marker: &str, lead: &str, values: &[Value<'_>]) {
         match values {
             [] => self.item(marker, lead),
-            [value] => match value.on_line() {
-                Some(text) => self.item(marker, &format!("{lead} {text}")),
-                None => {
+            [value] => {
+                if let Some(text) = value.on_line() {
+                    self.item(marker, &format!("{lead} {text}"));
+                } else {
                     self.item(marker, lead);
                     self.indented(marker.len(), |writer| writer.paragraph(&value.as_block()));
                 }
-            },
+            }
             values => {
                 self.item(marker, lead);
                 self.indented(marker.len(), |writer| writer.bullets(values));

@@ -80,7 +80,7 @@ pub(super) fn write<'p>(
     if let Some(response) = response {
         let status = response_status(response, method);
         let sample = operation
-            .and_then(|found| lookup::response_sample(r.model, &found.responses, status.map(StatusRange::Code)));
+            .and_then(|found| lookup::response_sample(r.model, &found.responses, Some(StatusRange::Code(status))));
         body::write(r, &response_title(response, status), response, sample.as_ref());
     }
     for (key, response) in responses.iter().flatten() {
@@ -138,10 +138,9 @@ fn request_title(request: &Body) -> Title {
     Title { name: "Request", status: body::status(request).map(code_words).unwrap_or_default() }
 }
 
-fn response_title(response: &Body, status: Option<u16>) -> Title {
+fn response_title(response: &Body, status: u16) -> Title {
     // `none` says that there is no response to speak of.
-    let status = if is_none(response) { None } else { status };
-    Title { name: "Response", status: status.map(code_words).unwrap_or_default() }
+    Title { name: "Response", status: if is_none(response) { String::new() } else { code_words(status) } }
 }
 
 fn is_none(body: &Body) -> bool {
@@ -149,8 +148,8 @@ fn is_none(body: &Body) -> bool {
 }
 
 /// The status that a response names, or the one that follows from the method.
-fn response_status(response: &Body, method: Option<Method>) -> Option<u16> {
-    Some(body::status(response).unwrap_or(if method == Some(Method::Post) { 201 } else { 200 }))
+fn response_status(response: &Body, method: Option<Method>) -> u16 {
+    body::status(response).unwrap_or(if method == Some(Method::Post) { 201 } else { 200 })
 }
 
 fn status_words(key: &ResponseStatus) -> String {
