@@ -68,6 +68,18 @@ pub const fn phrase(status: u16) -> Option<&'static str> {
     })
 }
 
+/// The phrase that a status had in RFC 7231 and RFC 4918, and that people still write.
+const fn former_phrase(status: u16) -> Option<&'static str> {
+    Some(match status {
+        302 => "Moved Temporarily",
+        413 => "Payload Too Large",
+        414 => "Request-URI Too Long",
+        416 => "Requested Range Not Satisfiable",
+        422 => "Unprocessable Entity",
+        _ => return None,
+    })
+}
+
 /// Whether a response of this status has no content (RFC 9110, sections 15.2, 15.3.5, 15.3.6, 15.4.5).
 #[must_use]
 pub const fn has_no_content(status: u16) -> bool {
@@ -80,12 +92,13 @@ pub const fn has_no_content(status: u16) -> bool {
 #[must_use]
 pub fn reason(status: Option<u16>, text: &str) -> &str {
     let text = text.trim();
-    let Some(phrase) = status.and_then(phrase) else { return text };
-    let Some(head) = text.get(..phrase.len()) else { return text };
-    if !head.eq_ignore_ascii_case(phrase) {
+    let phrases = status.and_then(phrase).into_iter().chain(status.and_then(former_phrase));
+    let Some(rest) = phrases.into_iter().find_map(|phrase| {
+        let head = text.get(..phrase.len())?;
+        head.eq_ignore_ascii_case(phrase).then(|| text[phrase.len()..].trim_start())
+    }) else {
         return text;
-    }
-    let rest = text[phrase.len()..].trim_start();
+    };
     if rest.is_empty() {
         return rest;
     }
@@ -102,6 +115,7 @@ mod tests {
             (Some(400), "Bad Request - the title is empty", "the title is empty"),
             (Some(400), "the title is empty", "the title is empty"),
             (Some(404), "Not Found", ""),
+            (Some(422), "Unprocessable Entity - too long", "too long"),
             (Some(404), "not found: no such task", "no such task"),
             (Some(404), "Not Found anywhere", "Not Found anywhere"),
             (None, "anything", "anything"),

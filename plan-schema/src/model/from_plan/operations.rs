@@ -1,6 +1,6 @@
 //! Endpoints become operations; webhooks beside them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
@@ -32,18 +32,45 @@ impl<'p> Lowering<'p> {
         schemes: &IndexMap<String, Scheme>,
         path: &PlanPath,
     ) -> Vec<Operation> {
-        let mut operations: Vec<Operation> = Vec::new();
         let mut shapes = HashSet::new();
+        let mut endpoints = Vec::new();
         for (key, endpoint) in contracts.endpoints.iter().flatten() {
             // Keys that are none, and endpoints that are there twice, are rules' to report.
             let Ok(name) = key.parse() else { continue };
-            if !shapes.insert((name.method, name.path.shape())) {
-                continue;
+            if shapes.insert((name.method, name.path.shape())) {
+                endpoints.push((path.join(key.as_str()), name, endpoint));
             }
-            let operation = self.operation(contracts, schemes, &name, endpoint, path.join(key.as_str()));
-            operations.push(operation);
         }
-        operations
+        let ids = self.ids(&endpoints);
+        endpoints
+            .into_iter()
+            .zip(ids)
+            .map(|((path, name, endpoint), id)| self.operation(contracts, schemes, &name, endpoint, id, path))
+            .collect()
+    }
+
+    /// The id of each endpoint: its own, or a derived one. Where two would be the same, the derived ones get the names of
+    /// everything that stands before them in the path.
+    fn ids(&self, endpoints: &[(PlanPath, EndpointName, &Extended<Endpoint>)]) -> Vec<String> {
+        let derived = |whole: bool| -> Vec<String> {
+            let id = |(_, name, endpoint): &(PlanPath, EndpointName, &Extended<Endpoint>)| {
+                endpoint.operation_id.clone().unwrap_or_else(|| {
+                    let id = self.operation_id(name, self.is_list(endpoint));
+                    if whole { whole_id(name, &id) } else { id }
+                })
+            };
+            endpoints.iter().map(id).collect()
+        };
+        let (short, whole) = (derived(false), derived(true));
+        let mut times: HashMap<&str, usize> = HashMap::new();
+        for id in &short {
+            *times.entry(id).or_default() += 1;
+        }
+        short
+            .iter()
+            .zip(&whole)
+            .map(|(short, whole)| if times[short.as_str()] > 1 { whole } else { short }.clone())
+            .collect()
     }
 
     fn operation(
@@ -52,12 +79,10 @@ impl<'p> Lowering<'p> {
         schemes: &IndexMap<String, Scheme>,
         name: &EndpointName,
         endpoint: &'p Extended<Endpoint>,
+        id: String,
         path: PlanPath,
     ) -> Operation {
         let method = name.method;
-        let list = self.is_list(endpoint);
-        let derived = self.operation_id(name, list);
-        let id = endpoint.operation_id.clone().unwrap_or_else(|| derived.clone());
         let owner = pascal(&id);
         let paging = pagination_of(contracts, endpoint);
 
@@ -311,7 +336,8 @@ impl<'p> Lowering<'p> {
         if !ends_with_parameter && (list || name.method == Method::Post) {
             let parents: String = parents.iter().map(|parent| one(parent)).collect();
             return match name.method {
-                Method::Get | Method::Query | Method::Head => format!("list{parents}{}", many(last)),
+                Method::Get => format!("list{parents}{}", many(last)),
+                Method::Query | Method::Head => format!("{}{parents}{}", verb(name.method), many(last)),
                 _ => format!("{}{parents}{}", verb(name.method), one(last)),
             };
         }
@@ -329,6 +355,19 @@ impl<'p> Lowering<'p> {
             Some(model) => plural(&model),
             None => pascal(words.first().copied().unwrap_or("root")),
         }
+    }
+}
+
+/// A derived id with the singular of every word that stands before the last in the path.
+fn whole_id(name: &EndpointName, id: &str) -> String {
+    let words = literals(&name.path);
+    let Some((last, parents)) = words.split_last() else { return id.to_owned() };
+    let noun = pascal(&singular(&snake(last)));
+    let parents: String = parents.iter().map(|word| pascal(&singular(&snake(word)))).collect();
+    // `getAvatar` of `/users/{id}/avatar` becomes `getUserAvatar`; what has its parents already stays.
+    match id.find(&noun) {
+        Some(at) if at > 0 && !id.contains(&parents) => format!("{}{parents}{}", &id[..at], &id[at..]),
+        _ => id.to_owned(),
     }
 }
 

@@ -147,3 +147,14 @@ fn pasted_json_that_fits_a_model_is_that_model() {
     let other = of(r#"request: '{"title": "x", "sub": {"n": 1}}', response: 204"#);
     assert!(other.contains("\"CreateTaskRequest\""), "{other}");
 }
+
+#[test]
+fn ids_that_would_be_the_same_get_what_stands_before() {
+    let model = api("  endpoints:
+    GET /tasks/{id}/avatar: {purpose: A, authentication: none, response: string}
+    GET /projects/{id}/avatar: {purpose: A, authentication: none, response: string}
+    GET /avatar: {purpose: A, authentication: none, operation_id: getOther, response: string}
+");
+    let ids: Vec<String> = model.api.expect("an API").operations.into_iter().map(|operation| operation.id).collect();
+    assert_eq!(ids, ["getTaskAvatar", "getProjectAvatar", "getOther"]);
+}

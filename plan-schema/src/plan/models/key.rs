@@ -3,6 +3,7 @@
 use std::borrow::Borrow;
 use std::borrow::Cow;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::plan::expr::MODEL_NAME;
 
 /// The name of a model: PascalCase, with parameters if it is generic: `Page<T>`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct ModelKey {
     text: String,
@@ -34,6 +35,13 @@ impl ModelKey {
     /// The parameters: `T`.
     pub fn parameters(&self) -> impl Iterator<Item = &str> {
         self.text[self.name..].trim_matches(['<', '>']).split(',').map(str::trim).filter(|name| !name.is_empty())
+    }
+}
+
+// By hand: a key is looked up by its text ([`Borrow`]), so it hashes as its text does.
+impl Hash for ModelKey {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
     }
 }
 
