@@ -197,6 +197,9 @@ fn members_of_unions_have_their_tag() {
                 Cat: { fields: { name: string, kind: string } }\n";
     check(text, "Cat/properties/kind", &tag("cat"));
     check(text, "Cat/required", &json!(["kind", "name"]));
+    // A tag that has nothing for a component's name.
+    let foreign = format!("Root: {{ fields: {{ pet: Pet, cat: Cat }} }}\nPet: {{ union: {{ \"кот\": Cat }} }}\n{cat}");
+    check(&foreign, "Pet/discriminator/mapping/кот", &json!("#/components/schemas/PetMember"));
     // A name that a type has already.
     let taken = format!(
         "Root: {{ fields: {{ pet: Pet, cat: Cat, other: PetCat }} }}\n{pet}{cat}PetCat: {{ fields: {{ a: string }} }}\n"

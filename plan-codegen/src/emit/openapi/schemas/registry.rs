@@ -59,7 +59,9 @@ impl Registry {
         if itself || !needs(model, &record, &tag) {
             return;
         }
-        let mut component = format!("{}{}{}", of.name, name::pascal(&member.tag), of.lens.suffix());
+        // A component's name has ASCII letters and digits (OpenAPI 3.0.3, Components Object, allows few others).
+        let word: String = name::pascal(&member.tag).chars().filter(char::is_ascii_alphanumeric).collect();
+        let mut component = format!("{}{word}{}", of.name, of.lens.suffix());
         while self.components.contains_key(&component) {
             component.push_str("Member");
         }
