@@ -4,4 +4,6 @@ mod cli;
 mod examples;
 mod leaves;
 mod markdown;
+mod rust;
+mod stubs;
 mod tidy;
