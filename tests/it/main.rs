@@ -6,4 +6,6 @@ mod leaves;
 mod markdown;
 mod mistakes;
 mod openapi;
+mod rust;
+mod stubs;
 mod tidy;

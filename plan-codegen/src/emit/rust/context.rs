@@ -9,7 +9,7 @@ use plan_schema::plan::models::RustModelHints;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::docs::Links;
+use super::docs::{self, Links};
 use super::names::{free, given, ident, is_acronym, type_name};
 use super::record::attributes;
 use super::uses::{Known, Uses};
@@ -70,7 +70,7 @@ impl<'m> Context<'m> {
         let links = names
             .iter()
             .filter(|(view, _)| view.lens == Lens::Read)
-            .map(|(view, name)| (view.name.clone(), name.clone()))
+            .map(|(view, name)| (view.name.clone(), docs::link(name)))
             .collect();
         let invalid_value = Helper::new(helpers::INVALID_VALUE, &mut used);
         let as_text = Helper::new(helpers::AS_TEXT, &mut used);
@@ -122,7 +122,7 @@ impl<'m> Context<'m> {
 
     /// Allows a name that is all capitals: it is the plan's.
     pub(super) fn acronym(&self, name: &str) -> TokenStream {
-        if is_acronym(name) { quote!(#[allow(clippy::upper_case_acronyms)]) } else { TokenStream::new() }
+        if is_acronym(name) { allow(&[quote!(clippy::upper_case_acronyms)]) } else { TokenStream::new() }
     }
 
     /// The empty value of what holds the members that are no fields.
@@ -151,10 +151,15 @@ impl<'m> Context<'m> {
     /// A type in a doc comment: a link if it is an item, else its name.
     pub(super) fn link(&self, model: &str) -> String {
         match self.links.get(model) {
-            Some(name) => format!("[`{name}`]"),
+            Some(link) => link.clone(),
             None => format!("`{}`", model.replace('`', "")),
         }
     }
+}
+
+/// Allows lints, if there are any.
+pub(super) fn allow(lints: &[TokenStream]) -> TokenStream {
+    if lints.is_empty() { TokenStream::new() } else { quote!(#[allow(#(#lints),*)]) }
 }
 
 fn wanted(def: &TypeDef, lens: Lens) -> String {

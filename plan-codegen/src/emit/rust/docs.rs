@@ -14,8 +14,16 @@ use quote::quote;
 
 pub(super) use block::lines;
 
-/// Names of the plan that a doc comment can link to, each with the identifier.
+/// Names of the plan that a doc comment can link to, each with the link.
 pub(super) type Links = HashMap<String, String>;
+
+/// Macros that are in scope everywhere: a type of that name has to be told from them.
+const DERIVES: &[&str] = &["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
+
+/// A link to an item of the file.
+pub(super) fn link(ident: &str) -> String {
+    if DERIVES.contains(&ident) { format!("[`{ident}`](type@{ident})") } else { format!("[`{ident}`]") }
+}
 
 /// A doc comment in parts, each a paragraph or a block of its own.
 #[derive(Debug, Default)]
@@ -80,7 +88,18 @@ impl Doc {
     }
 }
 
-/// One line becomes a sentence; longer texts keep the author's shape.
+/// One line becomes a sentence; longer texts keep the author's shape, and a name of code its first letter.
 fn sentence(text: &str) -> String {
-    if text.trim().contains(['\n', '\r']) { text.to_owned() } else { name::sentence(text) }
+    let text = text.trim();
+    if text.contains(['\n', '\r']) {
+        return text.to_owned();
+    }
+    let sentence = name::sentence(text);
+    let first = text.split_whitespace().next().unwrap_or_default();
+    match (text.chars().next(), sentence.chars().next()) {
+        (Some(small), Some(capital)) if first.contains(['_', ':', '(', '.', '/']) => {
+            format!("{small}{}", &sentence[capital.len_utf8()..])
+        }
+        _ => sentence,
+    }
 }

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
-use super::context::Context;
+use super::context::{Context, allow};
 use super::defaults::number;
 use super::docs::{Doc, Links};
 use super::names::{self, free, ident, is_acronym};
@@ -87,7 +87,7 @@ impl Parts<'_> {
         if repeat_words(self.name, &self.variants, |variant| name::snake(variant)) {
             lints.push(quote!(clippy::enum_variant_names));
         }
-        if lints.is_empty() { TokenStream::new() } else { quote!(#[allow(#(#lints),*)]) }
+        allow(&lints)
     }
 
     fn fields(&self, rename: bool, payload: &TokenStream) -> TokenStream {

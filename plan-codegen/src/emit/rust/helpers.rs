@@ -47,7 +47,7 @@ fn present(context: &Context<'_>) -> TokenStream {
             D: #deserializer<'de>,
             T: #deserialize<'de>,
         {
-            #option::deserialize(deserializer).map(#some)
+            #deserialize::deserialize(deserializer).map(#some)
         }
     }
 }
@@ -77,7 +77,7 @@ fn as_text(context: &Context<'_>) -> Vec<TokenStream> {
                 T::Err: std::fmt::Display,
             {
                 fn deserialize<D: #deserializer<'de>>(deserializer: D) -> #result<Self, D::Error> {
-                    let text = #string::deserialize(deserializer)?;
+                    let text: #string = #deserialize::deserialize(deserializer)?;
                     text.parse().map(Self).map_err(serde::de::Error::custom)
                 }
             }

@@ -11,6 +11,8 @@ use std::vec::IntoIter;
 const WIDTH: usize = 100;
 /// rustfmt's `attr_fn_like_width`.
 const ATTRIBUTE_WIDTH: usize = 70;
+/// How wide rustfmt makes a line of derives, with the attribute around them or without.
+const DERIVE_WIDTH: usize = 96;
 /// rustfmt's `struct_lit_width`.
 const LITERAL_WIDTH: usize = 18;
 /// rustfmt's `fn_call_width`, `array_width` and `chain_width`.
@@ -229,7 +231,7 @@ impl Lines {
 
     /// A line that is too long.
     fn long(&mut self, indent: usize, line: &str) {
-        if line.contains("fn ") && line.ends_with('{') {
+        if line.contains("fn ") {
             self.signature(indent, line);
         } else if let Some((pattern, value)) = line.strip_suffix(',').and_then(|line| line.split_once(" => ")) {
             self.push(indent, &format!("{pattern} => {{"));
@@ -291,7 +293,11 @@ impl Lines {
         let Some((name, arguments, rest)) = bracketed(line, '(') else { return self.push(indent, line) };
         let arguments = split(arguments, ',');
         if !arguments.is_empty() {
-            return self.group(indent, &format!("{name}("), &arguments, &format!("){rest}"));
+            self.push(indent, &format!("{name}("));
+            for argument in arguments {
+                self.nested(indent + 4, argument, ",");
+            }
+            return self.push(indent, &format!("){rest}"));
         }
         let head = format!("{name}(){}", rest.trim_end_matches(" {"));
         if indent + width(&head) <= WIDTH {
@@ -327,25 +333,13 @@ impl Lines {
         let whole = format!("{before}({inner}){after}");
         let fits = indent + width(&whole) <= WIDTH;
         if before == "#[derive" {
-            // rustfmt keeps a column free behind it.
-            if indent + width(&whole) < WIDTH {
+            if indent + width(&whole) <= DERIVE_WIDTH {
                 return self.push(indent, &whole);
             }
-            self.push(indent, "#[derive(");
-            let mut filled = String::new();
-            for part in parts {
-                if !filled.is_empty() && indent + 4 + width(&filled) + width(part) + 2 > WIDTH {
-                    self.push(indent + 4, &filled);
-                    filled.clear();
-                }
-                if !filled.is_empty() {
-                    filled.push(' ');
-                }
-                filled.push_str(part);
-                filled.push(',');
+            if indent + width(&inner) <= DERIVE_WIDTH {
+                return self.group(indent, "#[derive(", &[&inner], ")]");
             }
-            self.push(indent + 4, &filled);
-            return self.push(indent, ")]");
+            return self.group(indent, "#[derive(", &parts, ")]");
         }
         if fits && width(&inner) <= ATTRIBUTE_WIDTH {
             return self.push(indent, &whole);
@@ -356,5 +350,35 @@ impl Lines {
             self.push(indent + 4, &format!("{part}{comma}"));
         }
         self.push(indent, &format!("){after}"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lay_out;
+
+    #[test]
+    fn lines_break_where_rustfmt_breaks_them() {
+        for (printed, expected) in [
+            (
+                "pub struct A {\n    pub x: Option<\n        LongNameOfATypeLongNameOfATypeLongNameOfATypeLongNameOfATypeLongNameOfAType,\n    >,\n}\n",
+                "pub struct A {\n    pub x: Option<LongNameOfATypeLongNameOfATypeLongNameOfATypeLongNameOfATypeLongNameOfAType>,\n}\n",
+            ),
+            (
+                "#[serde(default, deserialize_with = \"present\", skip_serializing_if = \"Option::is_none\")]\npub struct A;\n",
+                "#[serde(\n    default,\n    deserialize_with = \"present\",\n    skip_serializing_if = \"Option::is_none\"\n)]\npub struct A;\n",
+            ),
+            (
+                "match self {\n    Self::A => {\n        \"a, (b\"\n    }\n}\n",
+                "match self {\n    Self::A => \"a, (b\",\n}\n",
+            ),
+            ("Self { a_name, another_name: None }\n", "Self {\n    a_name,\n    another_name: None,\n}\n"),
+            (
+                "impl A {\n    fn a() {}\n    fn b() {\n        0\n    }\n    fn c() {}\n}\n",
+                "impl A {\n    fn a() {}\n    fn b() {\n        0\n    }\n\n    fn c() {}\n}\n",
+            ),
+        ] {
+            assert_eq!(lay_out(printed), expected);
+        }
     }
 }

@@ -95,7 +95,7 @@ pub(super) fn free(ident: &str, used: &mut HashSet<String>) -> String {
     let separator = if word.starts_with(char::is_uppercase) { "" } else { "_" };
     let mut number = 2;
     loop {
-        let numbered = format!("{word}{separator}{number}");
+        let numbered = format!("{}{separator}{number}", word.trim_end_matches('_'));
         if used.insert(numbered.clone()) {
             return numbered;
         }
@@ -196,7 +196,7 @@ mod tests {
             (&["foo-bar", "foo_bar", "fooBar"][..], &["foo_bar_2", "foo_bar", "foo_bar_3"][..]),
             (&["type", "Type"], &["r#type", "type_2"]),
             (&["a b", "a-b", "a_b_2"], &["a_b", "a_b_3", "a_b_2"]),
-            (&["self", "self_"], &["self_", "self__2"]),
+            (&["self", "self_"], &["self_2", "self_"]),
         ] {
             let pairs: Vec<(&str, String)> = names.iter().map(|name| (*name, field(name))).collect();
             assert_eq!(unique(&pairs), expected);

@@ -6,11 +6,12 @@ use plan_schema::model::{ExtraMembers, Lens, Member, Record, Relationship, Ty, T
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::context::Context;
+use super::context::{Context, allow};
 use super::docs::Doc;
 use super::enums::{code, repeat_words, spoken};
 use super::names::{self, bare, field as field_name, given, ident, is_acronym, type_name};
 use super::select::has_parameter;
+use super::types::is_complex;
 use super::unions;
 use super::uses::Known;
 
@@ -18,6 +19,9 @@ use super::uses::Known;
 const MAX_ARGUMENTS: usize = 7;
 /// clippy's `struct_excessive_bools` and `fn_params_excessive_bools`.
 const MAX_BOOLS: usize = 3;
+
+/// clippy's `many_single_char_names`.
+const MAX_SHORT_NAMES: usize = 4;
 
 /// The items of a view of a record.
 pub(super) fn items(context: &Context<'_>, view: &ViewKey, def: &TypeDef, record: &Record) -> Vec<TokenStream> {
@@ -216,7 +220,9 @@ pub(super) fn attributes(given: Option<&Vec<String>>) -> TokenStream {
 fn field_docs(context: &Context<'_>, member: &Member<'_>) -> TokenStream {
     let field = member.field;
     let spoken = spoken(&field.name);
-    let ours = if spoken.chars().any(char::is_alphanumeric) { spoken } else { format!("{}.", code(&field.wire)) };
+    let is_word = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '-';
+    let is_name = !field.name.starts_with('-') && field.name.chars().all(is_word) && spoken.len() > 1;
+    let ours = if is_name { spoken } else { format!("{}.", code(&field.wire)) };
     let mut doc = Doc::new(field.description.as_ref(), &ours, &context.links);
     let referred = field.reference.as_ref().map(|reference| &reference.model).or(match &field.ty.kind {
         TyKind::Key { model, .. } => Some(model),
@@ -330,11 +336,14 @@ impl Build<'_> {
         if self.parts.iter().any(|part| part.option_option) {
             lints.push(quote!(clippy::option_option));
         }
+        if self.parts.iter().any(|part| is_complex(&part.ty)) {
+            lints.push(quote!(clippy::type_complexity));
+        }
         let fields: Vec<String> = self.parts.iter().map(|part| part.ident.clone()).collect();
         if repeat_words(self.name, &fields, str::to_owned) {
             lints.push(quote!(clippy::struct_field_names));
         }
-        if lints.is_empty() { TokenStream::new() } else { quote!(#[allow(#(#lints),*)]) }
+        allow(&lints)
     }
 
     fn fields(&self) -> TokenStream {
@@ -357,15 +366,25 @@ impl Build<'_> {
             && (1..=MAX_ARGUMENTS).contains(&arguments.len())
             && arguments.len() < self.parts.len()
             && arguments.iter().filter(|part| part.is_bool).count() <= MAX_BOOLS;
+        let short = arguments.iter().filter(|part| part.ident.chars().count() == 1).count();
+        let mut lints = Vec::new();
+        if short > MAX_SHORT_NAMES {
+            lints.push(quote!(clippy::many_single_char_names));
+        }
+        if arguments.iter().any(|part| is_complex(&part.ty)) {
+            lints.push(quote!(clippy::type_complexity));
+        }
         let constructor = is_useful.then(|| {
             let arguments = arguments.iter().map(|part| {
                 let (name, ty) = (ident(&part.ident), &part.ty);
                 quote!(#name: #ty)
             });
             let fields = self.fields();
+            let allow = allow(&lints);
             quote! {
                 /// Makes one with the required fields; the others take their defaults.
                 #[must_use]
+                #allow
                 pub fn new(#(#arguments),*) -> Self { #fields }
             }
         });

@@ -3,7 +3,7 @@
 use plan_schema::model::{Lens, ScalarTy, Size, Ty, TyKind, ViewKey};
 use plan_schema::plan::expr::Scalar;
 use plan_schema::plan::models::Encoding;
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 
 use super::context::Context;
@@ -13,6 +13,9 @@ use super::uses::Known;
 
 /// The longest array that serde and the standard traits know.
 const MAX_ARRAY: u64 = 32;
+
+/// clippy's `type_complexity`.
+const MAX_COMPLEXITY: usize = 250;
 
 /// The length of a Rust array, if the list is one.
 pub(super) fn array_length(size: Size) -> Option<usize> {
@@ -73,6 +76,32 @@ impl Repr {
             ) => Self::Known(Known::String),
         }
     }
+}
+
+/// Whether clippy finds the type too complex: every part counts ten times its depth.
+pub(super) fn is_complex(ty: &TokenStream) -> bool {
+    score(ty.clone(), 1) > MAX_COMPLEXITY
+}
+
+fn score(ty: TokenStream, outside: usize) -> usize {
+    let mut depth = outside;
+    let mut sum = 0;
+    let mut tokens = ty.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Punct(punct) if punct.as_char() == '<' => depth += 1,
+            TokenTree::Punct(punct) if punct.as_char() == '>' => depth = depth.saturating_sub(1),
+            // Of a path the last segment counts.
+            TokenTree::Ident(_) => {
+                if !matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':') {
+                    sum += 10 * depth;
+                }
+            }
+            TokenTree::Group(group) => sum += 10 * depth + score(group.stream(), depth + 1),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+    sum
 }
 
 impl Context<'_> {
@@ -168,6 +197,55 @@ impl Context<'_> {
                 quote!(#boxed<#written>)
             }
             _ => written,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use plan_schema::model::{Constraints, ScalarTy, Size};
+    use plan_schema::plan::expr::Scalar;
+    use plan_schema::plan::models::Encoding;
+
+    use super::{Known, Repr, array_length, is_complex};
+
+    #[test]
+    fn scalars_have_a_type() {
+        for (scalar, encode, expected) in [
+            (Scalar::Uuid, None, Repr::Known(Known::Uuid)),
+            (Scalar::Text, None, Repr::Known(Known::String)),
+            (Scalar::Boolean, None, Repr::Primitive("bool")),
+            (Scalar::I64, None, Repr::Primitive("i64")),
+            (Scalar::I64, Some(Encoding::String), Repr::AsText("i64")),
+            (Scalar::Decimal, None, Repr::Known(Known::Decimal)),
+            (Scalar::Decimal, Some(Encoding::Number), Repr::Known(Known::Number)),
+            (Scalar::Date, None, Repr::Known(Known::Date)),
+            (Scalar::Password, None, Repr::Known(Known::String)),
+            (Scalar::Ipv6, None, Repr::Known(Known::Ipv6Addr)),
+            (Scalar::Object, None, Repr::Object),
+        ] {
+            let constraints = Constraints { encode, ..Constraints::default() };
+            assert_eq!(Repr::of(&ScalarTy { scalar, constraints }), expected);
+        }
+    }
+
+    #[test]
+    fn only_short_exact_lists_are_arrays() {
+        for (min, max, expected) in
+            [(Some(3), Some(3), Some(3)), (Some(0), Some(0), None), (Some(33), Some(33), None), (Some(1), None, None)]
+        {
+            assert_eq!(array_length(Size { min, max }), expected);
+        }
+    }
+
+    #[test]
+    fn depth_makes_a_type_complex() {
+        for (ty, expected) in [
+            ("Option<Vec<String>>", false),
+            ("Option<BTreeMap<String, Vec<Option<Value>>>>", false),
+            ("BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<BTreeMap<String, f64>>>>>", true),
+        ] {
+            assert_eq!(is_complex(&ty.parse().expect("tokens")), expected, "{ty}");
         }
     }
 }

@@ -6,12 +6,12 @@ use plan_schema::model::{Lens, Ty, TyKind, TypeDef, TypeDefKind, UnionDef, Union
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::context::Context;
+use super::context::{Context, allow};
 use super::docs::Doc;
 use super::enums::{code, repeat_words, spoken, unknown};
 use super::names::{self, bare, ident, is_acronym};
 use super::record::lens_doc;
-use super::types::{Repr, array_length};
+use super::types::{Repr, array_length, is_complex};
 use super::uses::Known;
 use plan_schema::model::name;
 
@@ -103,6 +103,9 @@ fn allows(context: &Context<'_>, view: &ViewKey, name: &str, variants: &[String]
     if repeat_words(name, variants, |variant| name::snake(variant)) {
         lints.push(quote!(clippy::enum_variant_names));
     }
+    if union.members.iter().any(|member| is_complex(&context.ty(&member.ty, view.lens.inside(), Some(view)))) {
+        lints.push(quote!(clippy::type_complexity));
+    }
     let mut sizes: Vec<usize> =
         union.members.iter().map(|member| size(context, &member.ty, view.lens.inside(), Some(view), 16)).collect();
     sizes.sort_unstable_by(|a, b| b.cmp(a));
@@ -111,7 +114,7 @@ fn allows(context: &Context<'_>, view: &ViewKey, name: &str, variants: &[String]
     {
         lints.push(quote!(clippy::large_enum_variant));
     }
-    if lints.is_empty() { TokenStream::new() } else { quote!(#[allow(#(#lints),*)]) }
+    allow(&lints)
 }
 
 /// About how many bytes a value has.

@@ -74,13 +74,15 @@ impl Blocks<'_> {
         " ".repeat(self.list.last().map_or(0, |(_, column)| *column))
     }
 
-    fn text(&mut self, indent: usize, text: &str) {
-        if !self.paragraph {
-            // Behind a blank line only text that is indented belongs to the list.
-            while self.list.last().is_some_and(|(marker, _)| indent <= *marker) {
-                self.list.pop();
-            }
+    /// Leaves the items that a line cannot belong to: behind a blank line only what is indented does.
+    fn leave(&mut self, indent: usize) {
+        while !self.paragraph && self.list.last().is_some_and(|(marker, _)| indent <= *marker) {
+            self.list.pop();
         }
+    }
+
+    fn text(&mut self, indent: usize, text: &str) {
+        self.leave(indent);
         // A line of dashes or equals signs would make the line before a heading.
         let underline = text.chars().all(|letter| letter == '-') || text.chars().all(|letter| letter == '=');
         let text = if underline && self.paragraph { format!("\\{text}") } else { inline(text, self.links) };
@@ -100,14 +102,8 @@ impl Blocks<'_> {
     }
 
     fn code(&mut self, lines: &[String]) {
-        let longest = lines.iter().map(|line| line.len() - line.trim_start_matches('`').len()).max().unwrap_or(0);
-        let longest = lines
-            .iter()
-            .map(|line| line.trim_start())
-            .map(|line| line.len() - line.trim_start_matches('`').len())
-            .max()
-            .unwrap_or(0)
-            .max(longest);
+        let ticks = |line: &String| line.trim_start().len() - line.trim_start().trim_start_matches('`').len();
+        let longest = lines.iter().map(ticks).max().unwrap_or(0);
         let fence = "`".repeat((longest + 1).max(3));
         let prefix = self.prefix();
         if self.out.last().is_some_and(|line| !line.is_empty()) {
@@ -121,11 +117,7 @@ impl Blocks<'_> {
     }
 
     fn fenced(&mut self, source: &[&str], start: usize, indent: usize, fence: (char, usize)) -> usize {
-        if !self.paragraph {
-            while self.list.last().is_some_and(|(marker, _)| indent <= *marker) {
-                self.list.pop();
-            }
-        }
+        self.leave(indent);
         let mut lines = Vec::new();
         let mut at = start;
         while let Some(line) = source.get(at) {
@@ -166,6 +158,8 @@ impl Blocks<'_> {
             .map(|line| line.trim_start())
             .map(|line| line.strip_prefix('>').map_or(line, |line| line.strip_prefix(' ').unwrap_or(line)))
             .collect();
+        let indent = source[start].len() - source[start].trim_start().len();
+        self.leave(indent);
         let prefix = self.prefix();
         if self.out.last().is_some_and(|line| !line.is_empty()) {
             self.out.push(String::new());
@@ -199,4 +193,32 @@ fn marker(text: &str) -> Option<(&str, &str)> {
     // `- - -` and `* * *` are rules.
     let rule = rest.chars().all(|letter| text.starts_with(letter) || letter == ' ');
     (!rest.is_empty() && !rule).then_some((&text[..length], rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Links;
+    use super::lines;
+
+    #[test]
+    fn blocks_are_harmless() {
+        for (text, expected) in [
+            ("one\r\ntwo\rthree", "one\ntwo\nthree"),
+            ("\u{202e}hidden\u{0}\u{1b}[31m", "hidden\\[31m"),
+            ("```\ncode\n```", "```text\ncode\n```"),
+            ("~~~rust\npanic!()\n~~~\nafter", "```text\npanic!()\n```\n\nafter"),
+            ("```\nopen", "```text\nopen\n```"),
+            ("````\n```\n````", "````text\n```\n````"),
+            ("text\n\n    indented\n\n      more\n\nafter", "text\n\n```text\nindented\n\n  more\n```\n\nafter"),
+            ("text\n    goes on", "text\ngoes on"),
+            ("- one\ngoes on\n  - two\n\nafter", "- one\n  goes on\n  - two\n\nafter"),
+            ("1. one\n   goes on\n\n   second", "1. one\n   goes on\n\n   second"),
+            ("> quote\n> ```\n> panic!()\n> ```", "> quote\n>\n> ```text\n> panic!()\n> ```"),
+            ("Title\n===", "Title\n\\==="),
+            ("\n\n  \n", ""),
+            ("ends */ here", "ends */ here"),
+        ] {
+            assert_eq!(lines(text, &Links::new()).join("\n"), expected, "{text:?}");
+        }
+    }
 }

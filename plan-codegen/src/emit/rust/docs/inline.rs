@@ -108,7 +108,7 @@ fn bracket(rest: &str, links: &Links) -> (String, usize) {
     }
     let model = text.trim_matches('`');
     match links.get(model) {
-        Some(ident) if !rest[end + 1..].starts_with(['[', ':']) => (format!("[`{ident}`]"), end + 1),
+        Some(link) if !rest[end + 1..].starts_with(['[', ':']) => (link.clone(), end + 1),
         _ => literal,
     }
 }
@@ -168,12 +168,12 @@ mod tests {
 
     #[test]
     fn nothing_in_a_line_is_markup_by_accident() {
-        let links = Links::from([("Task".to_owned(), "Task".to_owned())]);
+        let links = Links::from([("Task".to_owned(), "[`Task`]".to_owned())]);
         for (line, expected) in [
             ("see [Task] and [Other]", "see [`Task`] and \\[Other\\]"),
             ("see [`Task`]", "see [`Task`]"),
             ("a [link](https://tracker.dev)", "a [link](https://tracker.dev)"),
-            ("a [link](Task)", "a \\[link\\](`Task`)".replace("(`Task`)", "(Task)").as_str()),
+            ("a [link](Task)", "a \\[link\\](Task)"),
             ("<b>bold</b>", "\\<b>bold\\</b>"),
             ("at https://tracker.dev/a_b.", "at <https://tracker.dev/a_b>."),
             ("(https://tracker.dev)", "(<https://tracker.dev>)"),
