@@ -6,6 +6,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+#[rustfmt::skip]
+#[allow(dead_code, unreachable_pub)]
+#[path = "../../examples/task-tracker/gen/task-tracker.rs"]
+mod task_tracker;
+
+#[rustfmt::skip]
+#[allow(dead_code, unreachable_pub)]
+#[path = "../../examples/minimal/gen/minimal.rs"]
+mod minimal;
+
 /// The repository.
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate lies in the repository").to_owned()
@@ -28,6 +38,23 @@ fn examples_have_no_errors_and_no_false_warnings() {
     assert_eq!(code, Some(0), "{said}");
     let (_, json) = plan(&["check", "--output-format", "json", "examples/task-tracker"]);
     assert!(json.contains("\"findings\": []") || json.contains("\"findings\":[]"), "{json}");
+}
+
+#[test]
+fn committed_stubs_compile_and_take_what_the_document_shows() {
+    // That this file compiles is half of the test; the other half is a value of each kind of type.
+    let task: task_tracker::TaskCreate =
+        serde_json::from_str(r#"{ "title": "Check the guidance computer", "priority": 1 }"#)
+            .expect("the example's request");
+    assert_eq!((task.status, task.priority), (task_tracker::TaskStatus::Todo, 1));
+    let keeps: task_tracker::TaskPatch = serde_json::from_str("{}").expect("a patch of nothing");
+    let clears: task_tracker::TaskPatch = serde_json::from_str(r#"{ "due_on": null }"#).expect("a patch that clears");
+    assert_eq!((keeps.due_on, clears.due_on), (None, Some(None)));
+    assert!(task_tracker::Slug::try_from("Not a slug".to_owned()).is_err());
+    assert!(
+        serde_json::from_str::<minimal::TaskCreate>(r#"{ "title": "Buy milk" }"#).is_err(),
+        "a priority is missing"
+    );
 }
 
 #[test]

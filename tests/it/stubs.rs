@@ -54,7 +54,8 @@ fn a_patch_tells_null_from_nothing() {
 
 #[test]
 fn what_may_be_left_out_has_its_default() {
-    let read: typical::TaskCreate = serde_json::from_value(json!({ "title": "Buy milk" })).expect("the rest has defaults");
+    let read: typical::TaskCreate =
+        serde_json::from_value(json!({ "title": "Buy milk" })).expect("the rest has defaults");
     assert_eq!(read, typical::TaskCreate::new("Buy milk".to_owned()));
     assert_eq!((read.status, read.priority, read.body.as_str()), (typical::TaskStatus::Todo, 3, ""));
     let defaults = names::Defaults::default();

@@ -471,7 +471,7 @@ where
     D: Deserializer<'de>,
     T: Deserialize<'de>,
 {
-    Option::deserialize(deserializer).map(Some)
+    Deserialize::deserialize(deserializer).map(Some)
 }
 
 /// The pattern, ready to use.

@@ -42,6 +42,7 @@ pub use status::{LanguageVersion, PlanStatus};
 pub use strategy::{ImplementationStrategy, Phase, PhaseRef, TaskEntry, TaskSpec};
 pub use technology::{CoreTechnology, CoreTechnologySpec, Library, TechnologyChoices, Tool, ToolEntry};
 pub use testing::{
-    EndToEndTesting, IntegrationTesting, PerformanceTesting, Scenario, ScenarioEntry, TestingStrategy, UnitTesting,
+    EndToEndTesting, IntegrationTesting, PerformanceTesting, Scenario, ScenarioEntry, Scenarios, TestingStrategy,
+    UnitTesting,
 };
 pub use text::{Date, Lines, Link, LinkSpec, Text, Verbatim};

@@ -50,7 +50,7 @@ pub struct IntegrationTesting {
     pub scope: Option<Lines>,
     /// The scenarios, numbered.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub scenarios: Option<Vec<ScenarioEntry>>,
+    pub scenarios: Option<Scenarios>,
 }
 
 /// End-to-end testing.
@@ -59,7 +59,7 @@ pub struct IntegrationTesting {
 pub struct EndToEndTesting {
     /// The complete user journeys to test, numbered.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub user_flows: Option<Vec<ScenarioEntry>>,
+    pub user_flows: Option<Scenarios>,
 }
 
 /// Performance testing.
@@ -72,6 +72,16 @@ pub struct PerformanceTesting {
     /// The breaking points and failure modes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stress_tests: Option<Lines>,
+}
+
+by_shape! {
+    /// Scenarios; one text is a list of one.
+    pub enum Scenarios: "Scenarios", "a scenario, or a list of scenarios" {
+        /// One.
+        str => One(Text),
+        /// A list.
+        seq => Many(Vec<ScenarioEntry>),
+    }
 }
 
 by_shape! {

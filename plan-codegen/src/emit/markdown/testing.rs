@@ -1,7 +1,8 @@
 //! `## Testing Strategy`.
 
 use plan_schema::plan::{
-    EndToEndTesting, IntegrationTesting, PerformanceTesting, Scenario, ScenarioEntry, TestingStrategy, UnitTesting,
+    EndToEndTesting, IntegrationTesting, PerformanceTesting, Scenario, ScenarioEntry, Scenarios, TestingStrategy,
+    UnitTesting,
 };
 
 use super::prose;
@@ -41,11 +42,15 @@ pub(super) fn write<'p>(r: &mut Render<'p>, testing: &'p TestingStrategy) {
 }
 
 /// A numbered list below a label, even of one.
-fn scenarios(r: &mut Render<'_>, label: &str, scenarios: Option<&Vec<ScenarioEntry>>) {
+fn scenarios(r: &mut Render<'_>, label: &str, scenarios: Option<&Scenarios>) {
     let Some(scenarios) = scenarios else { return };
     r.out.entry("- ", label, &[]);
     r.out.indented(2, |out| {
-        for (index, scenario) in scenarios.iter().enumerate() {
+        let many = match scenarios {
+            Scenarios::One(text) => return out.item("1. ", &prose::block(text)),
+            Scenarios::Many(many) => many,
+        };
+        for (index, scenario) in many.iter().enumerate() {
             let marker = format!("{}. ", index + 1);
             match scenario {
                 ScenarioEntry::Short(text) => out.item(&marker, &prose::block(text)),
