@@ -116,10 +116,7 @@ fn related<'m>(
 }
 
 fn only_key(record: &Record) -> Option<&Field> {
-    match &record.primary_key[..] {
-        [only] => record.field(only),
-        _ => None,
-    }
+    if let [only] = &record.primary_key[..] { record.field(only) } else { None }
 }
 
 fn compare(model: &Model, names: &Names<'_>, field: &Field, of: &str, target: &Field) -> Option<Finding> {
