@@ -104,13 +104,12 @@ fn related<'m>(
         }
         _ => return None,
     };
-    let field = match &relationship.via {
-        Some(via) => holder.field(via)?,
-        None => {
-            let called = relationship.role.as_deref().unwrap_or(&relationship.target);
-            let names = [format!("{}_{}", snake(called), key.name), camel(&format!("{} {}", called, key.name))];
-            names.iter().find_map(|name| holder.field(name))?
-        }
+    let field = if let Some(via) = &relationship.via {
+        holder.field(via)?
+    } else {
+        let called = relationship.role.as_deref().unwrap_or(&relationship.target);
+        let names = [format!("{}_{}", snake(called), key.name), camel(&format!("{called} {}", key.name))];
+        names.iter().find_map(|name| holder.field(name))?
     };
     Some((field, of, key))
 }
