@@ -294,4 +294,40 @@ mod tests {
             "Response; Response { id: uuid, at: timestamp, n: i64, type: string, email: email, x: string }",
         );
     }
+
+    #[test]
+    fn examples_are_models_where_they_fit_one() {
+        use crate::model::{Lens, Model};
+        use crate::plan::Plan;
+
+        let plan: Plan = serde_json::from_value(json!({
+            "title": "T",
+            "data_models": {
+                "Task": { "fields": { "id": "uuid pk", "title": "string", "due": "date?" } },
+                "Note": { "fields": { "id": "uuid pk", "text": "string", "title": "string optional" } },
+                "TaskLink": { "fields": { "id": "uuid", "title": "string" } }
+            }
+        }))
+        .expect("a plan");
+        let model = Model::from_plan(&plan);
+        let id = "7b0e2a52-91d3-4a52-8a3e-0d3c64b7a111";
+        for (value, lens, expected) in [
+            (json!({ "id": id, "title": "a", "due": null }), Lens::Read, Some("Task")),
+            (json!({ "id": "uuid", "title": "a", "due": "<date>" }), Lens::Read, Some("Task")),
+            (json!({ "title": "a" }), Lens::Create, Some("Task")),
+            (json!({ "text": "a" }), Lens::Create, Some("Note")),
+            (json!({ "id": id, "title": "a" }), Lens::Read, Some("TaskLink")),
+            (json!([{ "id": id, "text": "a" }, { "id": id, "text": "b", "title": "c" }]), Lens::Read, Some("Note[]")),
+            (json!([{ "id": id, "text": "a" }, { "id": id }]), Lens::Read, None),
+            (json!({ "title": 1 }), Lens::Create, None),
+            (json!({}), Lens::Patch, None),
+            (json!([]), Lens::Read, None),
+        ] {
+            let found = super::known(&model, &value, lens);
+            assert_eq!(found.as_ref().map(show).as_deref(), expected, "{value}");
+        }
+        let blank = json!({ "id": "uuid", "title": "string", "due": "<date>" });
+        let filled = super::fill(&model, &blank, &Ty::model("Task"), Lens::Read);
+        assert_eq!(filled, json!({ "id": id, "title": "string", "due": "2026-01-31" }));
+    }
 }

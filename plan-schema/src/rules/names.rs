@@ -102,10 +102,8 @@ pub(super) fn did_you_mean(
         Some(path) => finding.label(path.key(), "did you mean this one?"),
         None => finding,
     };
-    let title = match names.models.contains_key(meant) {
-        true => "a model with a similar name exists",
-        false => "a scalar with a similar name exists",
-    };
+    let declared = names.models.contains_key(meant);
+    let title = if declared { "a model with a similar name exists" } else { "a scalar with a similar name exists" };
     finding.help(format!("did you mean `{meant}`?")).fix(Applicability::Unsafe, title, place, meant)
 }
 

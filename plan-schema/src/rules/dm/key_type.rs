@@ -104,22 +104,18 @@ fn related<'m>(
         }
         _ => return None,
     };
-    let field = match &relationship.via {
-        Some(via) => holder.field(via)?,
-        None => {
-            let called = relationship.role.as_deref().unwrap_or(&relationship.target);
-            let names = [format!("{}_{}", snake(called), key.name), camel(&format!("{} {}", called, key.name))];
-            names.iter().find_map(|name| holder.field(name))?
-        }
+    let field = if let Some(via) = &relationship.via {
+        holder.field(via)?
+    } else {
+        let called = relationship.role.as_deref().unwrap_or(&relationship.target);
+        let names = [format!("{}_{}", snake(called), key.name), camel(&format!("{called} {}", key.name))];
+        names.iter().find_map(|name| holder.field(name))?
     };
     Some((field, of, key))
 }
 
 fn only_key(record: &Record) -> Option<&Field> {
-    match &record.primary_key[..] {
-        [only] => record.field(only),
-        _ => None,
-    }
+    if let [only] = &record.primary_key[..] { record.field(only) } else { None }
 }
 
 fn compare(model: &Model, names: &Names<'_>, field: &Field, of: &str, target: &Field) -> Option<Finding> {
