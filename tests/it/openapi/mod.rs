@@ -25,5 +25,6 @@ fn document(text: &str) -> Value {
 
 /// The text with each line moved to the right.
 fn indented(text: &str, width: usize) -> String {
-    text.lines().map(|line| format!("{:width$}{line}\n", "")).collect()
+    let margin = " ".repeat(width);
+    text.split_inclusive('\n').flat_map(|line| [margin.as_str(), line]).collect()
 }

@@ -7,19 +7,30 @@ use std::path::{Path, PathBuf};
 use expect_test::expect_file;
 use plan_codegen::emit::{self, Emitter, Options};
 use plan_codegen::openapi;
-use plan_schema::{Limits, SourceFile, parse};
+use plan_schema::{Limits, SourceFile, ValidPlan, parse};
 use serde_json::{Number, Value};
 
 use super::valid;
+
+/// What a folder holds.
+fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    fs::read_dir(folder).expect("the folder is in the repository").map(|entry| entry.expect("an entry").path())
+}
+
+/// The plan in a file.
+fn plan(path: &Path) -> ValidPlan {
+    let name = path.file_name().expect("a file").to_string_lossy();
+    valid(&name, &fs::read_to_string(path).expect("a plan"))
+}
 
 /// The plans of the corpus and of the examples.
 fn plans() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut folders = vec![root.join("tests/corpus/ok"), root.join("tests/corpus/openapi")];
-    folders.extend(fs::read_dir(root.join("examples")).unwrap().map(|entry| entry.unwrap().path()));
+    folders.extend(entries(&root.join("examples")));
     let mut plans: Vec<PathBuf> = folders
         .into_iter()
-        .flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()))
+        .flat_map(|folder| entries(&folder))
         .filter(|path| path.to_string_lossy().ends_with(".plan.yaml"))
         .collect();
     plans.sort();
@@ -31,9 +42,8 @@ fn plans() -> Vec<PathBuf> {
 fn each(check: impl Fn(&str, &Value)) {
     let mut checked = 0;
     for path in plans() {
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if let Some(document) = openapi::document(&valid(&name, &fs::read_to_string(&path).unwrap())) {
-            check(&name, &document);
+        if let Some(document) = openapi::document(&plan(&path)) {
+            check(&path.display().to_string(), &document);
             checked += 1;
         }
     }
@@ -45,8 +55,7 @@ fn file(path: &Path, format: &str) -> Option<String> {
     let emitter = Emitter::find("openapi").expect("the emitter is in the table");
     let mut options = Options::default();
     options.set(emitter, "format", format).expect("the option is declared");
-    let plan = valid(&path.file_name().unwrap().to_string_lossy(), &fs::read_to_string(path).unwrap());
-    let generated = emit::generate(&plan, &[emitter], &options);
+    let generated = emit::generate(&plan(path), &[emitter], &options);
     generated.files.iter().map(|(_, file)| file.text.clone()).next()
 }
 
@@ -166,7 +175,7 @@ fn a_document_as_a_whole() {
 #[test]
 fn what_3_0_cannot_say_is_a_warning() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/corpus/openapi");
-    let plan = valid("forms.plan.yaml", &fs::read_to_string(folder.join("forms.plan.yaml")).unwrap());
+    let plan = plan(&folder.join("forms.plan.yaml"));
     let findings = emit::preflight(&plan, &[&openapi::OPENAPI], &Options::default());
     let found: Vec<(&str, &str)> =
         findings.iter().map(|finding| (finding.rule.code, finding.message.as_str())).collect();

@@ -149,6 +149,10 @@ fn enumeration(def: &EnumDef) -> Schema {
             let any = AnySchema { typ: Some("integer".to_owned()), enumeration: listed, ..AnySchema::default() };
             Schema { schema_data: SchemaData::default(), schema_kind: SchemaKind::Any(any) }
         }
+    } else if listed.iter().any(|value| !value.is_string()) {
+        // Values of several kinds have no type in common.
+        let any = AnySchema { enumeration: listed, ..AnySchema::default() };
+        Schema { schema_data: SchemaData::default(), schema_kind: SchemaKind::Any(any) }
     } else {
         let enumeration = listed.iter().map(|value| value.as_str().map(str::to_owned)).collect();
         typed(Type::String(StringType { enumeration, ..StringType::default() }))

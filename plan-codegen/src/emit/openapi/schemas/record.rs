@@ -22,19 +22,16 @@ impl Schemas<'_> {
             let name = &member.field.wire;
             let mut data = beside_field(&member, lens);
             data.read_only &= !self.sent.contains(view);
-            let schema = match tag.filter(|tag| tag.property == *name) {
+            let schema = if let Some(tag) = tag.filter(|tag| tag.property == *name) {
                 // A tag has one value, whatever the field says about values.
-                Some(tag) => {
-                    data.default = None;
-                    data.example = None;
-                    ReferenceOr::Item(tag_schema(tag))
+                data.default = None;
+                data.example = None;
+                ReferenceOr::Item(tag_schema(tag))
+            } else {
+                if member.required {
+                    required.push(name.clone());
                 }
-                None => {
-                    if member.required {
-                        required.push(name.clone());
-                    }
-                    self.of(&member.field.ty, lens)
-                }
+                self.of(&member.field.ty, lens)
             };
             properties.insert(name.clone(), boxed(beside(schema, data)));
         }
