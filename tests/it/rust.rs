@@ -124,8 +124,11 @@ fn nothing_in_a_text_leaves_its_comment() {
         for line in stubs.lines().filter(|line| line.contains("pwn")) {
             assert!(line.starts_with("/// "), "{stubs}");
         }
-        let fences: Vec<&str> =
-            stubs.lines().map(|line| line.trim_start_matches(['/', ' ', '>'])).filter(|line| line.starts_with("```")).collect();
+        let fences: Vec<&str> = stubs
+            .lines()
+            .map(|line| line.trim_start_matches(['/', ' ', '>']))
+            .filter(|line| line.starts_with("```"))
+            .collect();
         for pair in fences.chunks(2) {
             assert_eq!(pair, ["```text", "```"], "{stubs}");
         }
@@ -138,7 +141,10 @@ fn a_model_that_belongs_to_somebody_else_has_no_shape() {
         "  C: { state: external, fields: { id: uuid pk, name: string } }\n  O: { fields: { id: uuid pk, c_id: C.id, c: C } }",
         &Options::default(),
     );
-    assert!(text.contains("pub type C = Value;") && text.contains("pub c: C,") && text.contains("pub c_id: Uuid,"), "{text}");
+    assert!(
+        text.contains("pub type C = Value;") && text.contains("pub c: C,") && text.contains("pub c_id: Uuid,"),
+        "{text}"
+    );
     let text = stubs(
         "  C: { state: external, fields: { id: uuid pk } }\n  O: { fields: { id: uuid pk, c_id: C.id } }",
         &Options::default(),
