@@ -32,6 +32,7 @@ mod clashes;
 mod names;
 
 /// Reads and writes a value: it stays the same.
+#[expect(clippy::needless_pass_by_value, reason = "every caller makes the value for it")]
 fn stays<T: DeserializeOwned + Serialize + Debug>(value: Value) -> T {
     let read: T = serde_json::from_value(value.clone()).unwrap_or_else(|error| panic!("{error}\n{value:#}"));
     assert_eq!(serde_json::to_value(&read).expect("stubs can be written"), value, "{read:?}");
@@ -59,7 +60,7 @@ fn what_may_be_left_out_has_its_default() {
     assert_eq!(read, typical::TaskCreate::new("Buy milk".to_owned()));
     assert_eq!((read.status, read.priority, read.body.as_str()), (typical::TaskStatus::Todo, 3, ""));
     let defaults = names::Defaults::default();
-    assert_eq!((defaults.b, defaults.d.to_string().as_str(), defaults.h), (123_456, "1.50", true));
+    assert_eq!((defaults.b, defaults.d.to_string().as_str(), defaults.h), (123_456, "1.5", true));
     assert_eq!(serde_json::from_value::<names::Defaults>(json!({})).expect("everything has a default"), defaults);
     assert_eq!(refused::<typical::TaskCreate>(json!({})), "missing field `title`");
 }
@@ -127,7 +128,7 @@ fn secrets_are_not_shown() {
 
 #[test]
 fn unions_and_recursion_travel() {
-    let tree = json!({ "type": "node", "left": { "type": "leaf", "value": 1.5 }, "right": null, "kids": [] });
+    let tree = json!({ "type": "node", "left": { "type": "leaf", "value": 1.5 }, "kids": [] });
     stays::<names::Tree>(tree);
     stays::<names::Shape>(json!({ "type": "circle", "r": 1.0, "name": "c" }));
     stays::<names::Shape>(json!({ "type": "square", "a": 1.0, "color": "red" }));

@@ -6,7 +6,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::Validate;
-use super::context::Context;
+use super::context::{Context, acronym};
 use super::defaults::number;
 use super::docs::Doc;
 use super::enums::spoken;
@@ -36,7 +36,7 @@ pub(super) fn checks(context: &Context<'_>, def: &TypeDef) -> Option<Checks> {
         Validate::Off => Size::default(),
         Validate::Length | Validate::Regex => {
             // Longer than any text that fits 32-bit targets is no bound.
-            let fits = |bound: &u64| *bound <= u64::from(u32::MAX);
+            let fits = |bound: &u64| u32::try_from(*bound).is_ok();
             Size {
                 min: constraints.length.min.filter(|min| *min > 0).filter(fits),
                 max: constraints.length.max.filter(fits),
@@ -59,10 +59,10 @@ pub(super) fn items(context: &Context<'_>, view: &ViewKey, def: &TypeDef, alias:
     let mut doc = Doc::new(def.description.as_ref(), &spoken(&def.name), &context.links);
     doc.deprecated(def.deprecated.as_ref(), &context.links);
     if let Some(checks) = checks(context, def) {
-        return newtype(context, name, def, &checks, doc);
+        return newtype(context, name, def, &checks, &doc);
     }
     let docs = doc.tokens();
-    let allows = context.acronym(name);
+    let allows = acronym(name);
     let name = ident(name);
     let ty = context.ty(&alias.ty, view.lens, None);
     vec![quote!(#docs #allows pub type #name = #ty;)]
@@ -74,19 +74,19 @@ pub(super) fn external(context: &Context<'_>, view: &ViewKey, def: &TypeDef) -> 
     let mut doc = Doc::new(def.description.as_ref(), &spoken(&def.name), &context.links);
     doc.line("Belongs to somebody else; its shape is not described here.");
     let docs = doc.tokens();
-    let allows = context.acronym(name);
+    let allows = acronym(name);
     let (name, value) = (ident(name), context.known(Known::Value));
     vec![quote!(#docs #allows pub type #name = #value;)]
 }
 
-fn newtype(context: &Context<'_>, name: &str, def: &TypeDef, checks: &Checks, doc: Doc) -> Vec<TokenStream> {
+fn newtype(context: &Context<'_>, name: &str, def: &TypeDef, checks: &Checks, doc: &Doc) -> Vec<TokenStream> {
     let view = ViewKey { name: def.name.clone(), lens: Lens::Read };
     let secret = context.is_secret(&plan_schema::model::Ty::model(view.name));
     let docs = doc.tokens();
     let mut derives = vec!["Debug", "Clone", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"];
     derives.retain(|derive| !(secret && *derive == "Debug"));
     let derives = context.derives(&derives, def.rust.as_ref());
-    let allows = context.acronym(name);
+    let allows = acronym(name);
     let (string, result, ok) = (context.known(Known::String), context.known(Known::Result), context.known(Known::Ok));
     let (from, try_from, as_ref) =
         (context.known(Known::From), context.known(Known::TryFrom), context.known(Known::AsRef));

@@ -120,11 +120,6 @@ impl<'m> Context<'m> {
         quote!(#[derive(#(#derives),*)] #attributes)
     }
 
-    /// Allows a name that is all capitals: it is the plan's.
-    pub(super) fn acronym(&self, name: &str) -> TokenStream {
-        if is_acronym(name) { allow(&[quote!(clippy::upper_case_acronyms)]) } else { TokenStream::new() }
-    }
-
     /// The empty value of what holds the members that are no fields.
     pub(super) fn default_of_extra(&self, record: &Record) -> TokenStream {
         let map = self.known(if record.extra == ExtraMembers::Any { Known::Map } else { Known::BTreeMap });
@@ -160,6 +155,11 @@ impl<'m> Context<'m> {
 /// Allows lints, if there are any.
 pub(super) fn allow(lints: &[TokenStream]) -> TokenStream {
     if lints.is_empty() { TokenStream::new() } else { quote!(#[allow(#(#lints),*)]) }
+}
+
+/// Allows a name that is all capitals: it is the plan's.
+pub(super) fn acronym(name: &str) -> TokenStream {
+    if is_acronym(name) { allow(&[quote!(clippy::upper_case_acronyms)]) } else { TokenStream::new() }
 }
 
 fn wanted(def: &TypeDef, lens: Lens) -> String {

@@ -36,9 +36,9 @@ impl Doc {
         let text = text.map_or("", |text| text.trim());
         let lines = lines(&sentence(text), links);
         if lines.is_empty() {
-            doc.line(ours)
+            doc.line(ours);
         } else {
-            doc.0.push(lines)
+            doc.0.push(lines);
         }
         doc
     }

@@ -84,7 +84,7 @@ impl Parts<'_> {
         if is_acronym(self.name) || self.variants.iter().any(|variant| is_acronym(variant)) {
             lints.push(quote!(clippy::upper_case_acronyms));
         }
-        if repeat_words(self.name, &self.variants, |variant| name::snake(variant)) {
+        if repeat_words(self.name, &self.variants, name::snake) {
             lints.push(quote!(clippy::enum_variant_names));
         }
         allow(&lints)

@@ -72,7 +72,7 @@ fn ends_here(line: &str) -> bool {
 
 fn join(before: String, text: &str) -> String {
     let opens = before.ends_with(['(', '[', '<']);
-    let closes = text.starts_with([')', ']', '>', '.']) || text.starts_with("?");
+    let closes = text.starts_with([')', ']', '>', '.']);
     let mut joined = before;
     if closes && joined.ends_with(',') {
         joined.pop();

@@ -6,7 +6,7 @@ use plan_schema::model::{ExtraMembers, Lens, Member, Record, Relationship, Ty, T
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::context::{Context, allow};
+use super::context::{Context, acronym, allow};
 use super::docs::Doc;
 use super::enums::{code, repeat_words, spoken};
 use super::names::{self, bare, field as field_name, given, ident, is_acronym, type_name};
@@ -44,6 +44,7 @@ enum Init {
 }
 
 /// A field of a struct.
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 struct Part {
     ident: String,
     ty: TokenStream,
@@ -135,7 +136,7 @@ fn part(context: &Context<'_>, view: &ViewKey, member: &Member<'_>, written: &st
         is_bool: false,
         option_option: false,
     };
-    let default = member.default.filter(|_| !field.rust.as_ref().is_some_and(|rust| rust.ty.is_some()));
+    let default = member.default.filter(|_| field.rust.as_ref().is_none_or(|rust| rust.ty.is_none()));
     let default = default.and_then(|value| context.default_value(value, &field.ty, view.lens));
     match (view.lens, default) {
         (Lens::Patch, _) => {
@@ -456,7 +457,7 @@ pub(super) fn instance(
     debug_assert!(!args.iter().any(has_parameter), "{}", def.name);
     let said = format!("{} of {}.", name::sentence(&name::spoken(generic)).trim_end_matches('.'), said.join(" and "));
     let docs = Doc::new(None, &said, &context.links).tokens();
-    let allows = context.acronym(name);
+    let allows = acronym(name);
     let args = args.iter().map(|arg| context.ty(arg, Lens::Read, None));
     let (name, of) = (ident(name), ident(of));
     vec![quote!(#docs #allows pub type #name = #of<#(#args),*>;)]

@@ -49,10 +49,7 @@ pub(super) fn items(context: &Context<'_>, view: &ViewKey, def: &TypeDef, union:
             #unknown(#value),
         });
     }
-    let serde = match tag {
-        Some(tag) => quote!(#[serde(tag = #tag)]),
-        None => quote!(#[serde(untagged)]),
-    };
+    let serde = tag.map_or_else(|| quote!(#[serde(untagged)]), |tag| quote!(#[serde(tag = #tag)]));
     let mut derives = vec!["Debug", "Clone", "PartialEq"];
     if context.view_traits(view, &mut HashSet::new()).eq {
         derives.extend(["Eq", "Hash"]);
@@ -100,7 +97,7 @@ fn allows(context: &Context<'_>, view: &ViewKey, name: &str, variants: &[String]
     if is_acronym(name) || variants.iter().any(|variant| is_acronym(variant)) {
         lints.push(quote!(clippy::upper_case_acronyms));
     }
-    if repeat_words(name, variants, |variant| name::snake(variant)) {
+    if repeat_words(name, variants, name::snake) {
         lints.push(quote!(clippy::enum_variant_names));
     }
     if union.members.iter().any(|member| is_complex(&context.ty(&member.ty, view.lens.inside(), Some(view)))) {
@@ -122,8 +119,7 @@ fn size(context: &Context<'_>, ty: &Ty, lens: Lens, owner: Option<&ViewKey>, dep
     match &ty.kind {
         TyKind::Scalar(scalar) => match Repr::of(scalar) {
             Repr::Primitive(_) | Repr::AsText(_) => 8,
-            Repr::Known(Known::Value) => 72,
-            Repr::Object => 72,
+            Repr::Known(Known::Value) | Repr::Object => 72,
             Repr::Known(Known::String) => 24,
             Repr::Known(_) => 16,
         },
