@@ -185,8 +185,8 @@ fn every_leaf_of_the_example_is_shown_where_it_belongs_and_nowhere_else() {
     let mut pointers = Vec::new();
     leaves(&plan, &mut String::new(), &mut pointers);
     assert!(pointers.len() > 300, "the example has {} leaves", pointers.len());
-    let mut mistakes = Vec::new();
-    for pointer in &pointers {
+    let judge = |pointer: &String| -> Vec<String> {
+        let mut mistakes = Vec::new();
         let leaf = plan.pointer(pointer).expect("the pointer is the plan's own");
         let key = pointer.split('/').nth(1).unwrap_or_default();
         let typed = matches!(key, "data_models" | "api_contracts")
@@ -215,7 +215,7 @@ fn every_leaf_of_the_example_is_shown_where_it_belongs_and_nowhere_else() {
         };
         let Some((changed, after)) = changed else {
             mistakes.push(format!("{pointer}: no other valid value was found"));
-            continue;
+            return mistakes;
         };
         let now = changed.pointer(pointer).map(ToString::to_string).unwrap_or_default();
         let sections_after = sections(&emitted(&after, "markdown"));
@@ -224,7 +224,7 @@ fn every_leaf_of_the_example_is_shown_where_it_belongs_and_nowhere_else() {
             if sections_after == sections_before {
                 mistakes.push(format!("{pointer} -> {now}: the Markdown does not change"));
             }
-            continue;
+            return mistakes;
         }
         let differing: Vec<&str> = sections_before
             .keys()
@@ -241,6 +241,17 @@ fn every_leaf_of_the_example_is_shown_where_it_belongs_and_nowhere_else() {
         if !differing.iter().all(|name| allowed(name)) {
             mistakes.push(format!("{pointer} -> {now}: {differing:?} change"));
         }
-    }
+        mistakes
+    };
+    // Emitting hundreds of documents takes a while without optimisation: all cores help.
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let mistakes: Vec<String> = std::thread::scope(|scope| {
+        let judge = &judge;
+        let workers: Vec<_> = pointers
+            .chunks(pointers.len().div_ceil(threads))
+            .map(|part| scope.spawn(move || part.iter().flat_map(judge).collect::<Vec<String>>()))
+            .collect();
+        workers.into_iter().flat_map(|worker| worker.join().expect("a worker does not panic")).collect()
+    });
     assert!(mistakes.is_empty(), "{} of {}:\n{}", mistakes.len(), pointers.len(), mistakes.join("\n"));
 }

@@ -6,6 +6,7 @@ mod leaves;
 mod markdown;
 mod mistakes;
 mod openapi;
+mod rules;
 mod rust;
 mod stubs;
 mod tidy;

@@ -1,7 +1,10 @@
 //! A plan with a mistake in each of five sections: all of them are found in one run, each at its place.
 
+use expect_test::expect;
+
 use crate::cli::Project;
 
+/// A status, a key, a type, a parameter and a placeholder: structure, names and prose.
 const PLAN: &str = "\
 title: Orders
 status: aproved
@@ -19,21 +22,92 @@ api_contracts:
   security: { bearer: bearer JWT }
   authentication: required
   endpoints:
-    GET /orders/{id}:
+    GET /orders/{order_id}:
       purpose: Read an order
-      path_params: { ident: uuid }
+      path_params: { ordr_id: uuid }
       response: Order
 
 risk_assessment:
-  - { risk: Late delivery, likelihod: high }
+  - { risk: \"[Risk description]\", likelihood: high }
 ";
 
 #[test]
-fn mistakes_of_structure_in_several_sections_are_found_in_one_run() {
+fn mistakes_of_all_kinds_in_five_sections_are_found_in_one_run() {
     let project = Project::new(&[("orders.plan.yaml", PLAN)]);
     let outcome = project.plan("check --output-format concise");
-    expect_test::expect![[r#""#]].assert_eq(&outcome.out);
+    expect![[r#"
+        orders.plan.yaml:2:9: error[SC004] `aproved` is not one of the allowed values
+        orders.plan.yaml:5:3: error[SC001] unknown key `architectural_patern`
+        orders.plan.yaml:11:13: error[DM001] no scalar or model is called `strng`
+        orders.plan.yaml:19:22: error[API006] `/orders/{order_id}` has no `{ordr_id}`
+        orders.plan.yaml:23:14: warning[DOC001] `[Risk description]` is not filled in
+    "#]].assert_eq(&outcome.out);
     assert_eq!(outcome.code, Some(1));
+
+    let outcome = project.plan("check");
+    expect![[r#"
+        error[SC004]: `aproved` is not one of the allowed values
+         --> orders.plan.yaml:2:9
+          |
+        2 | status: aproved
+          |         ^^^^^^^ expected `draft`, `review`, `approved`, `implemented`, `superseded`, `Draft`, `Review`, `Approved`, `Implemented` or `Superseded`
+          |
+          = help: did you mean `approved`?
+        help: a value with a similar name exists
+          |
+        2 | status: approved
+          |           +
+
+        error[SC001]: unknown key `architectural_patern`
+         --> orders.plan.yaml:5:3
+          |
+        5 |   architectural_patern: Layered
+          |   ^^^^^^^^^^^^^^^^^^^^ not a key of `technical_approach`
+          |
+          = help: did you mean `architectural_pattern`?
+        help: a key with a similar name exists
+          |
+        5 |   architectural_pattern: Layered
+          |                    +
+
+        error[DM001]: no scalar or model is called `strng`
+          --> orders.plan.yaml:11:13
+           |
+        11 |       note: strng
+           |             ^^^^^
+           |
+           = help: did you mean `string`?
+        help: a scalar with a similar name exists
+           |
+        11 |       note: string
+           |                +
+
+        error[API006]: `/orders/{order_id}` has no `{ordr_id}`
+          --> orders.plan.yaml:19:22
+           |
+        17 |     GET /orders/{order_id}:
+           |     ---------------------- the path
+        18 |       purpose: Read an order
+        19 |       path_params: { ordr_id: uuid }
+           |                      ^^^^^^^
+           |
+           = help: did you mean `order_id`?
+        help: the path has such a parameter
+           |
+        19 |       path_params: { order_id: uuid }
+           |                         +
+
+        warning[DOC001]: `[Risk description]` is not filled in
+          --> orders.plan.yaml:23:14
+           |
+        23 |   - { risk: "[Risk description]", likelihood: high }
+           |              ^^^^^^^^^^^^^^^^^^
+           |
+           = help: write what holds for this feature, or `not_applicable: reason` for a whole section
+
+        Found 4 errors and 1 warning in 1 plan.
+    "#]].assert_eq(&outcome.out);
+
     let outcome = project.plan("generate");
     assert_eq!(outcome.code, Some(1));
     assert_eq!(project.files(), ["orders.plan.yaml"], "nothing is written");

@@ -1,15 +1,17 @@
 //! `plan explain`: a rule's page.
 
-use plan_schema::{rules, suggest::nearest};
+use plan_schema::suggest::nearest;
 
 use super::args::ExplainArgs;
 use super::console::Console;
 use super::problem::{Exit, Problem};
+use plan_codegen::emit::all_rules;
 
 /// Runs the command.
 pub(crate) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Exit, Problem> {
-    let Some(rule) = rules::find(&args.code) else {
-        let known = rules::all().flat_map(|rule| [rule.code, rule.name]);
+    let named = |name: &str| name.eq_ignore_ascii_case(&args.code);
+    let Some(rule) = all_rules().find(|rule| named(rule.code) || named(rule.name)) else {
+        let known = all_rules().flat_map(|rule| [rule.code, rule.name]);
         let help = nearest(&args.code, known).map_or_else(
             || "`plan rules` lists all rules".to_owned(),
             |name| format!("did you mean `{name}`? `plan rules` lists all rules"),

@@ -1,11 +1,12 @@
 //! `plan rules`: all rules.
 
-use plan_schema::rules::{self, Family, Rule, Soundness};
+use plan_schema::rules::{Family, Rule, Soundness};
 use serde::Serialize;
 
 use super::args::{OutputFormat, RulesArgs};
 use super::console::Console;
 use super::problem::Exit;
+use plan_codegen::emit::all_rules;
 
 /// Runs the command.
 pub(crate) fn run(args: &RulesArgs, console: &mut Console) -> Exit {
@@ -15,7 +16,7 @@ pub(crate) fn run(args: &RulesArgs, console: &mut Console) -> Exit {
             console.next("plan explain CODE shows a rule's page");
         }
         OutputFormat::Concise => {
-            for rule in rules::all() {
+            for rule in all_rules() {
                 console.result(&format!("{} {} {}\n", rule.code, rule.level.as_str(), rule.name));
             }
         }
@@ -25,7 +26,7 @@ pub(crate) fn run(args: &RulesArgs, console: &mut Console) -> Exit {
 }
 
 fn table() -> String {
-    let width = |text: fn(&Rule) -> &str| rules::all().map(|rule| text(rule).len()).max().unwrap_or(0);
+    let width = |text: fn(&Rule) -> &str| all_rules().map(|rule| text(rule).len()).max().unwrap_or(0);
     let code = width(|rule| rule.code);
     let level = width(|rule| rule.level.as_str());
     let category = width(|rule| rule.category.as_str());
@@ -33,7 +34,7 @@ fn table() -> String {
     let mut text = String::new();
     for family in Family::ALL {
         let mut heading = Some(format!("{}\n", family.title()));
-        for rule in rules::all().filter(|rule| rule.family == family) {
+        for rule in all_rules().filter(|rule| rule.family == family) {
             if let Some(heading) = heading.take() {
                 text.push_str(if text.is_empty() { "" } else { "\n" });
                 text.push_str(&heading);
@@ -70,7 +71,7 @@ struct Entry {
 }
 
 fn json() -> String {
-    let rules = rules::all()
+    let rules = all_rules()
         .map(|rule| Entry {
             code: rule.code,
             name: rule.name,

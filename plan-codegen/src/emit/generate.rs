@@ -98,6 +98,7 @@ mod tests {
         name: "writer",
         about: "",
         options: &[FORM],
+        rules: &[],
         preflight: |_, _| vec![Finding::new(&SYNTAX_ERROR, PlanPath::root().value(), "a remark").at_level(Level::Info)],
         emit: |input| {
             let path = format!("{}.{}", input.stem, input.settings.get(&FORM));
@@ -109,6 +110,7 @@ mod tests {
         name: "refuser",
         about: "",
         options: &[],
+        rules: &[],
         preflight: |_, _| vec![Finding::new(&SYNTAX_ERROR, PlanPath::root().value(), "impossible")],
         emit: |_| panic!("an emitter that found an error does not emit"),
     };
@@ -117,6 +119,7 @@ mod tests {
         name: "silent",
         about: "",
         options: &[],
+        rules: &[],
         preflight: |_, _| Vec::new(),
         emit: |_| Output { files: Vec::new(), nothing: Some("there is nothing to say") },
     };

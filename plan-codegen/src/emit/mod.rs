@@ -4,6 +4,7 @@
 //! the command line. What an emitter must say about a plan it says in its preflight, as findings; emitting cannot fail.
 
 use indexmap::IndexMap;
+use plan_schema::rules::{self, Rule};
 use plan_schema::{Finding, ValidPlan};
 
 mod generate;
@@ -28,6 +29,8 @@ pub struct Emitter {
     pub about: &'static str,
     /// The options it takes.
     pub options: &'static [OptionSpec],
+    /// The rules of its preflight.
+    pub rules: &'static [&'static Rule],
     /// What the emitter must say about this plan before it emits. Errors keep it from emitting.
     pub preflight: fn(&ValidPlan, &Settings) -> Vec<Finding>,
     /// Makes the files.
@@ -84,6 +87,11 @@ pub struct Output {
 
 /// All emitters, in the order they run.
 pub static EMITTERS: &[&Emitter] = &[&markdown::MARKDOWN, &openapi::OPENAPI, &rust::RUST];
+
+/// All rules: those of the language, then those of the emitters.
+pub fn all_rules() -> impl Iterator<Item = &'static Rule> {
+    rules::all().chain(EMITTERS.iter().flat_map(|emitter| emitter.rules.iter().copied()))
+}
 
 impl Emitter {
     /// The emitter of this name.

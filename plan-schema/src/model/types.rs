@@ -286,8 +286,26 @@ pub struct Deprecation {
     pub since: Option<String>,
     /// The day it goes away, `YYYY-MM-DD`.
     pub sunset: Option<String>,
-    /// What to use, or why; Markdown.
+    /// What to use; Markdown.
+    pub instead: Option<String>,
+    /// Why, where the plan says no more than a text; Markdown.
     pub note: Option<String>,
+}
+
+impl Deprecation {
+    /// The deprecation as a sentence: `Deprecated since 2026-01-01; goes away on 2027-01-01; use PATCH.`
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let Self { since, sunset, instead, note } = self;
+        let mut text = "Deprecated".to_owned();
+        for (words, fact) in [(" since ", since), ("; goes away on ", sunset), ("; use ", instead), (": ", note)] {
+            if let Some(fact) = fact {
+                text.push_str(words);
+                text.push_str(fact.trim());
+            }
+        }
+        super::name::sentence(&text)
+    }
 }
 
 /// Where to read more.

@@ -4,6 +4,7 @@
 //! knows neither offsets nor output formats. Syntax (`ys`) and structure (`sc`) rules are found while reading: they have
 //! pages here, and no check function.
 
+mod blanks;
 mod names;
 mod rule;
 #[cfg(test)]

@@ -83,15 +83,12 @@ fn every_file_of_a_rule_is_in_the_table() {
         let files = std::fs::read_dir(folder.join(family)).unwrap().filter(|entry| {
             let name = entry.as_ref().unwrap().file_name();
             let name = name.to_string_lossy();
-            name.ends_with(".rs") && name != "mod.rs" && !HELPERS.contains(&&*name)
+            name.ends_with(".rs") && name != "mod.rs"
         });
         let rules = all().filter(|rule| rule.family.prefix().eq_ignore_ascii_case(family)).count();
         assert_eq!(files.count(), rules, "{family}");
     }
 }
-
-/// Files beside the rules that hold none.
-const HELPERS: &[&str] = &["template.rs"];
 
 /// The manual of all rules.
 fn manual() -> String {

@@ -148,6 +148,7 @@ mod tests {
         name: "openapi",
         about: "OpenAPI",
         options: &[FORMAT],
+        rules: &[],
         preflight: |_, _| Vec::new(),
         emit: |_| Output::default(),
     };

@@ -189,6 +189,7 @@ mod tests {
         name: "openapi",
         about: "OpenAPI",
         options: &[FORMAT],
+        rules: &[],
         preflight: |_, _| Vec::new(),
         emit: |_| Output::default(),
     };
@@ -196,6 +197,7 @@ mod tests {
         name: "markdown",
         about: "Markdown",
         options: &[],
+        rules: &[],
         preflight: |_, _| Vec::new(),
         emit: |_| Output::default(),
     };

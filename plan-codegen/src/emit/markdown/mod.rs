@@ -39,6 +39,7 @@ pub static MARKDOWN: Emitter = Emitter {
     name: "markdown",
     about: "the plan as a document, in the order and words of the template",
     options: &[],
+    rules: &[],
     preflight: |_, _| Vec::new(),
     emit,
 };

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 use openapiv3::ExternalDocumentation;
-use plan_schema::model::{Deprecation, ExternalDocs, name};
+use plan_schema::model::{Deprecation, ExternalDocs};
 use serde_json::Value;
 
 /// The key under which an object carries what is to be merged into it (`openapi:` of the plan), until
@@ -22,27 +22,9 @@ pub(super) fn external_docs(docs: &ExternalDocs) -> ExternalDocumentation {
     ExternalDocumentation { url: docs.url.clone(), description: docs.description.clone(), extensions: IndexMap::new() }
 }
 
-/// `Deprecated since 2026-01-01; goes away on 2027-01-01; use PATCH.` OpenAPI has a flag only.
+/// What there is to say about a deprecation; OpenAPI has a flag only, and the flag alone needs no words.
 pub(super) fn deprecation(deprecation: &Deprecation) -> Option<String> {
-    let Deprecation { since, sunset, note } = deprecation;
-    if since.is_none() && sunset.is_none() && note.is_none() {
-        return None;
-    }
-    let mut text = "Deprecated".to_owned();
-    if let Some(since) = since {
-        text.push_str(" since ");
-        text.push_str(since);
-    }
-    if let Some(sunset) = sunset {
-        text.push_str("; goes away on ");
-        text.push_str(sunset);
-    }
-    if let Some(note) = note {
-        // With a date it says what to use; alone it may say why.
-        text.push_str(if since.is_some() || sunset.is_some() { "; use " } else { ": " });
-        text.push_str(note.trim());
-    }
-    Some(name::sentence(&text))
+    (*deprecation != Deprecation::default()).then(|| deprecation.sentence())
 }
 
 /// Two texts as paragraphs.

@@ -40,6 +40,7 @@ pub static OPENAPI: Emitter = Emitter {
     name: "openapi",
     about: "an OpenAPI 3.0.3 document",
     options: &[FORMAT],
+    rules: RULES,
     preflight: preflight::preflight,
     emit,
 };

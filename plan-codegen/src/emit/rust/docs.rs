@@ -55,19 +55,8 @@ impl Doc {
 
     /// Says that something should no longer be used.
     pub(super) fn deprecated(&mut self, deprecated: Option<&Deprecation>, links: &Links) {
-        let Some(Deprecation { since, sunset, note }) = deprecated else { return };
-        let mut text = "Deprecated".to_owned();
-        if let Some(since) = since {
-            text.push_str(" since ");
-            text.push_str(since);
-        }
-        if let Some(sunset) = sunset {
-            text.push_str(", goes away on ");
-            text.push_str(sunset);
-        }
-        self.0.push(lines(&format!("{text}."), links));
-        if let Some(note) = note {
-            self.0.push(lines(&sentence(note), links));
+        if let Some(deprecated) = deprecated {
+            self.0.push(lines(&deprecated.sentence(), links));
         }
     }
 

@@ -32,6 +32,7 @@ pub static RUST: Emitter = Emitter {
     name: "rust",
     about: "Rust types of the data models",
     options: &[VALIDATE],
+    rules: &[],
     preflight: |_, _| Vec::new(),
     emit,
 };

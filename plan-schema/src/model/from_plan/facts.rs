@@ -18,7 +18,8 @@ pub(super) fn deprecation(deprecated: Option<&Deprecated>) -> Option<Deprecation
         Deprecated::Full(spec) => Some(Deprecation {
             since: spec.since.as_ref().map(ToString::to_string),
             sunset: spec.sunset.as_ref().map(ToString::to_string),
-            note: text(spec.instead.as_ref()),
+            instead: text(spec.instead.as_ref()),
+            note: None,
         }),
     }
 }

@@ -452,23 +452,9 @@ fn describe(endpoint: &Endpoint, authentication: Authentication, deprecated: Opt
         sentences.push("Uses optimistic locking: send `If-Match`.".to_owned());
     }
     if let Some(deprecated) = deprecated {
-        sentences.push(deprecation_sentence(deprecated));
+        sentences.push(deprecated.sentence());
     }
     sentences.join(" ")
-}
-
-fn deprecation_sentence(deprecated: &Deprecation) -> String {
-    let mut words = "Deprecated".to_owned();
-    if let Some(since) = &deprecated.since {
-        words.push_str(&format!(" since {since}"));
-    }
-    if let Some(sunset) = &deprecated.sunset {
-        words.push_str(&format!("; goes away on {sunset}"));
-    }
-    if let Some(note) = &deprecated.note {
-        words.push_str(&format!("; use {note}"));
-    }
-    sentence(&words)
 }
 
 /// The pagination of an endpoint: its own, or the API's if it answers with a page.

@@ -3,7 +3,6 @@
 use super::Rule;
 
 mod placeholder;
-mod template;
 
 pub use placeholder::PLACEHOLDER;
 

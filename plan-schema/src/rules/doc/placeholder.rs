@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::template;
 use crate::finding::{Finding, Level};
 use crate::place::{PlanPath, Segment};
 use crate::plan::PlanStatus;
 use crate::plan::visit::{self, Scalar};
+use crate::rules::blanks;
 use crate::rules::{Check, Context, declare_rule};
 
 declare_rule! {
@@ -84,7 +84,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 fn blanks(text: &str) -> Vec<(Range<usize>, String)> {
     let whole = text.trim();
     let bare = whole.trim_end_matches('.');
-    if template::is_sentence(bare) {
+    if blanks::is_sentence(bare) {
         let start = text.len() - text.trim_start().len();
         return vec![(start..start + whole.len(), "a text of the template, left as it is".to_owned())];
     }
@@ -96,7 +96,7 @@ fn blanks(text: &str) -> Vec<(Range<usize>, String)> {
         .collect();
     let words = marks(text).filter(|range| !in_code(range.start));
     for range in words {
-        // `[TODO: …]` is one blank, not two.
+        // A mark inside brackets is one blank, not two.
         if !found.iter().any(|(other, _)| other.start <= range.start && range.end <= other.end) {
             let message = format!("`{}` is still to be done", &text[range.clone()]);
             found.push((range, message));
@@ -114,7 +114,7 @@ fn brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
         let before = text[..start].chars().next_back();
         let index = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ']' | ')' | '\\' | '!' | '_'));
         let link = text[end..].starts_with(['(', '[', ':']);
-        (!index && !link && template::is_blank(inside)).then_some(start..end)
+        (!index && !link && blanks::is_blank(inside)).then_some(start..end)
     })
 }
 
