@@ -160,7 +160,7 @@ fn sections(markdown: &str) -> BTreeMap<String, String> {
     for line in markdown.lines() {
         fenced ^= line.trim_start().starts_with("```");
         if !fenced && (line.starts_with("# ") || line.starts_with("## ")) {
-            current = line.split(':').next().unwrap_or(line).to_owned();
+            line.split(':').next().unwrap_or(line).clone_into(&mut current);
         }
         let section: &mut String = sections.entry(current.clone()).or_default();
         section.push_str(line);
@@ -238,7 +238,7 @@ fn every_leaf_of_the_example_is_shown_where_it_belongs_and_nowhere_else() {
         }
         // The examples of bodies are sampled from the models.
         let allowed = |name: &&str| **name == *own || (key == "data_models" && *name == "## API Contracts");
-        if !differing.iter().all(|name| allowed(name)) {
+        if !differing.iter().all(allowed) {
             mistakes.push(format!("{pointer} -> {now}: {differing:?} change"));
         }
         mistakes

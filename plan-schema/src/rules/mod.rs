@@ -18,8 +18,7 @@ pub mod doc;
 pub mod sc;
 pub mod ys;
 
-pub(crate) use rule::declare_rule;
-pub use rule::{Category, Check, Context, Family, Rule, Soundness};
+pub use rule::{Category, Check, Context, Family, Rule, Soundness, declare_rule};
 
 /// The table of all rules, family by family.
 static FAMILIES: &[&[&Rule]] = &[ys::RULES, sc::RULES, dm::RULES, api::RULES, doc::RULES];

@@ -164,6 +164,7 @@ pub struct Context<'a> {
 ///
 /// In the page, a block that opens with `` ```yaml fail `` must raise this rule, one that opens with `` ```yaml pass ``
 /// must not; a test runs them all. `title:` may be left out of both.
+#[macro_export]
 macro_rules! declare_rule {
     (
         $(#[doc = $doc:literal])*
@@ -195,4 +196,4 @@ macro_rules! declare_rule {
     };
 }
 
-pub(crate) use declare_rule;
+pub use declare_rule;

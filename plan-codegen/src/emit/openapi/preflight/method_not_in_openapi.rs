@@ -1,0 +1,58 @@
+//! `EM101`: an endpoint has a method that OpenAPI 3.0 does not know.
+
+use plan_schema::Finding;
+use plan_schema::model::Api;
+use plan_schema::plan::expr::Method;
+use plan_schema::rules::{Check, declare_rule};
+
+declare_rule! {
+    /// ## What it does
+    ///
+    /// Finds endpoints with the method `QUERY`.
+    ///
+    /// ## Why is this bad
+    ///
+    /// OpenAPI knows this method from version 3.2 on. The document that is emitted is of version 3.0 and leaves the endpoint
+    /// out, so that no client is made for it.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml fail
+    /// api_contracts:
+    ///   endpoints:
+    ///     QUERY /tasks:
+    ///       purpose: Find tasks
+    /// ```
+    ///
+    /// ## Use instead
+    ///
+    /// ```yaml pass
+    /// api_contracts:
+    ///   endpoints:
+    ///     POST /tasks/search:
+    ///       purpose: Find tasks
+    /// ```
+    pub static METHOD_NOT_IN_OPENAPI = {
+        code: "EM101",
+        name: "method-not-in-openapi",
+        summary: "An endpoint has a method that OpenAPI 3.0 does not know",
+        family: Emitter,
+        category: Suspicious,
+        soundness: Lint,
+        level: Warning,
+        since: "0.1.0",
+        check: Check::Emitting,
+    };
+}
+
+pub(super) fn check(api: &Api, found: &mut Vec<Finding>) {
+    for operation in api.operations.iter().filter(|operation| operation.method == Method::Query) {
+        let message =
+            format!("OpenAPI 3.0 has no method `QUERY`; `QUERY {}` is left out of the document", operation.template);
+        found.push(
+            Finding::new(&METHOD_NOT_IN_OPENAPI, operation.path.key(), message)
+                .because("known from OpenAPI 3.2 on")
+                .help("write `POST` with the same body"),
+        );
+    }
+}
