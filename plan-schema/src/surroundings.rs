@@ -1,4 +1,4 @@
-//! What lies around a plan: the only way a rule learns about files and time.
+//! What lies around a plan: the only way a rule learns about files.
 //!
 //! This crate opens nothing. The caller passes what it knows; rules that would need more stay silent.
 
@@ -8,9 +8,6 @@ use std::fmt::Debug;
 pub trait Surroundings: Debug + Sync {
     /// Whether the file that a relative link names exists; `None` if that cannot be said.
     fn link_exists(&self, link: &str) -> Option<bool>;
-
-    /// Today as `YYYY-MM-DD`; `None` if that cannot be said.
-    fn today(&self) -> Option<String>;
 }
 
 /// Knows nothing: for library users and tests.
@@ -19,10 +16,6 @@ pub struct Nowhere;
 
 impl Surroundings for Nowhere {
     fn link_exists(&self, _link: &str) -> Option<bool> {
-        None
-    }
-
-    fn today(&self) -> Option<String> {
         None
     }
 }

@@ -1,7 +1,6 @@
 //! What lies around a plan on the disk, for rules that ask.
 
 use std::path::{Component, Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use plan_schema::Surroundings;
 
@@ -42,11 +41,6 @@ impl Surroundings for Disk {
             Err(_) => Some(false),
         }
     }
-
-    fn today(&self) -> Option<String> {
-        let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
-        Some(date(seconds / 86_400))
-    }
 }
 
 /// The path with `..` and `.` taken away without asking the disk.
@@ -85,19 +79,6 @@ fn percent_decoded(link: &str) -> Option<String> {
     String::from_utf8(bytes).ok().filter(|path| !path.contains('\0'))
 }
 
-/// The date of a day since 1970-01-01, in UTC: a time zone must not change what is found.
-fn date(days: u64) -> String {
-    // Years from March on, so that the leap day is the last: Howard Hinnant's `civil_from_days`.
-    let shifted = days + 719_468;
-    let (era, day) = (shifted / 146_097, shifted % 146_097);
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let (day, month) = (day - (153 * month + 2) / 5 + 1, if month < 10 { month + 3 } else { month - 9 });
-    let year = year + era * 400 + u64::from(month <= 2);
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs;
@@ -105,7 +86,7 @@ mod tests {
 
     use plan_schema::Surroundings;
 
-    use super::{Disk, date};
+    use super::Disk;
     use crate::cli::find::{Origin, PlanFile};
 
     fn around(plan: &Path) -> Disk {
@@ -148,14 +129,5 @@ mod tests {
         fs::write(folder.path().join("secret"), "").expect("a file");
         std::os::unix::fs::symlink("../secret", root.join("link")).expect("a link");
         assert_eq!(around(&root.join("a.plan.yaml")).link_exists("link"), None);
-    }
-
-    #[test]
-    fn days_have_dates() {
-        for (day, expected) in
-            [(0, "1970-01-01"), (59, "1970-03-01"), (789, "1972-02-29"), (19_782, "2024-02-29"), (20_484, "2026-01-31")]
-        {
-            assert_eq!(date(day), expected);
-        }
     }
 }

@@ -6,10 +6,20 @@
 use crate::finding::{Finding, Label};
 use crate::model::Model;
 use crate::source::SourceFile;
-use crate::surroundings::Nowhere;
+use crate::surroundings::Surroundings;
 use crate::syntax::Limits;
 use crate::{parse, rules};
 use rules::{Check, Context, Rule};
+
+/// The surroundings of plans in tests and manual pages: one decision record lies beside each.
+#[derive(Debug)]
+struct Beside;
+
+impl Surroundings for Beside {
+    fn link_exists(&self, link: &str) -> Option<bool> {
+        Some(link == "./adr/001-use-postgres.md")
+    }
+}
 
 /// What one rule finds in a text, located. Rules without a check of their own find while reading.
 #[track_caller]
@@ -24,7 +34,7 @@ pub(crate) fn run(rule: &'static Rule, text: &str) -> (SourceFile, Vec<Finding>)
     };
     let model = Model::from_plan(plan);
     let mut found = Vec::new();
-    check(&Context { plan, model: &model, around: &Nowhere }, &mut found);
+    check(&Context { plan, model: &model, around: &Beside }, &mut found);
     for finding in &mut found {
         finding.locate(|place| tree.locate(place));
     }

@@ -56,7 +56,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     };
     let mut report = |path: &PlanPath, text: &str, start: usize| {
         // What stands in brackets in a diagram is a box.
-        if matches!(path.last(), Some(Segment::Key(key)) if key == "diagram") {
+        if matches!(path.last(), Some(Segment::Key(key)) if key == "component_diagram") {
             return;
         }
         for (range, what) in blanks(text) {
