@@ -216,3 +216,42 @@ fn follows(finding: &Finding, parsed: &Parsed) -> bool {
 fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| (a.primary.span, a.rule.code, &a.message).cmp(&(b.primary.span, b.rule.code, &b.message)));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{CheckOptions, check, parse};
+    use crate::source::SourceFile;
+    use crate::surroundings::Nowhere;
+    use crate::syntax::Limits;
+
+    #[test]
+    fn rules_run_around_what_is_wrong_in_the_structure_and_one_mistake_is_one_finding() {
+        for (text, expected) in [
+            // Structure in one section, names in another.
+            ("stats: x\ndata_models: {A: {fields: {a: strng}}}", "SC001 DM001"),
+            // A model that is left out is not unknown to those that use it.
+            ("data_models: {A: {fields: 5}, B: {fields: {a: A, b: A.id}}}", "SC003"),
+            ("data_models: {A: {}, B: {fields: {a: 'A[]', c: Cee}}}", "DM004 DM001"),
+            ("data_models: {'Page<T>': {}, B: {fields: {a: 'Page<B>'}}}", "DM004"),
+            // What judges the whole keeps silent where something is missing of it.
+            (
+                "api_contracts: {securty: {bearer: bearer JWT}, authentication: required, endpoints: {GET /a: {purpose: A, response: 204}}}",
+                "SC001",
+            ),
+            // A list is left out as a whole: places inside it would be wrong.
+            ("risk_assessment: [{impact: high}, {risk: '[Risk description]'}]\nexecutive_summary: TBD", "SC002 DOC001"),
+            // Nothing is left of a plan without a title, and the rest of its structure is still told.
+            ("stats: x", "SC001 SC002"),
+        ] {
+            let title = if expected.contains("SC002") && text == "stats: x" { "" } else { "title: T\n" };
+            let parsed = parse(SourceFile::new("test", format!("{title}{text}\n")), &Limits::default());
+            let checked = check(&parsed, &CheckOptions::default(), &Nowhere);
+            let mut codes: Vec<&str> = checked.findings.iter().map(|finding| finding.rule.code).collect();
+            codes.sort_unstable();
+            let mut expected: Vec<&str> = expected.split(' ').collect();
+            expected.sort_unstable();
+            assert_eq!(codes, expected, "{text}\n{:#?}", checked.findings);
+            assert!(checked.valid.is_none(), "{text}");
+        }
+    }
+}
