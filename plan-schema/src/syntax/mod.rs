@@ -1,4 +1,4 @@
-//! YAML text → [`Tree`], with the place of every key and value, and back from a [`Place`](crate::place::Place) to the source.
+//! YAML text → [`Tree`], with the place of every key and value, and back from a [`Place`] to the source.
 //!
 //! Reading never fails and never panics; it returns a tree, or findings of the rules in
 //! [`rules::ys`](crate::rules::ys). What the values mean is for [`schema`](crate::schema) and [`plan`](crate::plan) to say.

@@ -3,7 +3,7 @@
 //! It reads the plan and loses nothing of it; the model only lends examples of bodies that are given as types. What it
 //! leaves out on purpose: the template's instructions to the author.
 //!
-//! [`writer`] owns blank lines, lists, tables and fences, [`prose`] and [`escape`] what authors wrote; then there is a file
+//! `writer` owns blank lines, lists, tables and fences, `prose` and `escape` what authors wrote; then there is a file
 //! for each section.
 
 mod approach;
