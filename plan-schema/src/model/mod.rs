@@ -19,6 +19,8 @@ mod ty;
 mod types;
 mod views;
 
+pub(crate) use from_plan::MOST_STEPS;
+
 pub use api::{Api, Contact, License, OAuth2, Scheme, SchemeKind, Server, ServerVariable, Tag, Webhook};
 pub use conform::{Mismatch, MismatchKind};
 pub use operation::{
@@ -32,7 +34,7 @@ pub use types::{
 };
 pub use views::{Lens, Member, ViewKey};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use crate::plan::Plan;
 
@@ -46,6 +48,8 @@ pub struct Model {
     pub types: IndexMap<String, TypeDef>,
     /// The HTTP API, if the plan has contracts with endpoints or webhooks.
     pub api: Option<Api>,
+    /// The ways round through generic models whose uses need ever more types; a sound rule reports each.
+    pub(crate) endless: IndexSet<Vec<String>>,
 }
 
 impl Model {

@@ -7,7 +7,7 @@ use crate::model::Lens;
 use crate::place::{PlanPath, Segment};
 use crate::plan::Plan;
 use crate::plan::expr::{TypeExpr, TypeKind};
-use crate::plan::models::{FieldDef, FieldName, Model, ModelKey};
+use crate::plan::models::{FieldDef, FieldName, Model, ModelKey, find_field};
 use crate::plan::visit;
 use crate::suggest::nearest;
 
@@ -53,24 +53,13 @@ impl<'p> Names<'p> {
 
     /// A field of a model, of what it includes, or of what it is a view of, with its place.
     pub(super) fn field(&self, model: &str, field: &str) -> Option<(&'p FieldDef, PlanPath)> {
-        self.field_within(model, field, self.models.len())
+        let (owner, def) = self.owner_of(model, field)?;
+        Some((def, self.place(owner)?.join("fields").join(field)))
     }
 
-    /// Each step leads to another model, so there are no more steps than models.
-    fn field_within(&self, model: &str, field: &str, steps: usize) -> Option<(&'p FieldDef, PlanPath)> {
-        let (key, declared) = self.models.get(model)?;
-        let (own, others): (_, Vec<&str>) = match declared {
-            Model::Record(record) => {
-                (Some(&record.fields), record.include.iter().flatten().map(String::as_str).collect())
-            }
-            Model::View(view) => (view.fields.as_ref(), vec![&view.from]),
-            Model::Enum(_) | Model::Union(_) | Model::Alias(_) => return None,
-        };
-        if let Some(def) = own.and_then(|fields| fields.get(field)) {
-            return Some((def, PlanPath::root().join("data_models").join(key.as_str()).join("fields").join(field)));
-        }
-        let steps = steps.checked_sub(1)?;
-        others.into_iter().find_map(|other| self.field_within(other, field, steps))
+    /// A field of a model, and the model that declares it.
+    pub(super) fn owner_of(&self, model: &str, field: &str) -> Option<(&'p str, &'p FieldDef)> {
+        find_field(model, field, |name| self.models.get_key_value(name).map(|(name, (_, model))| (*name, *model)))
     }
 
     /// The names of a model's own fields.
@@ -118,7 +107,7 @@ pub(super) fn type_expressions(plan: &Plan, mut visit: impl FnMut(&PlanPath, &Ty
 }
 
 /// The parameters of the generic model that a path leads into.
-fn parameters_at(path: &PlanPath) -> Vec<String> {
+pub(super) fn parameters_at(path: &PlanPath) -> Vec<String> {
     match path.segments() {
         [Segment::Key(section), Segment::Key(model), ..] if section == "data_models" => {
             match ModelKey::try_from(model.clone()) {
@@ -130,7 +119,8 @@ fn parameters_at(path: &PlanPath) -> Vec<String> {
     }
 }
 
-fn nested(expr: &TypeExpr, visit: &mut dyn FnMut(&TypeExpr)) {
+/// Calls `visit` with a type expression and those inside it.
+pub(super) fn nested<'e>(expr: &'e TypeExpr, visit: &mut dyn FnMut(&'e TypeExpr)) {
     visit(expr);
     match &expr.kind {
         TypeKind::Scalar { .. } | TypeKind::Enum(_) | TypeKind::Key(_) => {}

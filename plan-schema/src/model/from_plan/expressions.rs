@@ -2,14 +2,15 @@
 
 use serde_json::Number;
 
-use super::{Lowering, new_type};
+use super::generics::has_parameter;
+use super::{Lowering, MOST_STEPS, new_type};
 use crate::model::name::pascal;
 use crate::model::ty::{Constraints, ScalarTy, Size, Ty, TyKind};
 use crate::model::types::{EnumDef, EnumValue, Origin, TypeDefKind};
 use crate::model::views::Lens;
 use crate::place::PlanPath;
 use crate::plan::expr::{Bounds, FieldRef, Spanned, TypeExpr, TypeKind};
-use crate::plan::models::{FieldDef, FieldSpec, Model};
+use crate::plan::models::{FieldDef, FieldSpec, Model, find_field};
 
 /// Where an expression stands.
 #[derive(Debug, Clone)]
@@ -32,12 +33,6 @@ impl Site {
         format!("{}{}", pascal(&self.owner), pascal(&self.label))
     }
 }
-
-/// How many foreign keys may lead to foreign keys before nobody can follow.
-const KEY_HOPS: usize = 16;
-
-/// How deep uses of generic models inside generic models are followed: `Tree<T>` that holds a `Tree<Page<T>>` has no end.
-const GENERIC_DEPTH: usize = 8;
 
 impl<'p> Lowering<'p> {
     pub(super) fn ty(&mut self, expr: &TypeExpr, site: &Site) -> Ty {
@@ -78,7 +73,7 @@ impl<'p> Lowering<'p> {
                 TyKind::Array { items: Box::new(self.ty(of, site)), size: size(items.as_ref()) }
             }
             TypeKind::Named { name, args } => self.named(&name.value, args, site),
-            TypeKind::Key(target) => self.key(target, KEY_HOPS),
+            TypeKind::Key(target) => self.key(target),
         };
         Ty { kind, nullable: expr.nullable }
     }
@@ -104,7 +99,7 @@ impl<'p> Lowering<'p> {
         };
         match (parameters, args.len()) {
             (0, 0) => TyKind::Model { name: name.to_owned(), view: None },
-            (wanted, given) if wanted == given => self.generic(name, args, GENERIC_DEPTH),
+            (wanted, given) if wanted == given => self.generic(name, args),
             _ => TyKind::Error,
         }
     }
@@ -129,28 +124,27 @@ impl<'p> Lowering<'p> {
     }
 
     /// `Project.id`: the type of that field, without its `null`.
-    pub(super) fn key(&mut self, target: &FieldRef, hops: usize) -> TyKind {
+    fn key(&mut self, target: &FieldRef) -> TyKind {
         let (model, field) = (target.model.value.as_str(), target.field.value.as_str());
-        let Some((def, owner)) = self.find_field(model, field, self.declared.len()) else { return TyKind::Error };
-        let ty = self.target_type(def, &owner, field, hops);
-        if ty.has_error() || matches!(ty.kind, TyKind::Parameter(_)) {
+        let Some((owner, def)) = self.find_field(model, field) else { return TyKind::Error };
+        let step = (owner, field.to_owned());
+        if self.keys.contains(&step) || self.keys.len() >= MOST_STEPS {
+            return TyKind::Error;
+        }
+        self.keys.push(step);
+        let ty = self.target_type(def, owner, field);
+        self.keys.pop();
+        if ty.has_error() || has_parameter(&ty) {
             return TyKind::Error;
         }
         TyKind::Key { model: model.to_owned(), field: field.to_owned(), ty: Box::new(ty.with_null(false)) }
     }
 
-    fn target_type(&mut self, def: &'p FieldDef, owner: &str, field: &str, hops: usize) -> Ty {
-        if hops == 0 {
-            return Ty::new(TyKind::Error);
-        }
-        let expr = match def {
-            FieldDef::Short(written) => written.get().map(|field| &field.ty),
-            FieldDef::Full(spec) => spec.ty.as_ref().and_then(|written| written.get()),
-        };
-        let Some(expr) = expr else { return Ty::new(TyKind::Error) };
+    fn target_type(&mut self, def: &'p FieldDef, owner: &str, field: &str) -> Ty {
+        let Some(Some(expr)) = def.written_type() else { return Ty::new(TyKind::Error) };
         let mut ty = match &expr.kind {
             // Keys that refer to keys: the type is that of the last one.
-            TypeKind::Key(target) => match self.key(target, hops - 1) {
+            TypeKind::Key(target) => match self.key(target) {
                 TyKind::Key { ty, .. } => *ty,
                 other => Ty::new(other),
             },
@@ -179,25 +173,11 @@ impl<'p> Lowering<'p> {
         ty
     }
 
-    /// A field by name: of the model itself, of what it includes, or of what it is a view of; with the model that has it.
-    pub(super) fn find_field(&self, model: &str, field: &str, hops: usize) -> Option<(&'p FieldDef, String)> {
-        let declared = self.declared.get(model)?;
-        let own = match declared.model {
-            Model::Record(record) => Some(&record.fields),
-            Model::View(view) => view.fields.as_ref(),
-            Model::Enum(_) | Model::Union(_) | Model::Alias(_) => None,
-        };
-        if let Some(def) = own.and_then(|fields| fields.get(field)) {
-            return Some((def, model.to_owned()));
-        }
-        let hops = hops.checked_sub(1)?;
-        match declared.model {
-            Model::Record(record) => {
-                record.include.iter().flatten().find_map(|mixin| self.find_field(mixin, field, hops))
-            }
-            Model::View(view) => self.find_field(&view.from, field, hops),
-            Model::Enum(_) | Model::Union(_) | Model::Alias(_) => None,
-        }
+    /// A field by name, with the model that has it.
+    pub(super) fn find_field(&self, model: &str, field: &str) -> Option<(&'p str, &'p FieldDef)> {
+        find_field(model, field, |name| {
+            self.declared.get_key_value(name).map(|(name, declared)| (*name, declared.model))
+        })
     }
 
     /// Gives an inline enum a name. The same one written twice at one place is one type.

@@ -186,9 +186,7 @@ impl Lowering<'_> {
         field.deprecated = deprecation(deprecated.as_ref());
         field.state = *state;
         field.reference = match references.as_ref().and_then(|written| written.get()).map(|expr| &expr.kind) {
-            Some(TypeKind::Key(target))
-                if self.find_field(&target.model.value, &target.field.value, self.declared.len()).is_some() =>
-            {
+            Some(TypeKind::Key(target)) if self.find_field(&target.model.value, &target.field.value).is_some() => {
                 Some(Reference {
                     model: target.model.value.clone(),
                     field: target.field.value.clone(),

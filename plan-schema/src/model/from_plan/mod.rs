@@ -37,6 +37,9 @@ pub(super) fn model(plan: &Plan) -> Model {
     lowering.finish()
 }
 
+/// How many foreign keys, or models made from others, may lead on from one another.
+pub(crate) const MOST_STEPS: usize = 64;
+
 /// A model that the plan declares.
 #[derive(Debug, Clone)]
 struct Declared<'p> {
@@ -58,6 +61,9 @@ struct Lowering<'p> {
     open: Vec<&'p str>,
     /// Where each type stands in the result.
     order: HashMap<String, (usize, usize)>,
+    /// The fields that foreign keys under way lead to, with their models: a key that leads back to one has no type.
+    keys: Vec<(&'p str, String)>,
+    instances: generics::Instances,
     /// The name of the model of errors, once it is there.
     problem: Option<String>,
     model: Model,
@@ -80,9 +86,11 @@ impl<'p> Lowering<'p> {
             declared,
             names,
             open: Vec::new(),
+            keys: Vec::new(),
             order: HashMap::new(),
             problem: None,
-            model: Model { title: plan.title.to_string(), types: IndexMap::new(), api: None },
+            instances: generics::Instances::default(),
+            model: Model { title: plan.title.to_string(), ..Model::default() },
         }
     }
 
@@ -90,6 +98,7 @@ impl<'p> Lowering<'p> {
         let names: Vec<&'p str> = self.declared.keys().copied().collect();
         for name in names {
             self.ensure(name);
+            self.finish_instances();
         }
     }
 
@@ -103,7 +112,7 @@ impl<'p> Lowering<'p> {
         else {
             return false;
         };
-        if self.open.contains(&name) {
+        if self.open.contains(&name) || self.open.len() >= MOST_STEPS {
             return false;
         }
         self.open.push(name);

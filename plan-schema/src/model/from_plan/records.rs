@@ -24,7 +24,12 @@ impl<'p> Lowering<'p> {
         let around = around(name, declared);
         let mut lowered = Vec::new();
         for mixin in record.include.iter().flatten() {
-            lowered.extend(self.included(mixin));
+            // Of two mixins with a field of one name the first counts; mixins may share mixins.
+            for field in self.included(mixin) {
+                if lowered.iter().all(|there: &Lowered| there.field.name != field.field.name) {
+                    lowered.push(field);
+                }
+            }
         }
         let own = self.fields(&record.fields, &around, &declared.path.join("fields"));
         // A field of its own wins over an included one of that name, in its place.

@@ -21,6 +21,16 @@ by_shape! {
     }
 }
 
+impl FieldDef {
+    /// The type as written; inside, `None` if it does not parse. A record that stands here has none.
+    pub(crate) fn written_type(&self) -> Option<Option<&TypeExpr>> {
+        match self {
+            Self::Short(written) => Some(written.get().map(|field| &field.ty)),
+            Self::Full(spec) => spec.ty.as_ref().map(Written::get),
+        }
+    }
+}
+
 /// A field spelled out. One of `type` and `fields` is there.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -1,10 +1,10 @@
 //! `DM018`: a reference to a model or field that is not there.
 
-use super::super::names::{Names, did_you_mean, type_expressions};
+use super::super::names::{Names, did_you_mean, nested, parameters_at, type_expressions};
 use crate::finding::{Applicability, Finding};
 use crate::place::{Place, PlanPath};
-use crate::plan::expr::{FieldRef, TypeExpr, TypeKind};
-use crate::plan::models::{FieldDef, Model, Relationship};
+use crate::plan::expr::{FieldRef, TypeKind};
+use crate::plan::models::{Model, Relationship};
 use crate::rules::{Check, Context, declare_rule};
 use crate::suggest::nearest;
 
@@ -93,7 +93,7 @@ fn key(names: &Names<'_>, target: &FieldRef, path: &PlanPath) -> Option<Finding>
         let finding = Finding::new(&MISSING_TARGET, place.clone(), format!("`{model}` has no field `{field}`"));
         return Some(did_you_mean_field(finding, names, model, field, place));
     }
-    follow(names, target).err().map(|why| Finding::new(&MISSING_TARGET, place, why))
+    no_target(names, target).map(|why| Finding::new(&MISSING_TARGET, place, why))
 }
 
 fn did_you_mean_field(finding: Finding, names: &Names<'_>, model: &str, field: &str, place: Place) -> Finding {
@@ -115,36 +115,23 @@ fn did_you_mean_field(finding: Finding, names: &Names<'_>, model: &str, field: &
     }
 }
 
-/// Follows keys to keys up to a field with a type of its own.
-fn follow(names: &Names<'_>, target: &FieldRef) -> Result<(), String> {
-    let mut target = target.clone();
-    // As many keys in a row as the model follows.
-    for _ in 0..16 {
-        let (model, field) = (target.model.value.as_str(), target.field.value.as_str());
-        // A target further on that is not there is reported where it is written.
-        let Some((def, _)) = names.field(model, field) else { return Ok(()) };
-        let written: Option<Option<&TypeExpr>> = match def {
-            FieldDef::Short(written) => Some(written.get().map(|field| &field.ty)),
-            FieldDef::Full(spec) => spec.ty.as_ref().map(|written| written.get()),
-        };
-        let Some(expr) = written else {
-            return Err(format!("`{model}.{field}` is a record, and no value that a key could refer to"));
-        };
-        match expr.map(|expr| &expr.kind) {
-            Some(TypeKind::Key(next)) => target = next.clone(),
-            Some(TypeKind::Named { name, .. }) => {
-                let parameters =
-                    names.models.get(model).is_some_and(|(key, _)| key.parameters().any(|p| p == name.value));
-                return if parameters {
-                    Err(format!("`{model}.{field}` has the type of whatever `{}` is", name.value))
-                } else {
-                    Ok(())
-                };
-            }
-            _ => return Ok(()),
+/// Why a key cannot refer to a field that is there. Whether that is a key itself does not matter: it has its own finding.
+fn no_target(names: &Names<'_>, target: &FieldRef) -> Option<String> {
+    let (model, field) = (target.model.value.as_str(), target.field.value.as_str());
+    let (def, place) = names.field(model, field)?;
+    let Some(expr) = def.written_type() else {
+        return Some(format!("`{model}.{field}` is a record, and no value that a key could refer to"));
+    };
+    let parameters = parameters_at(&place);
+    let mut open = None;
+    nested(expr?, &mut |expr| {
+        if let TypeKind::Named { name, .. } = &expr.kind
+            && parameters.contains(&name.value)
+        {
+            open = Some(name.value.as_str());
         }
-    }
-    Err(format!("`{}.{}` refers to itself, by way of others", target.model.value, target.field.value))
+    });
+    open.map(|name| format!("`{model}.{field}` has the type of whatever `{name}` is"))
 }
 
 fn related(names: &Names<'_>, owner: &str, relationship: &Relationship, path: &PlanPath, found: &mut Vec<Finding>) {
@@ -214,11 +201,11 @@ data_models:
 # ------- did you mean this one?
     include: [Timstamps]
 #             ^^^^^^^^^ no model is called `Timstamps`
-    fields: { id: uuid pk, slug: string, box: { fields: { a: string } }, loop: Task.loop }
+    fields: { id: uuid pk, slug: string, box: { fields: { a: string } } }
 #                          ---- did you mean this one?
-#                                                                                   ^^^^ `Task.loop` refers to itself, by way of others
   Timestamps: { kind: mixin, fields: { created_at: timestamp } }
 # ---------- did you mean this one?
+  "Pair<T>": { fields: { both: "T[2]" } }
   Task:
     include: [Timestamps]
     fields:
@@ -231,8 +218,8 @@ data_models:
       d: { type: string, references: Project.nothing }
 #                                            ^^^^^^^ `Project` has no field `nothing`
       e: Task.created_at
-      loop: Project.loop
-#                   ^^^^ `Project.loop` refers to itself, by way of others
+      f: Pair.both
+#             ^^^^ `Pair.both` has the type of whatever `T` is
     relationships:
       - belongs to Project via projct_id
 #                              ^^^^^^^^^ no field `projct_id` in `Task` or `Project`
