@@ -184,3 +184,40 @@ fn no_hole_without_a_finding() {
     assert!(broken > 300, "{broken} plans with a hole");
     assert!(silent.is_empty(), "{} of {broken}:\n{}", silent.len(), silent.join("\n"));
 }
+
+#[test]
+fn what_has_no_end_is_found_and_ends() {
+    for (models, codes) in [
+        ("A: { type: B }\n  B: { type: A }", &["DM043"][..]),
+        ("A: { type: A? }\n  T: { fields: { a: A = x, b: { type: A, example: 1 } } }", &["DM043"]),
+        ("A: { fields: { id: B.id } }\n  B: { fields: { id: A.id } }", &["DM043"]),
+        ("A: { fields: { id: \"A.id[]\" } }", &["DM043"]),
+        ("A: { union: [A, string] }\n  B: { union: [A], examples: [{ type: a }] }", &["DM043"]),
+        (
+            "A: { kind: mixin, include: [B], fields: { a: string } }\n  B: { kind: mixin, include: [A], fields: { b: string } }",
+            &["DM043"],
+        ),
+        ("A: { from: B, partial: true }\n  B: { from: A, partial: true }", &["DM043"]),
+        ("\"A<T>\": { fields: { a: \"A<T[]>\" } }\n  B: { fields: { a: A<string> } }", &["DM043"]),
+        (
+            "\"A<T>\": { fields: { a: \"A<A<T>>\", b: \"A<T[]>\" } }\n  B: { from: C, pick: [a] }\n  C: { fields: { a: A<string> } }",
+            &["DM043"],
+        ),
+        ("\"A<T>\": { fields: { b: A<string>, a: T } }", &[]),
+        ("A: { fields: { a: A, b: \"A[]?\", c: B } }\n  B: { fields: { a: A } }", &[]),
+    ] {
+        let body = if models.starts_with('"') { "A<string>" } else { "A" };
+        let text = format!(
+            "title: T\ndata_models:\n  {models}\napi_contracts:\n  endpoints:\n    POST /a:\n      purpose: Add\n      request: {body}\n      response: {body}[]\n"
+        );
+        let parsed = crate::parse(crate::SourceFile::new("p", text.as_str()), &crate::Limits::default());
+        let checked = crate::check(&parsed, &crate::CheckOptions::default(), &Nowhere);
+        let mut found: Vec<&str> =
+            checked.findings.iter().filter(|f| f.rule.soundness == Soundness::Sound).map(|f| f.rule.code).collect();
+        found.dedup();
+        assert_eq!(found, codes, "{text}{:#?}", checked.findings);
+        if let Some(valid) = &checked.valid {
+            assert_eq!(holes(valid.model()), Vec::<String>::new(), "{text}");
+        }
+    }
+}
