@@ -2,14 +2,17 @@
 
 use super::super::names::{Names, type_expressions};
 use crate::finding::Finding;
+use crate::place::{Place, PlanPath};
 use crate::plan::expr::TypeKind;
+use crate::plan::models::Model;
 use crate::rules::{Check, Context, declare_rule};
 
 declare_rule! {
     /// ## What it does
     ///
     /// Reports a use of a model with another number of type arguments than it has parameters: a generic model without
-    /// any, or arguments for a model that takes none.
+    /// any, or arguments for a model that takes none. So does an `include` or `from` that copies the fields of a generic
+    /// model to where its parameters are unknown.
     ///
     /// ## Why is this bad
     ///
@@ -73,6 +76,36 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         };
         found.push(finding.help(format!("write e.g. `{example}`")));
     });
+    copies(&names, found);
+}
+
+/// `include` and `from` take no arguments: what they copy must have its parameters where it is copied to.
+fn copies(names: &Names<'_>, found: &mut Vec<Finding>) {
+    for (key, model) in names.models.values() {
+        let path = PlanPath::root().join("data_models").join(key.as_str());
+        let sources: Vec<(&str, Place)> = match model {
+            Model::Record(record) => {
+                let include = path.join("include");
+                let mixins = record.include.iter().flatten().enumerate();
+                mixins.map(|(index, mixin)| (mixin.as_str(), include.join(index).value())).collect()
+            }
+            Model::View(view) => vec![(view.from.as_str(), path.join("from").value())],
+            Model::Enum(_) | Model::Union(_) | Model::Alias(_) => Vec::new(),
+        };
+        for (source, place) in sources {
+            let Some((generic, _)) = names.models.get(source) else { continue };
+            let Some(open) = generic.parameters().find(|parameter| key.parameters().all(|own| own != *parameter))
+            else {
+                continue;
+            };
+            let message = format!("the fields of `{source}` have no type without its parameter `{open}`");
+            let name = key.name();
+            found.push(Finding::new(&TYPE_ARGUMENTS, place, message).help(format!(
+                "write `{name}<{}>`, or the fields themselves",
+                generic.parameters().collect::<Vec<_>>().join(", ")
+            )));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -98,6 +131,11 @@ data_models:
       more: Task<string>
 #           ^^^^ `Task` takes no type arguments, 1 are given
       good: Page<Task>
+  Copy: { from: Pair, pick: [a] }
+#               ^^^^ the fields of `Pair` have no type without its parameter `A`
+  Mixed: { include: [Pair], fields: { c: string } }
+#                    ^^^^ the fields of `Pair` have no type without its parameter `A`
+  "Good<A, B>": { from: Pair, pick: [a] }
 "#,
         );
     }
