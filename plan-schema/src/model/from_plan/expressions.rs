@@ -141,7 +141,7 @@ impl<'p> Lowering<'p> {
     }
 
     fn target_type(&mut self, def: &'p FieldDef, owner: &str, field: &str) -> Ty {
-        let Some(Some(expr)) = def.written_type() else { return Ty::new(TyKind::Error) };
+        let Some(expr) = def.type_expr() else { return Ty::new(TyKind::Error) };
         let mut ty = match &expr.kind {
             // Keys that refer to keys: the type is that of the last one.
             TypeKind::Key(target) => match self.key(target) {

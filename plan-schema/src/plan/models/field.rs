@@ -22,11 +22,11 @@ by_shape! {
 }
 
 impl FieldDef {
-    /// The type as written; inside, `None` if it does not parse. A record that stands here has none.
-    pub(crate) fn written_type(&self) -> Option<Option<&TypeExpr>> {
+    /// The type expression; `None` if it does not parse, or a record stands here.
+    pub(crate) fn type_expr(&self) -> Option<&TypeExpr> {
         match self {
-            Self::Short(written) => Some(written.get().map(|field| &field.ty)),
-            Self::Full(spec) => spec.ty.as_ref().map(Written::get),
+            Self::Short(written) => written.get().map(|field| &field.ty),
+            Self::Full(spec) => spec.ty.as_ref().and_then(Written::get),
         }
     }
 }

@@ -175,7 +175,7 @@ fn types(names: &Names<'_>) -> (Graph, Graph) {
             Model::Enum(_) => None,
         };
         for (field, def) in own.into_iter().flatten() {
-            if let Some(Some(expr)) = def.written_type() {
+            if let Some(expr) = def.type_expr() {
                 let path = path.join("fields").join(field.as_str());
                 let path = if matches!(def, FieldDef::Full(_)) { path.join("type") } else { path };
                 add(format!("{name}.{field}"), &path, expr, false);

@@ -4,7 +4,7 @@ use super::super::names::{Names, did_you_mean, nested, parameters_at, type_expre
 use crate::finding::{Applicability, Finding};
 use crate::place::{Place, PlanPath};
 use crate::plan::expr::{FieldRef, TypeKind};
-use crate::plan::models::{Model, Relationship};
+use crate::plan::models::{FieldDef, Model, Relationship};
 use crate::rules::{Check, Context, declare_rule};
 use crate::suggest::nearest;
 
@@ -119,12 +119,12 @@ fn did_you_mean_field(finding: Finding, names: &Names<'_>, model: &str, field: &
 fn no_target(names: &Names<'_>, target: &FieldRef) -> Option<String> {
     let (model, field) = (target.model.value.as_str(), target.field.value.as_str());
     let (def, place) = names.field(model, field)?;
-    let Some(expr) = def.written_type() else {
+    if matches!(def, FieldDef::Full(spec) if spec.ty.is_none()) {
         return Some(format!("`{model}.{field}` is a record, and no value that a key could refer to"));
-    };
+    }
     let parameters = parameters_at(&place);
     let mut open = None;
-    nested(expr?, &mut |expr| {
+    nested(def.type_expr()?, &mut |expr| {
         if let TypeKind::Named { name, .. } = &expr.kind
             && parameters.contains(&name.value)
         {

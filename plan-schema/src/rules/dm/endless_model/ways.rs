@@ -51,12 +51,11 @@ pub(super) fn ways(graph: &Graph) -> Vec<Way> {
                         round.push(round[0]);
                         found.extend(written(graph, &round, false));
                     }
-                    Some(Some(_)) => {}
                     None if graph.contains_key(next) => {
                         known.insert(next, None);
                         way.push((next, 0));
                     }
-                    None => {}
+                    Some(Some(_)) | None => {}
                 }
                 continue;
             }
