@@ -3,7 +3,7 @@
 //! Reading never fails. [`parse`] gives whatever could be made of the text with everything that is wrong with it;
 //! [`check`] adds what the rules find, and is the only maker of a [`ValidPlan`].
 
-use crate::finding::{Finding, Level};
+use crate::finding::Finding;
 use crate::model::Model;
 use crate::place::{PlanPath, Segment};
 use crate::plan::Plan;
@@ -66,12 +66,6 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// Whether any finding is an error.
-    #[must_use]
-    pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.level == Level::Error)
-    }
-
     /// Adds what an emitter found, with its places in the text that was `parsed`, and keeps source order.
     pub fn add(&mut self, parsed: &Parsed, findings: Vec<Finding>) {
         for mut finding in findings {
