@@ -1,8 +1,10 @@
 //! `DM018`: a reference to a model or field that is not there.
 
+use std::collections::{HashMap, HashSet};
+
 use super::super::names::{Names, did_you_mean, type_expressions};
 use crate::finding::{Applicability, Finding};
-use crate::place::{Place, PlanPath};
+use crate::place::{Place, PlanPath, Segment};
 use crate::plan::expr::{FieldRef, TypeExpr, TypeKind};
 use crate::plan::models::{FieldDef, Model, Relationship};
 use crate::rules::{Check, Context, declare_rule};
@@ -12,7 +14,7 @@ declare_rule! {
     /// ## What it does
     ///
     /// Reports a foreign key, relationship, `include`, `from` or `references` that names a model or a field that the plan does
-    /// not have, or a field that has no type of its own to refer to.
+    /// not have, or a field that has no type of its own to refer to; and a model that is made of itself.
     ///
     /// ## Why is this bad
     ///
@@ -52,24 +54,71 @@ declare_rule! {
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let names = Names::new(context.plan);
-    type_expressions(context.plan, |path, expr, _| {
-        if let TypeKind::Key(target) = &expr.kind {
-            found.extend(key(&names, target, path));
+    let mut made_of = Vec::new();
+    type_expressions(context.plan, |path, expr, _| match &expr.kind {
+        TypeKind::Key(target) => found.extend(key(&names, target, path)),
+        TypeKind::Named { name, .. } => {
+            if let [_, Segment::Key(model), Segment::Key(key)] = path.segments()
+                && key == "type"
+                && let Some((alias, _)) = names.models.get_key_value(model.as_str())
+            {
+                made_of.push(Part { of: alias, name: name.value.clone(), place: path.within(name.span.clone()) });
+            }
         }
+        _ => {}
     });
     for (key, model) in context.plan.models().into_iter().flatten() {
         let path = PlanPath::root().join("data_models").join(key.as_str());
         match model {
             Model::Record(record) => {
                 for (index, mixin) in record.include.iter().flatten().enumerate() {
-                    found.extend(model_at(&names, mixin, path.join("include").join(index).value()));
+                    let place = path.join("include").join(index).value();
+                    found.extend(model_at(&names, mixin, place.clone()));
+                    made_of.push(Part { of: key.name(), name: mixin.clone(), place });
                 }
                 for (index, relationship) in record.relationships.iter().flatten().enumerate() {
                     related(&names, key.name(), relationship, &path.join("relationships").join(index), found);
                 }
             }
-            Model::View(view) => found.extend(model_at(&names, &view.from, path.join("from").value())),
+            Model::View(view) => {
+                let place = path.join("from").value();
+                found.extend(model_at(&names, &view.from, place.clone()));
+                made_of.push(Part { of: key.name(), name: view.from.clone(), place });
+            }
             Model::Enum(_) | Model::Union(_) | Model::Alias(_) => {}
+        }
+    }
+    circles(&made_of, found);
+}
+
+/// What an alias, a view or a record with mixins is made of, other than by a field.
+struct Part<'p> {
+    of: &'p str,
+    name: String,
+    place: Place,
+}
+
+/// Models that are made of themselves; each circle is found once.
+fn circles(parts: &[Part<'_>], found: &mut Vec<Finding>) {
+    let mut parts_of: HashMap<&str, Vec<&str>> = HashMap::new();
+    for part in parts {
+        parts_of.entry(part.of).or_default().push(&part.name);
+    }
+    let mut told: HashSet<&str> = HashSet::new();
+    for part in parts {
+        let mut reached: HashSet<&str> = HashSet::new();
+        let mut next = vec![part.name.as_str()];
+        while let Some(name) = next.pop() {
+            if reached.insert(name) {
+                next.extend(parts_of.get(name).into_iter().flatten());
+            }
+        }
+        if reached.contains(part.of) && !told.contains(part.of) {
+            let way = if part.name == part.of { String::new() } else { format!(", by way of `{}`", part.name) };
+            let message = format!("`{}` is made of itself{way}", part.of);
+            let help = "a model may hold itself in a field, e.g. `parent: Node?`; nothing else would come to an end";
+            found.push(Finding::new(&MISSING_TARGET, part.place.clone(), message).help(help));
+            told.extend(reached);
         }
     }
 }
@@ -202,6 +251,30 @@ fn related(names: &Names<'_>, owner: &str, relationship: &Relationship, path: &P
 mod tests {
     use super::MISSING_TARGET;
     use crate::rules::testing::check_rule;
+
+    #[test]
+    fn a_circle_of_models_is_found_once() {
+        check_rule(
+            &MISSING_TARGET,
+            r#"
+data_models:
+  A: { type: B }
+#            ^ `A` is made of itself, by way of `B`
+  B: { type: "map<A[]>" }
+  OfB: { type: B }
+  C: { type: C? }
+#            ^ `C` is made of itself
+  V: { from: W, partial: true }
+#            ^ `V` is made of itself, by way of `W`
+  W: { from: V, partial: true }
+  M: { kind: mixin, include: [N], fields: { a: string } }
+#                             ^ `M` is made of itself, by way of `N`
+  N: { kind: mixin, include: [M], fields: { b: string } }
+  Node: { fields: { id: uuid pk, parent: Node?, nodes: Nodes } }
+  Nodes: { type: "Node[]" }
+"#,
+        );
+    }
 
     #[test]
     fn targets_are_looked_up() {
