@@ -30,10 +30,14 @@ pub fn spoken(name: &str) -> String {
     name.to_snake_case().replace('_', " ")
 }
 
-/// A member's name on the wire.
+/// A member's name on the wire. What is no word (`$id`, `+1`, `_links`) stays as it is: changing its case would drop the
+/// signs, and with them what tells it from another member.
 #[must_use]
 pub fn wire(name: &str, case: Option<JsonCase>) -> String {
-    match case {
+    let is_word = name.starts_with(char::is_alphabetic)
+        && name.ends_with(char::is_alphanumeric)
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    match case.filter(|_| is_word) {
         None => name.to_owned(),
         Some(JsonCase::Snake) => name.to_snake_case(),
         Some(JsonCase::Camel) => name.to_lower_camel_case(),
@@ -141,7 +145,25 @@ pub fn sentence(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{plural, sentence, singular};
+    use super::{plural, sentence, singular, wire};
+    use crate::plan::contracts::JsonCase;
+
+    #[test]
+    fn only_words_change_their_case() {
+        for (name, camel) in [
+            ("created_at", "createdAt"),
+            ("due-on", "dueOn"),
+            ("größe_in_m", "größeInM"),
+            ("$id", "$id"),
+            ("_links", "_links"),
+            ("class_", "class_"),
+            ("+1", "+1"),
+            ("@type", "@type"),
+        ] {
+            assert_eq!(wire(name, Some(JsonCase::Camel)), camel);
+            assert_eq!(wire(name, None), name);
+        }
+    }
 
     #[test]
     fn words_have_plurals() {

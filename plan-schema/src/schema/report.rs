@@ -2,7 +2,7 @@
 
 use super::types::Types;
 use crate::finding::{Applicability, Finding};
-use crate::place::{Place, PlanPath, Segment};
+use crate::place::{Part, Place, PlanPath, Segment};
 use crate::rules::{dm, sc};
 use crate::suggest::nearest;
 use crate::syntax::{DeserializeError, Kind, NodeId, Style, Tree, clip, quote, resolve_plain};
@@ -40,6 +40,18 @@ pub(super) fn wrong_type(tree: &Tree, id: NodeId, path: &PlanPath, accepted: Typ
         Kind::Seq(_) if accepted.has(Types::MAPPING) => finding.help("write `key: value` lines, without `- `"),
         _ => finding,
     }
+}
+
+/// `- Note: do this` where a text or a mapping may stand, whose only key, at `key`, is none of the mapping's.
+pub(super) fn split_text(tree: &Tree, id: NodeId, key: &Place, finding: &Finding) -> Option<Finding> {
+    let raw = tree.raw(id);
+    let looks_like_prose = raw.starts_with(char::is_uppercase) || raw.split(':').next()?.contains(' ');
+    if finding.rule != &sc::UNKNOWN_KEY || finding.primary.place != *key || finding.fix.is_some() || !looks_like_prose {
+        return None;
+    }
+    let place = Place { part: Part::Value, ..key.clone() };
+    let place = Place { path: place.path.parent(), ..place };
+    Some(split_by_colon(tree, id, place, finding.clone())).filter(|finding| finding.fix.is_some())
 }
 
 /// `- Note: do this` is a mapping, and was meant to be a text.

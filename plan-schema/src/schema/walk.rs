@@ -48,7 +48,19 @@ impl Walker<'_> {
             self.findings.push(report::wrong_type(self.tree, id, &self.path, accepted));
             return;
         }
+        let before = self.findings.len();
         self.check(schema, id, kind);
+        if let Kind::Map([entry]) = kind
+            && accepted.has(Types::TEXT)
+        {
+            let key = self.path.join(self.tree.key(*entry)).key();
+            let mut found = self.findings.split_off(before);
+            // The key is no key, so that nothing is missing beside it.
+            if let Some(split) = found.iter().find_map(|one| report::split_text(self.tree, id, &key, one)) {
+                found = vec![split];
+            }
+            self.findings.append(&mut found);
+        }
     }
 
     /// Checks a value whose type fits.

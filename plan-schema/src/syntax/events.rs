@@ -249,7 +249,8 @@ fn explain(kind: &ErrorKind) -> (Cause, Cow<'static, str>, Option<&'static str>)
             plain("a list item cannot begin here", "put `- ` at the start of a line of its own")
         }
         E::ExpectedBlockSequenceEntry => {
-            plain("this line is no item of the list above", "begin it with `- `, or change its indentation")
+            let help = "begin it with `- `, or change its indentation";
+            (Cause::Key, "this line is no item of the list above".into(), Some(help))
         }
         E::InvalidIndentation | E::InvalidFlowScalarIndent => {
             plain("the line's indentation fits nothing above it", "align the line with its neighbours")

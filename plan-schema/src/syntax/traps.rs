@@ -58,7 +58,12 @@ impl Error<'_> {
         let line = &self.text[start..line_end];
         let comment = line.find(" #").map(|at| start + at);
         let brackets = line.char_indices().filter(|(_, c)| matches!(c, ',' | ']' | '}')).map(|(at, _)| start + at);
-        let ends = comment.into_iter().chain([line_end]).chain(brackets.filter(|end| *end > self.stop.at).take(20));
+        let brackets = brackets.filter(|end| *end > self.stop.at).take(20);
+        let mut ends: Vec<usize> = comment.into_iter().chain([line_end]).chain(brackets).collect();
+        if matches!(self.stop.cause, Cause::FlowSeparator) {
+            // Inside brackets, a text that ends with its line would swallow the closing one.
+            ends.rotate_left(usize::from(comment.is_some()) + 1);
+        }
         for end in ends {
             let span = Span::new(start, start + self.text[start..end].trim_end().len());
             let quoted = quote(&self.text[span.start..span.end]);

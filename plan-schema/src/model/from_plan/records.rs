@@ -54,13 +54,14 @@ impl<'p> Lowering<'p> {
         if let Some(required) = &record.required {
             require(&mut lowered, required);
         }
-        let fields: Vec<Field> = lowered
+        let mut fields: Vec<Field> = lowered
             .into_iter()
             .map(|lowered| {
                 let alone = !composite.contains(&lowered.field.name);
                 with_conventions(lowered, &role, alone)
             })
             .collect();
+        tell_apart(&mut fields);
         let primary_key = fields.iter().filter(|field| field.primary_key).map(|field| field.name.clone()).collect();
         let extra = match &record.extra {
             None => ExtraMembers::Unsaid,
@@ -128,8 +129,11 @@ impl<'p> Lowering<'p> {
         };
         if let Some(own) = &view.fields {
             let own = self.fields(own, &around, &declared.path.join("fields"));
+            // A field that the view declares again is the view's.
+            fields.retain(|field| own.iter().all(|lowered| lowered.field.name != field.name));
             fields.extend(own.into_iter().map(|lowered| with_conventions(lowered, &role, true)));
         }
+        tell_apart(&mut fields);
         Record {
             role,
             parameters: around.parameters,
@@ -175,11 +179,12 @@ impl<'p> Lowering<'p> {
         if let Some(index) = self.declared.get_index_of(site.owner.as_str()) {
             self.order.insert(name.to_owned(), (index, self.order.len() + 1));
         }
-        let fields = self
+        let mut fields: Vec<Field> = self
             .fields(fields, &around, &site.path.join("fields"))
             .into_iter()
             .map(|lowered| with_conventions(lowered, &Role::Value, true))
             .collect();
+        tell_apart(&mut fields);
         let record = Record {
             role: Role::Value,
             parameters: site.parameters.clone(),
@@ -230,6 +235,17 @@ impl<'p> Lowering<'p> {
             }
         };
         (known(&lowered.target) && lowered.through.as_ref().is_none_or(known)).then_some(lowered)
+    }
+}
+
+/// Gives a field back its name as it is in the plan where `json_case` makes it that of another: `foo_bar` beside `fooBar`.
+fn tell_apart(fields: &mut [Field]) {
+    let mut taken: HashSet<String> =
+        fields.iter().filter(|field| field.wire == field.name).map(|field| field.wire.clone()).collect();
+    for field in fields.iter_mut().filter(|field| field.wire != field.name) {
+        if !taken.insert(field.wire.clone()) {
+            field.wire.clone_from(&field.name);
+        }
     }
 }
 

@@ -128,3 +128,21 @@ data_models:
     assert_eq!(view("Either", Lens::Create), "EitherCreate");
     assert_eq!(view("List", Lens::Patch), "ListPatch", "a list is replaced as a whole, with what is sent");
 }
+
+#[test]
+fn no_two_members_have_one_name_on_the_wire() {
+    let model = model(
+        "title: T
+data_models:
+  A: {fields: {$id: string, id: uuid pk, foo_bar: string, fooBar: string, FooBar: string, x: {fields: {a_b: u8, a-b: u8}}}}
+  B: {from: A, pick: [id, foo_bar], fields: {id: u8, fooBar: u8}}
+api_contracts: {json_case: camelCase}
+",
+    );
+    let wires = |name: &str| -> Vec<&str> {
+        model.record(name).expect("a record").fields.iter().map(|field| field.wire.as_str()).collect()
+    };
+    assert_eq!(wires("A"), ["$id", "id", "foo_bar", "fooBar", "FooBar", "x"]);
+    assert_eq!(wires("AX"), ["aB", "a-b"]);
+    assert_eq!(wires("B"), ["foo_bar", "id", "fooBar"]);
+}

@@ -11,11 +11,28 @@ use super::written::{Spanned, SyntaxError};
 pub(super) struct Cursor<'t> {
     text: &'t str,
     at: usize,
+    depth: usize,
 }
 
 impl<'t> Cursor<'t> {
     pub(super) const fn new(text: &'t str) -> Self {
-        Self { text, at: 0 }
+        Self { text, at: 0, depth: 0 }
+    }
+
+    /// Of how many expressions the one that is read is a part.
+    pub(super) const fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// Reads a part that may hold others of its kind.
+    pub(super) fn nested<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, SyntaxError>,
+    ) -> Result<T, SyntaxError> {
+        self.depth += 1;
+        let read = read(self);
+        self.depth -= 1;
+        read
     }
 
     pub(super) const fn at(&self) -> usize {

@@ -244,6 +244,16 @@ mod tests {
     }
 
     #[test]
+    fn types_nest_to_a_limit() {
+        for (open, close) in [("map<", ">"), ("set<", ">"), ("record<A, ", ">"), ("Page<", ">"), ("", "[]")] {
+            let nested = |levels: usize| format!("{}string{}", open.repeat(levels), close.repeat(levels));
+            parse(&nested(20));
+            let error = FieldExpr::parse(&nested(100_000)).expect_err(open);
+            assert_eq!(error.message, "a type inside more than 32 others", "{open}{close}");
+        }
+    }
+
+    #[test]
     fn mistakes_are_placed() {
         for (text, at, message) in [
             ("string(1..200", 13, "expected `)`"),

@@ -317,13 +317,33 @@ fn first_word(text: &str) -> &str {
     text.split_whitespace().next().unwrap_or(text)
 }
 
+/// How deep a type may nest: far above any real one, far below what a stack bears.
+const MOST_LEVELS: usize = 32;
+
+fn too_deep(span: Range<usize>) -> SyntaxError {
+    SyntaxError::new(span, format!("a type inside more than {MOST_LEVELS} others"))
+        .help("declare a model for the inner type, and name it here")
+}
+
 /// A type, up to where it ends.
 pub(super) fn parse_type(cursor: &mut Cursor<'_>) -> Result<TypeExpr, SyntaxError> {
+    if cursor.depth() >= MOST_LEVELS {
+        return Err(too_deep(cursor.here_to_space()));
+    }
+    cursor.nested(parse_levels)
+}
+
+fn parse_levels(cursor: &mut Cursor<'_>) -> Result<TypeExpr, SyntaxError> {
     let start = cursor.at();
     let kind = base::parse(cursor)?;
+    let mut levels = cursor.depth() - 1;
     let nullable = cursor.eat("?");
     let mut ty = TypeExpr { kind, nullable, span: start..cursor.at() };
     while cursor.eat("[") {
+        levels += 1;
+        if levels > MOST_LEVELS {
+            return Err(too_deep(cursor.at() - 1..cursor.at()));
+        }
         cursor.spaces();
         let size = if cursor.eat("]") {
             None

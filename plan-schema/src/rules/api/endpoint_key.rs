@@ -51,15 +51,15 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for key in endpoints.into_iter().flat_map(indexmap::IndexMap::keys) {
         let Err(error) = key.parse() else { continue };
         let place = root.join(key.as_str()).key();
-        let mut finding = Finding::new(&ENDPOINT_KEY, place.clone(), error.message);
+        let mut finding = Finding::new(&ENDPOINT_KEY, place, error.message);
         if let Some(help) = error.help {
             finding = finding.help(help);
         }
         if let Some(text) = error.replacement {
-            // A key is replaced as a whole.
             let mut whole = key.as_str().to_owned();
-            whole.replace_range(error.span, &text);
-            finding = finding.fix(Applicability::Unsafe, format!("write `{whole}`"), place, whole);
+            whole.replace_range(error.span.clone(), &text);
+            let within = root.join(key.as_str()).within_key(error.span);
+            finding = finding.fix(Applicability::Unsafe, format!("write `{whole}`"), within, text);
         }
         found.push(finding);
     }
@@ -68,7 +68,22 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 #[cfg(test)]
 mod tests {
     use super::ENDPOINT_KEY;
-    use crate::rules::testing::check_rule;
+    use crate::rules::testing::{check_rule, run};
+
+    #[test]
+    fn a_key_keeps_its_quotes() {
+        for (key, mended) in [(r#""GET /x/:id""#, r#""GET /x/{id}""#), ("'gett /x/{id}'", "'GET /x/{id}'")] {
+            let text = |key: &str| {
+                format!("title: x\napi_contracts: {{endpoints: {{{key}: {{purpose: p, response: 204}}}}}}\n")
+            };
+            let before = text(key);
+            let (_, found) = run(&ENDPOINT_KEY, &before);
+            let edits = &found[0].fix.as_ref().expect("a fix").edits;
+            let span = edits[0].span.expect("a located edit");
+            let after = format!("{}{}{}", &before[..span.start], edits[0].text, &before[span.end..]);
+            assert_eq!((after, edits.len()), (text(mended), 1));
+        }
+    }
 
     #[test]
     fn keys_are_method_and_path() {

@@ -75,8 +75,25 @@ fn unknown(names: &Names<'_>, name: &str, meant: Option<&str>, place: Place) -> 
     let finding = Finding::new(&UNKNOWN_TYPE, place.clone(), format!("no scalar or model is called `{name}`"));
     match meant {
         Some(_) => did_you_mean(finding, names, meant, place),
-        None => finding.help(format!("declare `{name}` under `data_models`")),
+        None => finding.help(help(name)),
     }
+}
+
+/// What to write for a name that is like none of the plan's.
+fn help(name: &str) -> String {
+    let here = match name.to_ascii_lowercase().as_str() {
+        "str" | "char" | "varchar" => "string",
+        "bigint" | "long" => "i64",
+        "array" | "list" => "T[]",
+        "optional" | "option" => "T?",
+        "dict" | "dictionary" | "hashmap" => "map<T>",
+        "guid" => "uuid",
+        "blob" => "bytes",
+        "numeric" => "decimal(12,2)",
+        _ if name.starts_with(char::is_uppercase) => return format!("declare `{name}` under `data_models`"),
+        _ => return "a type is a scalar such as `string`, or a model, whose name is PascalCase".to_owned(),
+    };
+    format!("write `{here}`")
 }
 
 /// A type that stands inside a field has a name too; it can be used once the field was read.
@@ -142,6 +159,14 @@ data_models:
 #                       ^^^^^^^^ no scalar or model is called `Elephant` | declare `Elephant` under `data_models`
       long: { type: "Page<Nothing>" }
 #                         ^^^^^^^ no scalar or model is called `Nothing` | declare `Nothing` under `data_models`
+  Wire:
+    fields:
+      a: bigint
+#        ^^^^^^ no scalar or model is called `bigint` | write `i64`
+      b: "List<string>"
+#         ^^^^ no scalar or model is called `List` | write `T[]`
+      c: polygon
+#        ^^^^^^^ no scalar or model is called `polygon` | a type is a scalar such as `string`, or a model, whose name is PascalCase
   "Box<T>":
     fields: { it: T, other: U }
 #                           ^ no scalar or model is called `U` | declare `U` under `data_models`

@@ -60,6 +60,13 @@ fn mistakes_are_told_with_their_place_and_what_to_write() {
             ],
         ),
         (
+            "title: x\nimplementation_strategy: {phases: [{name: a, tasks: [b]}]}\ntesting_strategy:\n  integration:\n    scenarios:\n      - Sign in: a user signs in\n      - {nme: x}\n",
+            &[
+                r#"SC001 "Sign in": unknown key `Sign in`; a colon followed by a space makes a key; put the text in quotes"#,
+                r#"SC001 "nme": unknown key `nme`; did you mean `name`?"#,
+            ],
+        ),
+        (
             "title: x\nrisk_assessment:\n  risk: y\n",
             &[r#"SC003 "risk: y": expected a list, found a mapping; write a list: begin each item with `- `"#],
         ),
@@ -142,6 +149,10 @@ fn fixes_mend_what_they_are_offered_for() {
         (
             "title: x\nfuture_considerations:\n- Later: the \"rest\"\n",
             "title: x\nfuture_considerations:\n- \"Later: the \\\"rest\\\"\"\n",
+        ),
+        (
+            "title: x\nimplementation_strategy:\n  phases:\n    - name: y\n      tasks:\n        - Use Postgres: it is there\n",
+            "title: x\nimplementation_strategy:\n  phases:\n    - name: y\n      tasks:\n        - \"Use Postgres: it is there\"\n",
         ),
         ("title: x\nplan_version: '1'\n", "title: x\nplan_version: 1\n"),
         (
