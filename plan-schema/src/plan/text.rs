@@ -128,8 +128,10 @@ impl JsonSchema for Verbatim {
 #[serde(try_from = "String")]
 pub struct Date(String);
 
-/// The form of a date; the days of a month are the typed layer's to count in neither place, so that both agree.
-const DATE_PATTERN: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+/// The form of a date. Every February has 29 days here: a regular expression cannot tell leap years, and types and schema
+/// must agree.
+const DATE_PATTERN: &str =
+    "^[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$";
 
 impl Date {
     /// The date as it was written.
@@ -152,8 +154,14 @@ impl TryFrom<String> for Date {
                 .then(|| digits.iter().fold(0_u32, |n, d| n * 10 + u32::from(d - b'0')))
         };
         let dashes = bytes.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-';
-        match (dashes, digits(0..4), digits(5..7), digits(8..10)) {
-            (true, Some(_), Some(1..=12), Some(1..=31)) => Ok(Self(text)),
+        let longest = match digits(5..7).filter(|_| dashes && digits(0..4).is_some()) {
+            Some(1 | 3 | 5 | 7 | 8 | 10 | 12) => 31,
+            Some(4 | 6 | 9 | 11) => 30,
+            Some(2) => 29,
+            _ => 0,
+        };
+        match digits(8..10) {
+            Some(day) if (1..=longest).contains(&day) => Ok(Self(text)),
             _ => Err(format!("`{text}` is not a date such as 2026-01-31")),
         }
     }

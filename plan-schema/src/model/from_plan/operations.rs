@@ -320,8 +320,11 @@ impl<'p> Lowering<'p> {
         };
         let one = |word: &str| pascal(&singular(&snake(word)));
         let many = |word: &str| pascal(&plural(&singular(&snake(word))));
-        let ends_with_parameter =
-            name.path.segments.last().is_some_and(|segment| !matches!(segment.as_slice(), [PathPiece::Literal(_)]));
+        let ends_with_parameter = name
+            .path
+            .segments
+            .last()
+            .is_some_and(|segment| matches!(segment.as_slice(), [PathPiece::Parameter(_), ..]));
         let behind_parameter = name.path.segments.len() > 1
             && matches!(name.path.segments[name.path.segments.len() - 2].as_slice(), [PathPiece::Parameter(_)]);
         // `POST /orders/{id}/cancel`: a verb, unless there is a model of that name.
@@ -380,8 +383,13 @@ fn literals(path: &PathTemplate) -> Vec<&str> {
         .iter()
         .filter_map(|segment| match segment.as_slice() {
             [PathPiece::Literal(word)] if word != "api" && !is_version(word) => Some(word.as_str()),
+            // `invoice.{format}` is about the invoice.
+            [PathPiece::Literal(word), PathPiece::Parameter(_), ..] => {
+                Some(word.trim_end_matches(['.', '-', '_', ':']))
+            }
             _ => None,
         })
+        .filter(|word| !word.is_empty())
         .collect()
 }
 

@@ -35,6 +35,8 @@ fn ids_and_tags_follow_from_method_and_path() {
         ("POST /tasks/{id}/close", "Task", "closeTask", "Tasks"),
         ("POST /tasks/{id}/comments", "Comment", "createTaskComment", "Comments"),
         ("PUT /tasks/{id}/attachments/{name}", "204", "replaceTaskAttachment", "Tasks"),
+        ("GET /tasks/{id}/report.{format}", "string", "getReport", "Tasks"),
+        ("GET /files/{name}.{ext}", "string", "getFile", "Files"),
         ("GET /health", "204", "getHealth", "Health"),
         ("GET /", "204", "getRoot", "Root"),
     ] {

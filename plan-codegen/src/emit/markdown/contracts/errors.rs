@@ -16,6 +16,10 @@ pub(super) fn write<'p>(r: &mut Render<'p>, label: &str, errors: Option<&'p Inde
     r.out.fact(label, &[]);
     for (key, error) in errors {
         match error {
+            // `401: none` says that there is no such error, where one would follow from something else.
+            ErrorDef::Reason(reason) if reason.trim().eq_ignore_ascii_case("none") => {
+                r.out.item("- ", &format!("{}: None", escape::literal(key.as_str(), Place::Item)));
+            }
             ErrorDef::Reason(reason) => r.out.item("- ", &line(key, reason)),
             ErrorDef::Full(error) => {
                 r.out.item("- ", &line(key, &error.known.reason));
