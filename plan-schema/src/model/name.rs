@@ -31,9 +31,13 @@ pub fn spoken(name: &str) -> String {
 }
 
 /// A member's name on the wire.
+///
+/// A name that is more than words (`$id`, `+1`, `_links`) is what it is: its signs would be lost.
 #[must_use]
 pub fn wire(name: &str, case: Option<JsonCase>) -> String {
-    match case {
+    let is_words = name.starts_with(char::is_alphanumeric)
+        && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'));
+    match case.filter(|_| is_words) {
         None => name.to_owned(),
         Some(JsonCase::Snake) => name.to_snake_case(),
         Some(JsonCase::Camel) => name.to_lower_camel_case(),
@@ -141,7 +145,26 @@ pub fn sentence(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{plural, sentence, singular};
+    use super::{plural, sentence, singular, wire};
+    use crate::plan::contracts::JsonCase;
+
+    #[test]
+    fn names_that_are_words_take_the_case() {
+        for (name, expected) in [
+            ("created_at", "createdAt"),
+            ("foo-bar", "fooBar"),
+            ("2nd_name", "2ndName"),
+            ("$id", "$id"),
+            ("+1", "+1"),
+            ("-1", "-1"),
+            ("_links", "_links"),
+            ("__", "__"),
+            ("a/b_c", "a/b_c"),
+        ] {
+            assert_eq!(wire(name, Some(JsonCase::Camel)), expected, "{name}");
+            assert_eq!(wire(name, None), name);
+        }
+    }
 
     #[test]
     fn words_have_plurals() {

@@ -1,5 +1,7 @@
 //! Fields: one line or spelled out, the same thing.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 
 use super::Lowering;
@@ -228,4 +230,15 @@ pub(super) fn is_password(ty: &Ty) -> bool {
 fn capitalised(text: &str) -> String {
     let mut letters = text.trim().chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Gives each field a name of its own on the wire: where `json_case` makes two names one, they stay as they are written.
+pub(super) fn keep_apart(fields: &mut [Field]) {
+    let mut taken: HashSet<String> =
+        fields.iter().filter(|field| field.wire == field.name).map(|field| field.wire.clone()).collect();
+    for field in fields.iter_mut().filter(|field| field.wire != field.name) {
+        if !taken.insert(field.wire.clone()) {
+            field.wire.clone_from(&field.name);
+        }
+    }
 }

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::expressions::Site;
 use super::facts::text;
-use super::fields::{Around, Lowered, is_password};
+use super::fields::{Around, Lowered, is_password, keep_apart};
 use super::{Declared, Lowering, new_type};
 use crate::model::ty::{Ty, TyKind};
 use crate::model::types::{ExtraMembers, Field, Origin, Record, Relationship, Role, TypeDefKind, Visibility};
@@ -49,13 +49,14 @@ impl<'p> Lowering<'p> {
         if let Some(required) = &record.required {
             require(&mut lowered, required);
         }
-        let fields: Vec<Field> = lowered
+        let mut fields: Vec<Field> = lowered
             .into_iter()
             .map(|lowered| {
                 let alone = !composite.contains(&lowered.field.name);
                 with_conventions(lowered, &role, alone)
             })
             .collect();
+        keep_apart(&mut fields);
         let primary_key = fields.iter().filter(|field| field.primary_key).map(|field| field.name.clone()).collect();
         let extra = match &record.extra {
             None => ExtraMembers::Unsaid,
@@ -125,6 +126,7 @@ impl<'p> Lowering<'p> {
             let own = self.fields(own, &around, &declared.path.join("fields"));
             fields.extend(own.into_iter().map(|lowered| with_conventions(lowered, &role, true)));
         }
+        keep_apart(&mut fields);
         Record {
             role,
             parameters: around.parameters,
@@ -170,11 +172,12 @@ impl<'p> Lowering<'p> {
         if let Some(index) = self.declared.get_index_of(site.owner.as_str()) {
             self.order.insert(name.to_owned(), (index, self.order.len() + 1));
         }
-        let fields = self
+        let mut fields: Vec<Field> = self
             .fields(fields, &around, &site.path.join("fields"))
             .into_iter()
             .map(|lowered| with_conventions(lowered, &Role::Value, true))
             .collect();
+        keep_apart(&mut fields);
         let record = Record {
             role: Role::Value,
             parameters: site.parameters.clone(),

@@ -128,3 +128,26 @@ data_models:
     assert_eq!(view("Either", Lens::Create), "EitherCreate");
     assert_eq!(view("List", Lens::Patch), "ListPatch", "a list is replaced as a whole, with what is sent");
 }
+
+#[test]
+fn names_on_the_wire_stay_apart() {
+    let model = model(
+        "title: T
+data_models:
+  M: {kind: mixin, fields: {made_by: string}}
+  R: {include: [M], fields: {foo_bar: string, foo-bar: string, fooBar: string, $id: string, madeBy: string}}
+  V: {from: R, pick: [foo_bar, foo-bar], fields: {an_x: {fields: {a_b: string, a-b: string}}}}
+  E: {fields: {ключ: \"enum(a, b)\", ключ2: \"enum(a, b)\"}}
+api_contracts: {json_case: camelCase, endpoints: {}}
+",
+    );
+    let wires = |name: &str| {
+        let Some(record) = model.record(name) else { panic!("{name} is a record") };
+        record.fields.iter().map(|field| field.wire.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(wires("R"), ["made_by", "foo_bar", "foo-bar", "fooBar", "$id", "madeBy"]);
+    assert_eq!(wires("VAnX"), ["aB", "a-b"]);
+    assert_eq!(wires("V"), ["foo_bar", "foo-bar", "anX"], "what they are called in the record");
+    let inline: Vec<&String> = model.types.keys().filter(|name| name.starts_with('E')).collect();
+    assert_eq!(inline, ["E", "EValue", "E2"]);
+}
