@@ -90,6 +90,21 @@ fn types_where_they_are_used() {
 fn defaults_are_in_requests_and_not_in_patches() {
     for (field, view, expected) in [
         ("string = no", "ThingCreate", json!({ "type": "string", "default": "no" })),
+        (
+            "decimal(3,1) = 0",
+            "ThingCreate",
+            json!({ "type": "string", "format": "decimal", "pattern": r"^-?\d{1,2}(\.\d{1,1})?$", "default": "0" }),
+        ),
+        (
+            "{ type: decimal, encode: number, default: 0.5 }",
+            "ThingCreate",
+            json!({ "type": "number", "format": "decimal", "default": 0.5 }),
+        ),
+        (
+            "{ type: i64, encode: string, default: 5 }",
+            "ThingCreate",
+            json!({ "type": "string", "format": "int64", "pattern": r"^-?\d+$", "default": "5" }),
+        ),
         ("string = no", "Thing", json!({ "type": "string" })),
         ("string = no", "ThingPatch", json!({ "type": "string" })),
         (

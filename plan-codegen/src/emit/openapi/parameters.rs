@@ -7,13 +7,13 @@ use plan_schema::plan::expr::Scalar;
 use plan_schema::plan::models::QueryStyle;
 
 use super::data::{deprecation, extensions, paragraphs};
-use super::schemas::{Schemas, beside};
+use super::schemas::{Schemas, beside, default_of};
 
 pub(super) fn parameter(model: &Model, schemas: &Schemas<'_>, parameter: &Parameter) -> oas::Parameter {
     let schema = beside(
         schemas.of(&parameter.ty, Lens::Read),
         oas::SchemaData {
-            default: parameter.default.clone().filter(|default| !default.is_null()),
+            default: default_of(model, &parameter.ty, parameter.default.as_ref()),
             ..oas::SchemaData::default()
         },
     );

@@ -246,7 +246,9 @@ impl Lines {
         } else if let Some(text) = line.strip_suffix(".to_owned()") {
             self.push(indent, text);
             self.push(indent + 4, ".to_owned()");
-        } else if let Some((before, inner, after)) = bracketed(line, '(').filter(|(_, _, after)| *after == ",") {
+        } else if let Some((before, inner, after)) =
+            bracketed(line, '(').filter(|(_, inner, after)| *after == "," && !inner.is_empty())
+        {
             self.push(indent, &format!("{before}("));
             self.nested(indent + 4, inner, ",");
             self.push(indent, &format!("){after}"));
@@ -341,7 +343,7 @@ impl Lines {
             }
             return self.group(indent, "#[derive(", &parts, ")]");
         }
-        if fits && width(&inner) <= ATTRIBUTE_WIDTH {
+        if fits && (parts.len() == 1 || width(&inner) <= ATTRIBUTE_WIDTH) {
             return self.push(indent, &whole);
         }
         self.push(indent, &format!("{before}("));
@@ -371,6 +373,14 @@ mod tests {
             (
                 "match self {\n    Self::A => {\n        \"a, (b\"\n    }\n}\n",
                 "match self {\n    Self::A => \"a, (b\",\n}\n",
+            ),
+            (
+                "#[serde(\n    rename = \"a_name_of_sixty_letters_and_more_a_name_of_sixty_letters_and_more\"\n)]\npub struct A;\n",
+                "#[serde(rename = \"a_name_of_sixty_letters_and_more_a_name_of_sixty_letters_and_more\")]\npub struct A;\n",
+            ),
+            (
+                "Self {\n    a_name_of_forty_letters_a_name_of_forty_letters: Self::default_a_name_of_forty_letters_a_name_of_forty_letters(),\n}\n",
+                "Self {\n    a_name_of_forty_letters_a_name_of_forty_letters: Self::default_a_name_of_forty_letters_a_name_of_forty_letters(),\n}\n",
             ),
             ("Self { a_name, another_name: None }\n", "Self {\n    a_name,\n    another_name: None,\n}\n"),
             (

@@ -372,6 +372,12 @@ impl Build<'_> {
         if short > MAX_SHORT_NAMES {
             lints.push(quote!(clippy::many_single_char_names));
         }
+        let alike = |(index, part): (usize, &&Part)| {
+            arguments[..index].iter().any(|other| is_one_letter_apart(&part.ident, &other.ident))
+        };
+        if arguments.iter().enumerate().any(alike) {
+            lints.push(quote!(clippy::similar_names));
+        }
         if arguments.iter().any(|part| is_complex(&part.ty)) {
             lints.push(quote!(clippy::type_complexity));
         }
@@ -433,6 +439,15 @@ impl Build<'_> {
     }
 }
 
+/// Whether one letter that is put in, left out or changed makes one name the other: what clippy's `similar_names` is about.
+fn is_one_letter_apart(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let longest = one.len().max(other.len());
+    let same = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let rest = one[same..].iter().rev().zip(other[same..].iter().rev()).take_while(|(a, b)| a == b).count();
+    same + rest + 1 == longest
+}
+
 /// The item of a use of a generic struct: a name for it.
 pub(super) fn instance(
     context: &Context<'_>,
@@ -461,4 +476,26 @@ pub(super) fn instance(
     let args = args.iter().map(|arg| context.ty(arg, Lens::Read, None));
     let (name, of) = (ident(name), ident(of));
     vec![quote!(#docs #allows pub type #name = #of<#(#args),*>;)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_one_letter_apart;
+
+    #[test]
+    fn names_that_are_easily_mistaken() {
+        for (one, other, expected) in [
+            ("line_1", "line_2", true),
+            ("f0_x", "f10_x", true),
+            ("task", "tasks", true),
+            ("task", "mask", true),
+            ("task", "task", false),
+            ("from", "form", false),
+            ("aa", "a", true),
+            ("title", "body", false),
+        ] {
+            assert_eq!(is_one_letter_apart(one, other), expected, "{one} {other}");
+            assert_eq!(is_one_letter_apart(other, one), expected, "{other} {one}");
+        }
+    }
 }

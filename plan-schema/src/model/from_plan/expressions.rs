@@ -28,9 +28,14 @@ pub(super) struct Site {
 }
 
 impl Site {
-    /// The name that an inline type here would like to have.
+    /// The name that an inline type here would like to have: letters and digits of ASCII, as names of models are.
     pub(super) fn inline_name(&self) -> String {
-        format!("{}{}", pascal(&self.owner), pascal(&self.label))
+        let mut label = pascal(&self.label);
+        label.retain(|letter| letter.is_ascii_alphanumeric());
+        if label.is_empty() && !self.label.is_empty() {
+            label.push_str("Value");
+        }
+        format!("{}{label}", pascal(&self.owner))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Fields: one line or spelled out, the same thing.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 
 use super::Lowering;

@@ -141,3 +141,12 @@ data_models:
     let TyKind::Scalar(c) = &record.fields[2].ty.kind else { panic!("a scalar") };
     assert!(c.constraints.exclusive_min && c.constraints.encode.is_some() && record.fields[2].ty.nullable);
 }
+
+#[test]
+fn inline_types_have_names_of_ascii() {
+    // Component names of OpenAPI allow nothing else.
+    let model = model("title: T\ndata_models: {E: {fields: {ключ: 'enum(a, b)', größe: 'enum(s, m)'}}}\n");
+    let names: Vec<&str> = model.types.keys().map(String::as_str).collect();
+    assert_eq!(names.len(), 3);
+    assert!(names.iter().all(|name| name.is_ascii()), "{names:?}");
+}

@@ -17,6 +17,7 @@ use openapiv3::{
 };
 use plan_schema::model::{Lens, Model, Origin, Size, Ty, TyKind, TypeDefKind, ViewKey};
 use plan_schema::plan::expr::Scalar;
+use plan_schema::plan::models::Encoding;
 use serde_json::Value;
 
 use registry::Registry;
@@ -159,6 +160,18 @@ pub(super) fn boxed(schema: ReferenceOr<Schema>) -> ReferenceOr<Box<Schema>> {
         ReferenceOr::Reference { reference } => ReferenceOr::Reference { reference },
         ReferenceOr::Item(schema) => ReferenceOr::Item(Box::new(schema)),
     }
+}
+
+/// A default as it travels: as a text where a number does so, also if the plan writes the number.
+pub(super) fn default_of(model: &Model, ty: &Ty, default: Option<&Value>) -> Option<Value> {
+    let default = default.filter(|default| !default.is_null())?;
+    let TyKind::Scalar(of) = &model.follow(ty).kind else { return Some(default.clone()) };
+    let is_text = match of.constraints.encode {
+        Some(Encoding::Number) => false,
+        Some(Encoding::String) => true,
+        None => of.scalar == Scalar::Decimal,
+    };
+    Some(if is_text && default.is_number() { Value::String(default.to_string()) } else { default.clone() })
 }
 
 /// What stands beside a use of a type.

@@ -5,7 +5,7 @@ use openapiv3::{AnySchema, Discriminator, IntegerType, ReferenceOr, Schema, Sche
 use plan_schema::model::{EnumDef, Lens, Origin, Role, Ty, TyKind, TypeDef, TypeDefKind, UnionDef, ViewKey, name};
 
 use super::uses::Tag;
-use super::{Schemas, anything, beside, reference, typed};
+use super::{Schemas, anything, beside, default_of, reference, typed};
 use crate::emit::openapi::data::{deprecation, extensions, external_docs, paragraphs};
 
 impl Schemas<'_> {
@@ -22,7 +22,7 @@ impl Schemas<'_> {
             TypeDefKind::Record(record) => ReferenceOr::Item(self.record(record, view, tag)),
             TypeDefKind::Enum(def) => ReferenceOr::Item(enumeration(def)),
             TypeDefKind::Alias(alias) => {
-                let default = alias.default.clone().filter(|default| !default.is_null());
+                let default = default_of(self.model, &alias.ty, alias.default.as_ref());
                 beside(self.of(&alias.ty, view.lens), SchemaData { default, ..SchemaData::default() })
             }
             TypeDefKind::Union(union) => ReferenceOr::Item(self.union(union, view)),

@@ -2,11 +2,11 @@
 
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, ObjectType, ReferenceOr, Schema, SchemaData, Type};
-use plan_schema::model::{ExtraMembers, Lens, Member, Record, ViewKey, Visibility};
+use plan_schema::model::{ExtraMembers, Lens, Member, Model, Record, ViewKey, Visibility};
 
 use super::named::tag_schema;
 use super::uses::Tag;
-use super::{Schemas, beside, boxed, typed};
+use super::{Schemas, beside, boxed, default_of, typed};
 use crate::emit::openapi::data::{deprecation, extensions, paragraphs};
 
 impl Schemas<'_> {
@@ -20,7 +20,7 @@ impl Schemas<'_> {
         }
         for member in record.members(lens) {
             let name = &member.field.wire;
-            let mut data = beside_field(&member, lens);
+            let mut data = beside_field(self.model, &member, lens);
             data.read_only &= !self.sent.contains(view);
             let schema = if let Some(tag) = tag.filter(|tag| tag.property == *name) {
                 // A tag has one value, whatever the field says about values.
@@ -51,7 +51,7 @@ impl Schemas<'_> {
 }
 
 /// What a field says beside its type.
-fn beside_field(member: &Member<'_>, lens: Lens) -> SchemaData {
+fn beside_field(model: &Model, member: &Member<'_>, lens: Lens) -> SchemaData {
     let field = member.field;
     SchemaData {
         description: paragraphs(
@@ -61,7 +61,7 @@ fn beside_field(member: &Member<'_>, lens: Lens) -> SchemaData {
         deprecated: field.deprecated.is_some(),
         read_only: lens == Lens::Read && field.visibility == Visibility::ReadOnly,
         write_only: lens != Lens::Read && field.visibility == Visibility::WriteOnly,
-        default: member.default.filter(|default| !default.is_null()).cloned(),
+        default: default_of(model, &field.ty, member.default),
         example: field.example.clone().filter(|example| !example.is_null()),
         extensions: extensions(&field.extensions, field.openapi.as_ref()),
         ..SchemaData::default()
