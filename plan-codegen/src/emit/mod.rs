@@ -10,7 +10,9 @@ use plan_schema::{Finding, ValidPlan};
 mod generate;
 mod tree;
 
+#[cfg(feature = "cli")]
 pub mod compare;
+#[cfg(feature = "cli")]
 pub mod manifest;
 pub mod markdown;
 pub mod openapi;

@@ -682,7 +682,7 @@ pub struct UsesCreate {
 impl UsesCreate {
     /// Makes one with the required fields; the others take their defaults.
     #[must_use]
-    #[allow(clippy::many_single_char_names)]
+    #[allow(clippy::many_single_char_names, clippy::similar_names)]
     pub fn new(
         a: Pair<Leaf, f64>,
         b: LeafWrap,
@@ -1218,9 +1218,6 @@ pub struct LeafWrap {
     pub inner: Pair<Leaf, String>,
 }
 
-/// Pair of [`Leaf`] and `String`.
-pub type LeafStringPair = Pair<Leaf, String>;
-
 /// Leaf phantom.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct LeafPhantom {
@@ -1285,6 +1282,9 @@ impl UsesStringPairCreate {
         }
     }
 }
+
+/// Pair of [`Leaf`] and `String`.
+pub type LeafStringPair = Pair<Leaf, String>;
 
 /// One page of results.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

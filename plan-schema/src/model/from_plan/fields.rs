@@ -1,7 +1,5 @@
 //! Fields: one line or spelled out, the same thing.
 
-use std::collections::HashSet;
-
 use indexmap::IndexMap;
 
 use super::Lowering;
