@@ -9,9 +9,6 @@ use anstream::AutoStream;
 
 use super::escape::{escape, escape_lines};
 use super::problem::Problem;
-
-/// Where bugs of ours are reported.
-const REPORT_TO: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/issues");
 /// A panic's message may quote a plan, in characters.
 const LONGEST_CRASH: usize = 2_000;
 
@@ -128,7 +125,7 @@ impl Console {
 fn crash_text(what: &str) -> String {
     format!(
         "{ERROR}error{ERROR:#}{BOLD}: this is a bug in `plan`, not in your plan{BOLD:#}\n{}\n\
-         {HELP}help{HELP:#}: please report it, with the plan and this text, at {REPORT_TO}\n",
+         {HELP}help{HELP:#}: please report it, with the plan and this text, to the maintainers of plan-codegen\n",
         escape_lines(&format!("plan {}: {what}", env!("CARGO_PKG_VERSION")), LONGEST_CRASH),
     )
 }
@@ -146,7 +143,7 @@ mod tests {
             error: this is a bug in `plan`, not in your plan
             plan 0.1.0: panicked at src/x.rs:1:2:
             a key with ␛[31m
-            help: please report it, with the plan and this text, at https://github.com/plan-schema/plan-schema/issues
+            help: please report it, with the plan and this text, to the maintainers of plan-codegen
         "#]]
         .assert_eq(&anstream::adapter::strip_str(&text).to_string());
     }
