@@ -158,7 +158,12 @@ impl<'p> Lowering<'p> {
                 self.ensure(owner);
                 match self.model.record(owner).and_then(|record| record.field(field)) {
                     Some(field) => field.ty.clone(),
-                    None => Ty::scalar(crate::plan::expr::Scalar::String),
+                    // The record around both is being lowered: the enum is there if it stands before its reference.
+                    None => {
+                        let name = format!("{}{}", pascal(owner), pascal(field));
+                        let made = self.model.types.get(&name).is_some_and(|def| def.origin == Origin::Inline);
+                        if made { Ty::model(name) } else { Ty::scalar(crate::plan::expr::Scalar::String) }
+                    }
                 }
             }
             _ => {

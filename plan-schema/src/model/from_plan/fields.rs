@@ -167,7 +167,8 @@ impl Lowering<'_> {
         let mut resolved = match (ty, fields) {
             (Some(written), _) => written.get().map(|expr| self.ty(expr, site)),
             (None, Some(fields)) => Some(self.inline_record(fields, description.as_ref(), site)),
-            (None, None) => None,
+            // Anything, since nothing is said; a rule asks what was meant.
+            (None, None) => Some(Ty::scalar(Scalar::Json)),
         }
         .unwrap_or(Ty::new(TyKind::Error));
         constrain(&mut resolved, spec);

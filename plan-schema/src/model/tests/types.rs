@@ -150,3 +150,16 @@ fn inline_types_have_names_of_ascii() {
     assert_eq!(names.len(), 3);
     assert!(names.iter().all(|name| name.is_ascii()), "{names:?}");
 }
+
+#[test]
+fn a_key_to_an_inline_enum_is_that_enum() {
+    let model = model(
+        "title: T
+data_models:
+  A: {fields: {kind: 'enum(x, y) unique', same: A.kind}}
+  B: {fields: {other: A.kind}}
+",
+    );
+    assert_eq!(field(&model, "A", "same"), "A.kind:AKind");
+    assert_eq!(field(&model, "B", "other"), "A.kind:AKind");
+}

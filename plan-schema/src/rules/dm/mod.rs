@@ -11,6 +11,7 @@ mod missing_target;
 mod shorthand;
 mod type_arguments;
 mod unknown_type;
+mod untyped_field;
 
 pub use deciding_key::DECIDING_KEY;
 pub use endless_model::ENDLESS_MODEL;
@@ -21,6 +22,7 @@ pub use missing_target::MISSING_TARGET;
 pub use shorthand::SHORTHAND;
 pub use type_arguments::TYPE_ARGUMENTS;
 pub use unknown_type::UNKNOWN_TYPE;
+pub use untyped_field::UNTYPED_FIELD;
 
 /// The family's rules, by code.
 pub static RULES: &[&Rule] = &[
@@ -33,4 +35,5 @@ pub static RULES: &[&Rule] = &[
     &KEY_TYPE,
     &TYPE_ARGUMENTS,
     &ENDLESS_MODEL,
+    &UNTYPED_FIELD,
 ];
