@@ -97,6 +97,9 @@ pub struct Document {
     /// Sections that the template does not have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extra_sections: Option<Vec<ExtraSection>>,
+    /// The JSON Schema of this file, for editors.
+    #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
 }
 
 impl Document {

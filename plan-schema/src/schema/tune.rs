@@ -206,12 +206,6 @@ impl Transform for Markdown {
 fn draft_07(schema: Value) -> Value {
     let mut schema = renamed(schema);
     schema["$schema"] = "http://json-schema.org/draft-07/schema#".into();
-    if let Some(Value::Object(properties)) = schema.get_mut("properties") {
-        properties.insert(
-            "$schema".to_owned(),
-            json!({ "type": "string", "description": "The JSON Schema of this file, for editors." }),
-        );
-    }
     schema
 }
 

@@ -75,6 +75,8 @@ pub fn render(plan: &Plan, model: &Model) -> String {
         architecture_decisions,
         future_considerations,
         extra_sections,
+        // For editors; no part of the document.
+        schema: _,
     } = &plan.known;
 
     let mut r = Render::new(model, extra_sections.as_deref().unwrap_or_default());
