@@ -156,14 +156,13 @@ impl<'p> Lowering<'p> {
             // The field itself names its inline type; a reference to it must not make another.
             TypeKind::Enum(_) => {
                 self.ensure(owner);
-                match self.model.record(owner).and_then(|record| record.field(field)) {
-                    Some(field) => field.ty.clone(),
+                if let Some(field) = self.model.record(owner).and_then(|record| record.field(field)) {
+                    field.ty.clone()
+                } else {
                     // The record around both is being lowered: the enum is there if it stands before its reference.
-                    None => {
-                        let name = format!("{}{}", pascal(owner), pascal(field));
-                        let made = self.model.types.get(&name).is_some_and(|def| def.origin == Origin::Inline);
-                        if made { Ty::model(name) } else { Ty::scalar(crate::plan::expr::Scalar::String) }
-                    }
+                    let name = format!("{}{}", pascal(owner), pascal(field));
+                    let made = self.model.types.get(&name).is_some_and(|def| def.origin == Origin::Inline);
+                    if made { Ty::model(name) } else { Ty::scalar(crate::plan::expr::Scalar::String) }
                 }
             }
             _ => {
