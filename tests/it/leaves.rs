@@ -169,6 +169,15 @@ fn sections(markdown: &str) -> BTreeMap<String, String> {
     sections
 }
 
+/// How many lines there are from the first that differs to the last, in the longer of two texts.
+fn differing_lines(before: &str, after: &str) -> usize {
+    let (before, after): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
+    let same_start = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
+    let (before, after) = (&before[same_start..], &after[same_start..]);
+    let same_end = before.iter().rev().zip(after.iter().rev()).take_while(|(a, b)| a == b).count();
+    before.len().max(after.len()) - same_end
+}
+
 #[test]
 fn every_leaf_of_the_example_is_shown_where_it_belongs_and_nowhere_else() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/task-tracker/task-tracker.plan.yaml");
@@ -235,6 +244,20 @@ fn every_leaf_of_the_example_is_shown_where_it_belongs_and_nowhere_else() {
         let own = heading(key);
         if !differing.contains(&own) {
             mistakes.push(format!("{pointer} -> {now}: `{own}` does not change"));
+        }
+        // Prose is shown in one place: all that differs stands together. Models and contracts are shown in several, and a
+        // phase is named again by those that depend on it.
+        let named_again = pointer.starts_with("/implementation_strategy/phases/") && pointer.ends_with("/name");
+        if !matches!(key, "data_models" | "api_contracts")
+            && !named_again
+            && let (Some(before), Some(after)) = (sections_before.get(own), sections_after.get(own))
+        {
+            let lines = differing_lines(before, after);
+            if lines > 2 {
+                mistakes.push(format!(
+                    "{pointer} -> {now}: {lines} lines of `{own}` between the first change and the last"
+                ));
+            }
         }
         // The examples of bodies are sampled from the models.
         let allowed = |name: &&str| **name == *own || (key == "data_models" && *name == "## API Contracts");
