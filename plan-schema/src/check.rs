@@ -8,9 +8,9 @@ use crate::model::Model;
 use crate::place::{PlanPath, Segment};
 use crate::plan::Plan;
 use crate::plan::models::ModelKey;
-use crate::rules::{self, Check, Context, Family, Soundness};
+use crate::rules::{self, Check, Context, Family, Levels, Soundness};
 use crate::schema;
-use crate::source::{SourceFile, Span};
+use crate::source::SourceFile;
 use crate::surroundings::Surroundings;
 use crate::syntax::{self, Limits, Tree};
 
@@ -54,7 +54,10 @@ impl Parsed {
 /// How to check.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
-pub struct CheckOptions {}
+pub struct CheckOptions {
+    /// Which rules run, and at which level.
+    pub levels: Levels,
+}
 
 /// The outcome of a check.
 #[derive(Debug)]
@@ -67,11 +70,11 @@ pub struct Checked {
 
 impl Checked {
     /// Adds what an emitter found, with its places in the text that was `parsed`, and keeps source order.
-    pub fn add(&mut self, parsed: &Parsed, findings: Vec<Finding>) {
-        for mut finding in findings {
-            finding.locate(|place| parsed.tree.as_ref().map_or(Span::default(), |tree| tree.locate(place)));
-            self.findings.push(finding);
+    pub fn add(&mut self, parsed: &Parsed, options: &CheckOptions, mut findings: Vec<Finding>) {
+        for finding in &mut findings {
+            finding.locate(parsed.tree.as_ref());
         }
+        self.findings.extend(findings.into_iter().filter_map(|finding| levelled(finding, parsed, options)));
         sort(&mut self.findings);
     }
 }
@@ -117,17 +120,8 @@ pub fn parse(source: SourceFile, limits: &Limits) -> Parsed {
         findings = schema::walk(tree);
         (plan, holes) = read_around(tree, &mut findings);
     }
-    if let Some(tree) = &tree {
-        for finding in &mut findings {
-            finding.locate(|place| tree.locate(place));
-        }
-    } else {
-        for finding in &mut findings {
-            finding.locate(|place| match place.part {
-                crate::place::Part::Source(span) => span,
-                _ => Span::default(),
-            });
-        }
+    for finding in &mut findings {
+        finding.locate(tree.as_ref());
     }
     sort(&mut findings);
     Parsed { source, tree, plan, holes, findings }
@@ -159,28 +153,39 @@ fn read_around(tree: &Tree, findings: &mut Vec<Finding>) -> (Option<Plan>, Vec<P
 
 /// Checks what was read against all rules.
 #[must_use]
-pub fn check(parsed: &Parsed, _options: &CheckOptions, around: &dyn Surroundings) -> Checked {
-    let mut findings = parsed.findings.clone();
+pub fn check(parsed: &Parsed, options: &CheckOptions, around: &dyn Surroundings) -> Checked {
+    let mut findings: Vec<Finding> =
+        parsed.findings.iter().cloned().filter_map(|finding| levelled(finding, parsed, options)).collect();
     let (Some(plan), Some(tree)) = (&parsed.plan, &parsed.tree) else {
         return Checked { findings, valid: None };
     };
     let model = Model::from_plan(plan);
-    let context = Context { plan, model: &model, around };
+    let context = Context::new(plan, &model, around);
     let mut found = Vec::new();
-    for rule in rules::all() {
+    for rule in rules::all().filter(|rule| options.levels.of(rule, plan.status()).is_some()) {
         if let Check::Plan(check) = rule.check {
             check(&context, &mut found);
         }
     }
     for finding in &mut found {
-        finding.locate(|place| tree.locate(place));
+        finding.locate(Some(tree));
     }
     found.retain(|finding| !follows(finding, parsed));
-    findings.append(&mut found);
+    findings.extend(found.into_iter().filter_map(|finding| levelled(finding, parsed, options)));
     sort(&mut findings);
     let sound = findings.iter().all(|finding| finding.rule.soundness == Soundness::Lint);
     let valid = sound.then(|| ValidPlan { source_name: parsed.source.name().to_owned(), plan: plan.clone(), model });
     Checked { findings, valid }
+}
+
+/// A finding at the level that it has in this plan; `None` if its rule is off.
+fn levelled(mut finding: Finding, parsed: &Parsed, options: &CheckOptions) -> Option<Finding> {
+    let status = parsed.plan.as_ref().map(|plan| plan.status()).unwrap_or_default();
+    finding.level = options.levels.of(finding.rule, status)?;
+    if finding.level > finding.rule.level && finding.level == finding.rule.level_in(status) {
+        finding.notes.push(format!("the plan's status is `{}`", status.as_str()));
+    }
+    Some(finding)
 }
 
 /// Whether a finding may only be there because something else is wrong in the plan's structure.

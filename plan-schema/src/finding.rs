@@ -3,9 +3,10 @@
 //! A finding holds a reference to its rule, a message and labelled places. How it looks in a terminal or in JSON is decided
 //! by whoever shows it; nothing here knows an output format.
 
-use crate::place::Place;
+use crate::place::{Part, Place};
 use crate::rules::Rule;
 use crate::source::Span;
+use crate::syntax::Tree;
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,13 +51,48 @@ pub enum Applicability {
     Unsafe,
 }
 
-/// One replacement of text.
+/// What happens to a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// This text stands there, decoded: quotes and escapes are added where the scalar needs them.
+    Text(String),
+    /// This YAML stands there, letter for letter.
+    Source(String),
+    /// The entry of a mapping, or the item of a list, goes with all it holds. The part of the place does not matter.
+    Remove,
+    /// The mapping at the place gets an entry at its end.
+    Insert {
+        /// Its key, decoded.
+        key: String,
+        /// Its value, as YAML in one line.
+        value: String,
+    },
+}
+
+/// One change of a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
-    /// What is replaced.
+    /// What is changed.
     pub place: Place,
-    /// Where that is in the source; filled in by [`crate::check`].
-    pub span: Option<Span>,
+    /// How.
+    pub change: Change,
+    /// The same in the source; filled in by [`crate::check`].
+    pub written: Option<TextEdit>,
+}
+
+impl Edit {
+    /// A change of a place.
+    #[must_use]
+    pub const fn new(place: Place, change: Change) -> Self {
+        Self { place, change, written: None }
+    }
+}
+
+/// One replacement of source text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextEdit {
+    /// What is replaced.
+    pub span: Span,
     /// What stands there afterwards.
     pub text: String,
 }
@@ -79,7 +115,7 @@ pub struct Fix {
 pub struct Finding {
     /// The rule that found it: code, name, manual page.
     pub rule: &'static Rule,
-    /// How bad it is here; the rule's default, unless the plan's status or a project's settings say otherwise.
+    /// How bad it is here; the rule's default, unless [`crate::check`] was told otherwise.
     pub level: Level,
     /// What is wrong, in one line, names in backticks, no full stop.
     pub message: String,
@@ -139,23 +175,33 @@ impl Finding {
         self
     }
 
-    /// Another level than the rule's default.
-    #[must_use]
-    pub const fn at_level(mut self, level: Level) -> Self {
-        self.level = level;
-        self
-    }
-
-    /// Adds a fix that replaces one place.
+    /// Adds a fix that puts a text, decoded, in one place.
     #[must_use]
     pub fn fix(
-        mut self,
+        self,
         applicability: Applicability,
         title: impl Into<String>,
         place: Place,
         text: impl Into<String>,
     ) -> Self {
-        let edits = vec![Edit { place, span: None, text: text.into() }];
+        self.fix_all(applicability, title, vec![Edit::new(place, Change::Text(text.into()))])
+    }
+
+    /// Adds a fix that puts YAML, letter for letter, in one place.
+    #[must_use]
+    pub fn fix_source(
+        self,
+        applicability: Applicability,
+        title: impl Into<String>,
+        place: Place,
+        yaml: impl Into<String>,
+    ) -> Self {
+        self.fix_all(applicability, title, vec![Edit::new(place, Change::Source(yaml.into()))])
+    }
+
+    /// Adds a fix of several changes; they do not overlap.
+    #[must_use]
+    pub fn fix_all(mut self, applicability: Applicability, title: impl Into<String>, edits: Vec<Edit>) -> Self {
         self.fix = Some(Fix { title: title.into(), applicability, edits });
         self
     }
@@ -165,13 +211,26 @@ impl Finding {
         std::iter::once(&self.primary).chain(&self.secondary)
     }
 
-    /// Works out all spans with `locate`, which knows the source.
-    pub(crate) fn locate(&mut self, locate: impl Fn(&Place) -> Span) {
+    /// Works out where everything stands in the source. A fix that cannot be written there is dropped.
+    pub(crate) fn locate(&mut self, tree: Option<&Tree>) {
+        let locate = |place: &Place| match (tree, &place.part) {
+            (Some(tree), _) => tree.locate(place),
+            (None, Part::Source(span)) => *span,
+            (None, _) => Span::default(),
+        };
         for label in std::iter::once(&mut self.primary).chain(&mut self.secondary) {
             label.span = Some(locate(&label.place));
         }
-        for edit in self.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
-            edit.span = Some(locate(&edit.place));
+        let Some(fix) = &mut self.fix else { return };
+        for edit in &mut fix.edits {
+            edit.written = match (tree, &edit.change, &edit.place.part) {
+                (Some(tree), change, _) => tree.write(&edit.place, change),
+                (None, Change::Source(text), Part::Source(span)) => Some(TextEdit { span: *span, text: text.clone() }),
+                (None, _, _) => None,
+            };
+        }
+        if fix.edits.iter().any(|edit| edit.written.is_none()) {
+            self.fix = None;
         }
     }
 }

@@ -70,6 +70,10 @@ pub(crate) struct PlanArgs {
     #[arg(long, value_name = "NAME")]
     pub(crate) stdin_filename: Option<PathBuf>,
 
+    /// Set the level of a rule, or of all of a consumer, category or family, for this run: off, on, info, warning, error
+    #[arg(long, value_name = "RULE=LEVEL")]
+    pub(crate) level: Vec<String>,
+
     /// The largest plan that is read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = 10_000_000)]
     pub(crate) max_bytes: usize,
@@ -117,7 +121,9 @@ edited since, is not overwritten: `.plan-manifest.json` beside the outputs knows
 `plan.toml`, in the folder of the plan or above, holds the same settings for everyone:
   out = \"generated\"      # a folder below that of plan.toml
   emit = [\"openapi\"]     # the emitters to run; all if left out
-  [openapi]              # options of an emitter, as in --set",
+  [openapi]              # options of an emitter, as in --set
+  [rules]
+  pedantic = \"on\"        # levels, as in --level",
     options_help()))]
 pub(crate) struct GenerateArgs {
     #[command(flatten)]

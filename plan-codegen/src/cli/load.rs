@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use plan_codegen::emit::{EMITTERS, Emitter};
+use plan_schema::rules::Levels;
 use plan_schema::{CheckOptions, Checked, Finding, Limits, Parsed, SourceFile, check, parse};
 use rayon::prelude::*;
 
@@ -23,6 +24,8 @@ pub(crate) struct Loaded {
     pub(crate) file: PlanFile,
     /// What its project says about outputs.
     pub(crate) config: Arc<Config>,
+    /// How it was checked.
+    pub(crate) options: CheckOptions,
     /// What was read.
     pub(crate) parsed: Parsed,
     /// What was found.
@@ -37,7 +40,7 @@ impl Loaded {
 
     /// Adds what emitters found.
     pub(crate) fn add(&mut self, findings: Vec<Finding>) {
-        self.checked.add(&self.parsed, findings);
+        self.checked.add(&self.parsed, &self.options, findings);
     }
 }
 
@@ -46,6 +49,7 @@ impl Loaded {
 pub(crate) fn load(args: &PlanArgs, config: Option<&Path>, console: &mut Console) -> (Vec<Loaded>, usize) {
     let found = find(args);
     let mut problems = found.problems;
+    let levels = levels(&args.level, &mut problems);
     let mut configs = Configs::new(config, EMITTERS);
     let plans: Vec<_> = found
         .plans
@@ -59,7 +63,8 @@ pub(crate) fn load(args: &PlanArgs, config: Option<&Path>, console: &mut Console
             (file, config)
         })
         .collect();
-    let read: Vec<_> = plans.into_par_iter().map(|(file, config)| read_plan(file, config, args.max_bytes)).collect();
+    let read: Vec<_> =
+        plans.into_par_iter().map(|(file, config)| read_plan(file, config, &levels, args.max_bytes)).collect();
     let mut plans = Vec::new();
     for outcome in read {
         match outcome {
@@ -73,7 +78,18 @@ pub(crate) fn load(args: &PlanArgs, config: Option<&Path>, console: &mut Console
     (plans, problems.len())
 }
 
-fn read_plan(file: PlanFile, config: Arc<Config>, max_bytes: usize) -> Result<Loaded, Problem> {
+/// The levels that the command line sets.
+fn levels(settings: &[String], problems: &mut Vec<Problem>) -> Levels {
+    let mut levels = Levels::default();
+    for setting in settings {
+        if let Err(problem) = super::levels::set(&mut levels, setting) {
+            problems.push(problem);
+        }
+    }
+    levels
+}
+
+fn read_plan(file: PlanFile, config: Arc<Config>, set: &Levels, max_bytes: usize) -> Result<Loaded, Problem> {
     let name = file.name();
     let bytes = match &file.origin {
         Origin::File(path) => File::open(path).and_then(|file| read(file, max_bytes)),
@@ -85,9 +101,12 @@ fn read_plan(file: PlanFile, config: Arc<Config>, max_bytes: usize) -> Result<Lo
             .help("split the plan, or raise the limit with `--max-bytes`"));
     }
     let text = String::from_utf8(bytes).map_err(|error| not_utf8(&name, error.as_bytes(), error.utf8_error()))?;
+    let mut options = CheckOptions::default();
+    options.levels.extend(&config.levels);
+    options.levels.extend(set);
     let parsed = parse(SourceFile::new(name, text), &Limits::default().with_bytes(max_bytes));
-    let checked = check(&parsed, &CheckOptions::default(), &Disk::around(&file));
-    Ok(Loaded { file, config, parsed, checked })
+    let checked = check(&parsed, &options, &Disk::around(&file));
+    Ok(Loaded { file, config, options, parsed, checked })
 }
 
 /// Reads one byte more than allowed at most, so that an endless stream ends.

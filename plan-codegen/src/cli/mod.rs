@@ -17,6 +17,7 @@ mod explain;
 mod find;
 mod generate;
 mod layout;
+mod levels;
 mod load;
 mod new;
 mod output;

@@ -85,9 +85,10 @@ pub fn stem(source_name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use plan_schema::place::PlanPath;
+    use plan_schema::rules::doc::MISSING_FILE;
     use plan_schema::rules::ys::SYNTAX_ERROR;
     use plan_schema::surroundings::Nowhere;
-    use plan_schema::{CheckOptions, Finding, Level, Limits, SourceFile, ValidPlan, check, parse};
+    use plan_schema::{CheckOptions, Finding, Limits, SourceFile, ValidPlan, check, parse};
 
     use super::{Options, generate, preflight, stem};
     use crate::emit::{Emitter, OptionSpec, Output, OutputFile, SettingError};
@@ -99,7 +100,7 @@ mod tests {
         about: "",
         options: &[FORM],
         rules: &[],
-        preflight: |_, _| vec![Finding::new(&SYNTAX_ERROR, PlanPath::root().value(), "a remark").at_level(Level::Info)],
+        preflight: |_, _| vec![Finding::new(&MISSING_FILE, PlanPath::root().value(), "a remark")],
         emit: |input| {
             let path = format!("{}.{}", input.stem, input.settings.get(&FORM));
             Output { files: vec![OutputFile { path, text: "text".to_owned() }], nothing: None }

@@ -91,7 +91,7 @@ pub struct Output {
 pub static EMITTERS: &[&Emitter] = &[&markdown::MARKDOWN, &openapi::OPENAPI, &rust::RUST];
 
 /// All rules: those of the language, then those of the emitters.
-pub fn all_rules() -> impl Iterator<Item = &'static Rule> {
+pub fn all_rules() -> impl Iterator<Item = &'static Rule> + Clone {
     rules::all().chain(EMITTERS.iter().flat_map(|emitter| emitter.rules.iter().copied()))
 }
 

@@ -53,13 +53,8 @@ impl Scalar {
     }
 }
 
-/// Calls `visit` with every scalar that has a grammar, in order: what it means, or why it means nothing.
-pub fn scalars(plan: &Plan, mut visit: impl FnMut(&PlanPath, Result<Scalar, SyntaxError>)) {
-    scalars_with_text(plan, |path, _, scalar| visit(path, scalar));
-}
-
 /// Calls `visit` with every scalar that has a grammar, in order: its text, and what it means or why it means nothing.
-pub fn scalars_with_text(plan: &Plan, mut visit: impl FnMut(&PlanPath, &str, Result<Scalar, SyntaxError>)) {
+pub fn scalars(plan: &Plan, mut visit: impl FnMut(&PlanPath, &str, Result<Scalar, SyntaxError>)) {
     walk(plan, &mut |path, kind, text| {
         let scalar = match kind {
             TypeExpr::NAME => TypeExpr::parse(text).map(Scalar::Type),

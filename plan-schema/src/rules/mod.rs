@@ -4,7 +4,30 @@
 //! knows neither offsets nor output formats. Syntax (`ys`) and structure (`sc`) rules are found while reading: they have
 //! pages here, and no check function.
 
+/// The table of a family: a line for each of its rules, by code.
+macro_rules! table {
+    ($($code:ident: $module:ident::$rule:ident;)*) => {
+        $(
+            mod $module;
+            pub use $module::$rule;
+        )*
+
+        /// The family's rules, by code.
+        pub static RULES: &[&$crate::rules::Rule] = &[$(&$rule),*];
+
+        #[cfg(test)]
+        #[test]
+        fn lines_of_the_table_name_their_codes() {
+            for (line, rule) in [$(stringify!($code)),*].into_iter().zip(RULES) {
+                assert_eq!(line, rule.code);
+            }
+        }
+    };
+}
+
 mod blanks;
+mod context;
+mod levels;
 mod names;
 mod rule;
 #[cfg(test)]
@@ -18,13 +41,15 @@ pub mod doc;
 pub mod sc;
 pub mod ys;
 
-pub use rule::{Category, Check, Context, Family, Rule, Soundness, declare_rule};
+pub use context::Context;
+pub use levels::{LevelError, Levels, Setting};
+pub use rule::{Category, Check, Family, Rule, Soundness, declare_rule};
 
 /// The table of all rules, family by family.
 static FAMILIES: &[&[&Rule]] = &[ys::RULES, sc::RULES, dm::RULES, api::RULES, doc::RULES];
 
 /// All rules, in the order of their families and codes.
-pub fn all() -> impl Iterator<Item = &'static Rule> {
+pub fn all() -> impl Iterator<Item = &'static Rule> + Clone {
     FAMILIES.iter().flat_map(|family| family.iter().copied())
 }
 

@@ -8,7 +8,6 @@ use crate::place::{PlanPath, Segment};
 use crate::plan::Plan;
 use crate::plan::expr::{TypeExpr, TypeKind};
 use crate::plan::models::{FieldDef, FieldName, Model, ModelKey, find_field};
-use crate::plan::visit;
 use crate::suggest::nearest;
 
 /// The generic model that is there unless the plan declares it.
@@ -94,16 +93,6 @@ pub(super) fn did_you_mean(
     let declared = names.models.contains_key(meant);
     let title = if declared { "a model with a similar name exists" } else { "a scalar with a similar name exists" };
     finding.help(format!("did you mean `{meant}`?")).fix(Applicability::Unsafe, title, place, meant)
-}
-
-/// Calls `visit` with every type expression of the plan, and those inside it, with the parameters that are in scope.
-pub(super) fn type_expressions(plan: &Plan, mut visit: impl FnMut(&PlanPath, &TypeExpr, &[String])) {
-    visit::scalars(plan, |path, scalar| {
-        if let Some(expr) = scalar.as_ref().ok().and_then(visit::Scalar::type_expr) {
-            let parameters = parameters_at(path);
-            nested(expr, &mut |expr| visit(path, expr, &parameters));
-        }
-    });
 }
 
 /// The parameters of the generic model that a path leads into.

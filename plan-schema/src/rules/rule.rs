@@ -1,9 +1,8 @@
 //! What a rule is.
 
+use super::context::Context;
 use crate::finding::{Finding, Level};
-use crate::model::Model;
-use crate::plan::Plan;
-use crate::surroundings::Surroundings;
+use crate::plan::PlanStatus;
 
 /// The part of the language a rule is about; the letters of its code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -115,8 +114,12 @@ pub struct Rule {
     pub category: Category,
     /// Whether the model depends on it.
     pub soundness: Soundness,
-    /// The level of its findings, unless they say otherwise.
+    /// The level of its findings.
     pub level: Level,
+    /// Other levels, by the status of the plan.
+    pub stages: &'static [(PlanStatus, Level)],
+    /// The one tool that minds, for a rule of that category.
+    pub consumer: Option<&'static str>,
     /// The version that brought it.
     pub since: &'static str,
     /// How it finds things.
@@ -127,6 +130,12 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// The level of its findings in a plan of a status.
+    #[must_use]
+    pub fn level_in(&self, status: PlanStatus) -> Level {
+        self.stages.iter().find(|(stage, _)| *stage == status).map_or(self.level, |(_, level)| *level)
+    }
+
     /// The manual page, in Markdown: what it does, why it is bad, an example, what to write instead.
     #[must_use]
     pub fn page(&self) -> String {
@@ -148,24 +157,17 @@ impl PartialEq for Rule {
 
 impl Eq for Rule {}
 
-/// What a check may look at.
-#[derive(Debug, Clone, Copy)]
-pub struct Context<'a> {
-    /// The plan as written.
-    pub plan: &'a Plan,
-    /// The plan as understood. Where a sound rule finds something, the model has a hole ([`crate::model::TyKind::Error`])
-    /// and other rules keep silent about it.
-    pub model: &'a Model,
-    /// What lies around the plan.
-    pub around: &'a dyn Surroundings,
-}
-
 /// Declares a rule; its doc comment is the manual page.
 ///
 /// In the page, a block that opens with `` ```yaml fail `` must raise this rule, one that opens with `` ```yaml pass ``
 /// must not; a test runs them all. `title:` may be left out of both.
+///
+/// `level: Warning { Approved: Error }` has another level in an approved plan, `category: Consumer("progenitor")` names the
+/// tool that minds.
 #[macro_export]
 macro_rules! declare_rule {
+    (@consumer) => { None };
+    (@consumer $consumer:literal) => { Some($consumer) };
     (
         $(#[doc = $doc:literal])*
         $vis:vis static $ident:ident = {
@@ -173,9 +175,9 @@ macro_rules! declare_rule {
             name: $name:literal,
             summary: $summary:literal,
             family: $family:ident,
-            category: $category:ident,
+            category: $category:ident $(($consumer:literal))?,
             soundness: $soundness:ident,
-            level: $level:ident,
+            level: $level:ident $({ $($stage:ident: $at:ident),+ $(,)? })?,
             since: $since:literal,
             check: $check:expr,
         };
@@ -189,6 +191,8 @@ macro_rules! declare_rule {
             category: $crate::rules::Category::$category,
             soundness: $crate::rules::Soundness::$soundness,
             level: $crate::finding::Level::$level,
+            stages: &[$($(($crate::plan::PlanStatus::$stage, $crate::finding::Level::$at)),+)?],
+            consumer: $crate::declare_rule!(@consumer $($consumer)?),
             since: $since,
             check: $check,
             docs: concat!($($doc, "\n"),*),

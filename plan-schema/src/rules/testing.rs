@@ -34,9 +34,10 @@ pub(crate) fn run(rule: &'static Rule, text: &str) -> (SourceFile, Vec<Finding>)
     };
     let model = Model::from_plan(plan);
     let mut found = Vec::new();
-    check(&Context { plan, model: &model, around: &Beside }, &mut found);
+    check(&Context::new(plan, &model, &Beside), &mut found);
     for finding in &mut found {
-        finding.locate(|place| tree.locate(place));
+        finding.level = rule.level_in(plan.status());
+        finding.locate(Some(tree));
     }
     found.sort_by_key(|finding| finding.primary.span);
     (parsed.source().clone(), found)

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::testing::{blocks, run};
-use super::{Family, all};
+use super::{Category, Family, Rule, Soundness, all};
 
 mod soundness;
 
@@ -90,6 +90,15 @@ fn every_file_of_a_rule_is_in_the_table() {
     }
 }
 
+/// `warning, in review error`.
+fn level(rule: &Rule) -> String {
+    let mut text = rule.level.as_str().to_owned();
+    for (stage, level) in rule.stages {
+        let _ = write!(text, ", {} {}", stage.as_str(), level.as_str());
+    }
+    text
+}
+
 /// The manual of all rules.
 fn manual() -> String {
     let mut text =
@@ -108,20 +117,22 @@ fn manual() -> String {
                 rule.code,
                 rule.code.to_lowercase(),
                 rule.name,
-                rule.level.as_str()
+                level(rule)
             );
         }
         for rule in rules {
-            let level = rule.level.as_str();
-            let sound = match rule.soundness {
-                super::Soundness::Sound => "always",
-                super::Soundness::Lint => "by default",
+            let sound = if rule.soundness == Soundness::Sound { ", always" } else { "" };
+            let off = match (rule.category, rule.consumer) {
+                (Category::Pedantic, _) => ", off unless asked for".to_owned(),
+                (Category::Consumer, Some(consumer)) => format!(" ({consumer}), off unless asked for"),
+                _ => String::new(),
             };
             let _ = write!(
                 text,
-                "\n### {}\n\n`{}`: {level} {sound}, {}, since {}.\n\n",
+                "\n### {}\n\n`{}`: {}{sound}; {}{off}; since {}.\n\n",
                 rule.code,
                 rule.name,
+                level(rule),
                 rule.category.as_str(),
                 rule.since
             );

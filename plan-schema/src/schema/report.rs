@@ -33,7 +33,7 @@ pub(super) fn wrong_type(tree: &Tree, id: NodeId, path: &PlanPath, accepted: Typ
     match kind {
         Kind::Bool(_) | Kind::Int(_) | Kind::UInt(_) | Kind::Float(_) if accepted.has(Types::TEXT) => finding
             .help("YAML reads this as something else than text; put it in quotes")
-            .fix(Applicability::Safe, "put it in quotes", place, quote(tree.as_written(id))),
+            .fix_source(Applicability::Safe, "put it in quotes", place, quote(tree.as_written(id))),
         Kind::Map([_]) if accepted.has(Types::TEXT) => split_by_colon(tree, id, place, finding),
         Kind::Str(text) => from_text(tree, id, place, text, accepted, finding),
         Kind::Map(_) if accepted.has(Types::LIST) => finding.help("write a list: begin each item with `- `"),
@@ -60,7 +60,7 @@ fn split_by_colon(tree: &Tree, id: NodeId, place: Place, finding: Finding) -> Fi
     if tree.style(id) != Style::Block || raw.contains(['\n', '\r']) || !raw.contains(": ") {
         return finding;
     }
-    finding.help("a colon followed by a space makes a key; put the text in quotes").fix(
+    finding.help("a colon followed by a space makes a key; put the text in quotes").fix_source(
         Applicability::Safe,
         "put the text in quotes",
         place,
@@ -76,7 +76,7 @@ fn from_text(tree: &Tree, id: NodeId, place: Place, text: &str, accepted: Types,
         _ => None,
     };
     if let Some(boolean) = boolean.filter(|_| accepted.has(Types::BOOLEAN)) {
-        return finding.help(format!("write `{boolean}`")).fix(
+        return finding.help(format!("write `{boolean}`")).fix_source(
             Applicability::Safe,
             "write it as YAML 1.2 does",
             place,
@@ -85,7 +85,7 @@ fn from_text(tree: &Tree, id: NodeId, place: Place, text: &str, accepted: Types,
     }
     let quoted = matches!(tree.style(id), Style::SingleQuoted | Style::DoubleQuoted);
     if quoted && resolve_plain(text).is_some_and(|kind| accepted.has(Types::of(&kind))) {
-        return finding.help("remove the quotes").fix(Applicability::Safe, "remove the quotes", place, text);
+        return finding.help("remove the quotes").fix_source(Applicability::Safe, "remove the quotes", place, text);
     }
     if accepted.has(Types::LIST) {
         return finding.help("write a list: begin each item with `- `");
@@ -109,7 +109,7 @@ pub(super) fn unknown_key(
     let finding = Finding::new(&sc::UNKNOWN_KEY, path.key(), format!("unknown key `{}`", clip(key)))
         .because(format!("not a key of {owner}"));
     match meant {
-        Some(name) => finding.help(format!("did you mean `{name}`?")).fix(
+        Some(name) => finding.help(format!("did you mean `{name}`?")).fix_source(
             Applicability::Safe,
             "a key with a similar name exists",
             path.key(),
@@ -142,7 +142,7 @@ pub(super) fn undecided<'a>(path: &PlanPath, keys: impl Iterator<Item = &'a str>
             return Finding::new(&sc::UNKNOWN_KEY, path.key(), format!("unknown key `{}`", clip(key)))
                 .because(format!("not a key of {owner}"))
                 .help(format!("did you mean `{name}`?"))
-                .fix(Applicability::Safe, "a key with a similar name exists", path.key(), name);
+                .fix_source(Applicability::Safe, "a key with a similar name exists", path.key(), name);
         }
     }
     let names = list(deciding.iter().map(String::as_str), "or");
@@ -168,7 +168,7 @@ pub(super) fn unknown_value(tree: &Tree, id: NodeId, path: &PlanPath, text: &str
     // A value in another case is the same word.
     let same = names().find(|name| name.eq_ignore_ascii_case(text));
     match same.or_else(|| nearest(text, names())).filter(|_| matches!(tree.style(id), Style::Plain)) {
-        Some(name) => finding.help(format!("did you mean `{name}`?")).fix(
+        Some(name) => finding.help(format!("did you mean `{name}`?")).fix_source(
             Applicability::Safe,
             "a value with a similar name exists",
             path.value(),

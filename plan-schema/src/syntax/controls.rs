@@ -30,7 +30,7 @@ pub(super) fn find_raw<'a>(text: &'a str, limits: &Limits, findings: &mut Vec<Fi
     for (at, c) in text.char_indices().filter(|(_, c)| is_refused(*c)) {
         if findings.len() < limits.findings {
             let span = Span::new(at, at + c.len_utf8());
-            findings.push(finding(c, span).fix(Applicability::Unsafe, "remove it", Place::source(span), ""));
+            findings.push(finding(c, span).fix_source(Applicability::Unsafe, "remove it", Place::source(span), ""));
         }
         harmless.push_str(&text[harmless.len()..at]);
         harmless.push_str(match c.len_utf8() {

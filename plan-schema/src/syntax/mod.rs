@@ -8,6 +8,7 @@ mod build;
 mod controls;
 mod de;
 mod decode;
+mod edit;
 mod events;
 mod limits;
 mod report;

@@ -43,7 +43,7 @@ pub(super) fn split_text(text: &str, before: Span, key: Span, whole: Span) -> Fi
         .because("YAML reads this as another key, without a value")
         .label(Place::source(before), "the text ends here")
         .help("put the whole text in quotes")
-        .fix(Applicability::Safe, "put the text in quotes", Place::source(whole), quote(text))
+        .fix_source(Applicability::Safe, "put the text in quotes", Place::source(whole), quote(text))
 }
 
 pub(super) fn unrepresentable(why: Unrepresentable, text: &str, span: Span) -> Finding {
@@ -56,7 +56,7 @@ pub(super) fn unrepresentable(why: Unrepresentable, text: &str, span: Span) -> F
     Finding::new(&ys::UNREPRESENTABLE_NUMBER, Place::source(span), message)
         .because(label)
         .help("put it in quotes if it is a text")
-        .fix(Applicability::Unsafe, "make it a text", Place::source(span), quote(text))
+        .fix_source(Applicability::Unsafe, "make it a text", Place::source(span), quote(text))
 }
 
 pub(super) fn unsupported_tag(tag: &str, span: Span) -> Finding {
@@ -75,14 +75,14 @@ pub(super) fn undefined_alias(name: &str, raw: &str, span: Span) -> Finding {
     Finding::new(&ys::UNDEFINED_ALIAS, Place::source(span), format!("no anchor `&{}` stands above", clip(name)))
         .because("YAML reads a text that begins with `*` as an alias")
         .help("put the text in quotes, or define the anchor before this line")
-        .fix(Applicability::Safe, "put the text in quotes", Place::source(span), quote(raw))
+        .fix_source(Applicability::Safe, "put the text in quotes", Place::source(span), quote(raw))
 }
 
 pub(super) fn unused_anchor(text: &str, anchor: Span, whole: Span) -> Finding {
     Finding::new(&ys::UNUSED_ANCHOR, Place::source(anchor), "an anchor is read here, and no alias names it")
         .because("YAML leaves a first word that begins with `&` out of the text")
         .help("put the whole text in quotes, or remove the anchor")
-        .fix(Applicability::Safe, "put the text in quotes", Place::source(whole), quote(text))
+        .fix_source(Applicability::Safe, "put the text in quotes", Place::source(whole), quote(text))
 }
 
 pub(super) fn too_deep(what: &str, limits: &Limits, span: Span) -> Finding {

@@ -8,7 +8,7 @@ use super::events::{Cause, Stop};
 use super::limits::Limits;
 use super::report::{self, quote};
 use super::tree::Style;
-use crate::finding::{Applicability, Edit, Finding, Fix};
+use crate::finding::{Applicability, Change, Edit, Finding};
 use crate::place::Place;
 use crate::rules::ys;
 use crate::source::Span;
@@ -68,7 +68,7 @@ impl Error<'_> {
             let span = Span::new(start, start + self.text[start..end].trim_end().len());
             let quoted = quote(&self.text[span.start..span.end]);
             if !span.is_empty() && self.helps(&[(span, quoted.clone())]) {
-                return finding.fix(Applicability::Safe, "put the text in quotes", Place::source(span), quoted);
+                return finding.fix_source(Applicability::Safe, "put the text in quotes", Place::source(span), quoted);
             }
         }
         finding
@@ -117,7 +117,12 @@ impl Error<'_> {
             .map(|columns| columns.to_string())
             .find(|digit| self.helps(&[(place, digit.clone())]))
             .map_or(finding.clone(), |digit| {
-                finding.fix(Applicability::Safe, "say how far the block is indented", Place::source(place), digit)
+                finding.fix_source(
+                    Applicability::Safe,
+                    "say how far the block is indented",
+                    Place::source(place),
+                    digit,
+                )
             })
     }
 
@@ -142,9 +147,8 @@ impl Error<'_> {
             let edits: Vec<_> =
                 lines.iter().map(|line| (*line, self.text[line.start..line.end].replace('\t', &spaces))).collect();
             if self.helps(&edits) {
-                let edits = edits.into_iter().map(|(span, text)| Edit { place: Place::source(span), span: None, text });
-                let title = "indent with spaces".to_owned();
-                finding.fix = Some(Fix { title, applicability: Applicability::Safe, edits: edits.collect() });
+                let edits = edits.into_iter().map(|(span, text)| Edit::new(Place::source(span), Change::Source(text)));
+                finding = finding.fix_all(Applicability::Safe, "indent with spaces", edits.collect());
                 break;
             }
         }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use plan_codegen::emit::{Emitter, Options, SettingError};
+use plan_schema::rules::Levels;
 use plan_schema::{Level, SourceFile};
 
 use super::find::shown;
@@ -31,6 +32,8 @@ pub(crate) struct Config {
     pub(crate) emit: Option<Vec<&'static Emitter>>,
     /// The emitters' options.
     pub(crate) options: Options,
+    /// The levels of rules.
+    pub(crate) levels: Levels,
 }
 
 /// The configurations of a command's plans; each file is read once.

@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use plan_codegen::emit::{Emitter, SettingError};
+use plan_codegen::emit::{Emitter, SettingError, all_rules};
 use plan_schema::SourceFile;
+use plan_schema::rules::Setting;
 use plan_schema::source::Span;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{CONFIG, Config};
+use crate::cli::levels;
 use crate::cli::suggest::did_you_mean;
 
 /// A mistake in a `plan.toml`.
@@ -59,11 +61,12 @@ impl Reader<'_> {
         match name {
             "out" => self.out(value),
             "emit" => self.emit(value),
+            "rules" => self.rules(value),
             _ => {
                 if let Some(emitter) = self.find(name) {
                     return self.table(emitter, value);
                 }
-                let names = ["out", "emit"].into_iter().chain(self.names());
+                let names = ["out", "emit", "rules"].into_iter().chain(self.names());
                 let help = did_you_mean(name, names.collect::<Vec<_>>());
                 self.mistake(&key.span(), &format!("unknown key `{name}`"), "no such key", help);
             }
@@ -140,6 +143,28 @@ impl Reader<'_> {
                     let message = format!("`{name}.{option}` does not take `{text}`");
                     self.mistake(&value.span(), &message, "no such value", help);
                 }
+            }
+        }
+    }
+
+    fn rules(&mut self, value: &Spanned<DeValue<'_>>) {
+        let DeValue::Table(table) = value.get_ref() else {
+            return self.wrong_kind("rules", "a table of levels", value);
+        };
+        for (key, value) in table {
+            let selector: &str = key.get_ref();
+            let Some(word) = value.get_ref().as_str() else {
+                self.wrong_kind(&format!("rules.{selector}"), "a level", value);
+                continue;
+            };
+            let Some(setting) = Setting::parse(word) else {
+                let help = did_you_mean(word, Setting::WORDS);
+                self.mistake(&value.span(), &format!("`{word}` is no level"), "no such level", help);
+                continue;
+            };
+            if let Err(error) = self.config.levels.set(selector, setting, all_rules()) {
+                let (message, help) = levels::describe(selector, error);
+                self.mistake(&key.span(), &message, "this one", help);
             }
         }
     }

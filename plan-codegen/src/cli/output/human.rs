@@ -1,6 +1,5 @@
 //! A finding for people: with the source lines it is about.
 
-use plan_schema::source::Span;
 use plan_schema::{Finding, SourceFile};
 
 use super::report::{Mark, Patch, Report};
@@ -12,7 +11,7 @@ pub(crate) fn render(finding: &Finding, source: &SourceFile) -> String {
     marks.extend(finding.secondary.iter().map(|label| Mark { span: mark(label), text: &label.text, primary: false }));
     let fix = finding.fix.as_ref().map(|fix| Patch {
         title: &fix.title,
-        edits: fix.edits.iter().map(|edit| (edit.span.unwrap_or(Span::default()), &*edit.text)).collect(),
+        edits: fix.edits.iter().filter_map(|edit| edit.written.as_ref()).map(|edit| (edit.span, &*edit.text)).collect(),
     });
     let report = Report {
         level: finding.level,

@@ -2,7 +2,7 @@
 //!
 //! These types are the form; the findings themselves may change without it.
 
-use plan_schema::finding::{Applicability, Edit, Fix, Label};
+use plan_schema::finding::{Applicability, Fix, Label, TextEdit};
 use plan_schema::{Finding, SourceFile};
 use serde::Serialize;
 
@@ -113,10 +113,14 @@ fn fix_entry(fix: &Fix) -> FixEntry<'_> {
         Applicability::Safe => "safe",
         Applicability::Unsafe => "unsafe",
     };
-    FixEntry { title, applicability, edits: edits.iter().map(edit_entry).collect() }
+    FixEntry {
+        title,
+        applicability,
+        edits: edits.iter().filter_map(|edit| edit.written.as_ref()).map(edit_entry).collect(),
+    }
 }
 
-fn edit_entry(edit: &Edit) -> EditEntry<'_> {
-    let span = edit.span.unwrap_or_default();
-    EditEntry { start: span.start, end: span.end, text: &edit.text }
+fn edit_entry(edit: &TextEdit) -> EditEntry<'_> {
+    let TextEdit { span, text } = edit;
+    EditEntry { start: span.start, end: span.end, text }
 }

@@ -68,6 +68,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 #[cfg(test)]
 mod tests {
     use super::ENDPOINT_KEY;
+    use crate::finding::TextEdit;
     use crate::rules::testing::{check_rule, run};
 
     #[test]
@@ -79,8 +80,8 @@ mod tests {
             let before = text(key);
             let (_, found) = run(&ENDPOINT_KEY, &before);
             let edits = &found[0].fix.as_ref().expect("a fix").edits;
-            let span = edits[0].span.expect("a located edit");
-            let after = format!("{}{}{}", &before[..span.start], edits[0].text, &before[span.end..]);
+            let TextEdit { span, text: put } = edits[0].written.clone().expect("a located edit");
+            let after = format!("{}{}{}", &before[..span.start], put, &before[span.end..]);
             assert_eq!((after, edits.len()), (text(mended), 1));
         }
     }

@@ -2,7 +2,6 @@
 
 use crate::finding::Finding;
 use crate::plan::expr::SyntaxErrorKind;
-use crate::plan::visit;
 use crate::rules::{Check, Context, declare_rule};
 use crate::source::SourceFile;
 
@@ -59,19 +58,20 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    visit::scalars_with_text(context.plan, |path, text, scalar| {
-        let Err(error) = scalar else { return };
+    for scalar in &context.scalars {
+        let Err(error) = &scalar.read else { continue };
         if error.kind != SyntaxErrorKind::Json {
-            return;
+            continue;
         }
-        let at = SourceFile::new("", text).line_column(error.span.start);
-        let mut finding = Finding::new(&JSON_EXAMPLE, path.within(error.span), format!("not JSON: {}", error.message))
+        let at = SourceFile::new("", scalar.text.as_str()).line_column(error.span.start);
+        let place = scalar.path.within(error.span.clone());
+        let mut finding = Finding::new(&JSON_EXAMPLE, place, format!("not JSON: {}", error.message))
             .because(format!("line {}, column {} of the JSON", at.line, at.column));
-        if let Some(help) = error.help {
-            finding = finding.help(help);
+        if let Some(help) = &error.help {
+            finding = finding.help(help.clone());
         }
         found.push(finding);
-    });
+    }
 }
 
 #[cfg(test)]

@@ -1,33 +1,13 @@
 //! Rules about API contracts.
 
-use super::Rule;
-
-mod duplicate_endpoint;
-mod duplicate_operation_id;
-mod endpoint_key;
-mod example_mismatch;
-mod json_example;
-mod status_place;
-mod undeclared_security;
-mod unknown_path_parameter;
-
-pub use duplicate_endpoint::DUPLICATE_ENDPOINT;
-pub use duplicate_operation_id::DUPLICATE_OPERATION_ID;
-pub use endpoint_key::ENDPOINT_KEY;
-pub use example_mismatch::EXAMPLE_MISMATCH;
-pub use json_example::JSON_EXAMPLE;
-pub use status_place::STATUS_PLACE;
-pub use undeclared_security::UNDECLARED_SECURITY;
-pub use unknown_path_parameter::UNKNOWN_PATH_PARAMETER;
-
-/// The family's rules, by code.
-pub static RULES: &[&Rule] = &[
-    &ENDPOINT_KEY,
-    &DUPLICATE_ENDPOINT,
-    &UNKNOWN_PATH_PARAMETER,
-    &DUPLICATE_OPERATION_ID,
-    &JSON_EXAMPLE,
-    &EXAMPLE_MISMATCH,
-    &STATUS_PLACE,
-    &UNDECLARED_SECURITY,
-];
+// By code.
+table! {
+    API001: endpoint_key::ENDPOINT_KEY;
+    API002: duplicate_endpoint::DUPLICATE_ENDPOINT;
+    API006: unknown_path_parameter::UNKNOWN_PATH_PARAMETER;
+    API010: duplicate_operation_id::DUPLICATE_OPERATION_ID;
+    API014: json_example::JSON_EXAMPLE;
+    API015: example_mismatch::EXAMPLE_MISMATCH;
+    API019: status_place::STATUS_PLACE;
+    API035: undeclared_security::UNDECLARED_SECURITY;
+}

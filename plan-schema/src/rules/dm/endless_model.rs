@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::place::{Place, PlanPath};
 use crate::plan::expr::{TypeExpr, TypeKind};
 use crate::plan::models::{FieldDef, Model, UnionMembers};
-use crate::plan::visit;
+use crate::plan::visit::Scalar;
 use crate::rules::{Check, Context, declare_rule};
 
 mod ways;
@@ -70,10 +70,10 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let names = Names::new(context.plan);
-    let (types, direct) = types(&names);
+    let names = &context.names;
+    let (types, direct) = types(names);
     let mut reported = HashSet::new();
-    for graph in [sources(&names), types, direct] {
+    for graph in [sources(names), types, direct] {
         for way in ways(&graph) {
             // An alias of itself is found in both graphs of types.
             let mut steps = way.steps.clone();
@@ -85,7 +85,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         }
     }
     for steps in &context.model.endless {
-        let way = generic(context, &names, steps);
+        let way = generic(context, names, steps);
         let mut parts = way.steps.clone();
         parts.sort_unstable();
         parts.dedup();
@@ -247,20 +247,20 @@ fn growing_use(context: &Context<'_>, names: &Names<'_>, step: &[String]) -> Opt
     let [from, to] = step else { return None };
     let from = names.place(from)?;
     let mut place = None;
-    visit::scalars(context.plan, |path, scalar| {
-        let Some(expr) = scalar.as_ref().ok().and_then(visit::Scalar::type_expr) else { return };
-        if place.is_some() || !path.segments().starts_with(from.segments()) {
-            return;
+    for scalar in &context.scalars {
+        let Some(expr) = scalar.read.as_ref().ok().and_then(Scalar::type_expr) else { continue };
+        if place.is_some() || !scalar.path.segments().starts_with(from.segments()) {
+            continue;
         }
         nested(expr, &mut |expr| {
             if let TypeKind::Named { name, args } = &expr.kind
                 && name.value == *to
                 && args.iter().any(|arg| !matches!(&arg.kind, TypeKind::Named { args, .. } if args.is_empty()))
             {
-                place.get_or_insert_with(|| path.within(name.span.clone()));
+                place.get_or_insert_with(|| scalar.path.within(name.span.clone()));
             }
         });
-    });
+    }
     place
 }
 

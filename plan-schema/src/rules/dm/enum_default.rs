@@ -1,14 +1,12 @@
 //! `DM010`: a default that is no value of its enum.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use serde_json::Value;
 
 use crate::finding::{Applicability, Finding};
 use crate::model::{EnumDef, Model, Ty, TyKind, TypeDefKind};
-use crate::place::{Place, PlanPath};
-use crate::plan::Plan;
-use crate::plan::visit::{self, Scalar};
+use crate::place::Place;
 use crate::rules::{Check, Context, declare_rule};
 use crate::suggest::nearest;
 
@@ -53,7 +51,6 @@ declare_rule! {
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let model = context.model;
-    let short = defaults_in_one_line(context.plan);
     let mut seen = HashSet::new();
     // What a mixin or a generic model declares is there several times.
     let mut report = |place: Place, default: &Value, def: &EnumDef| {
@@ -61,7 +58,6 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             found.extend(compare(place, default, def));
         }
     };
-    let place = |path: &PlanPath| short.get(path).cloned().unwrap_or_else(|| path.join("default").value());
     for def in model.types.values() {
         match &def.kind {
             TypeDefKind::Enum(of) => {
@@ -79,7 +75,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                     if let (Some(default), Some(of)) = (&field.default, enum_of(model, &field.ty))
                         && !(default.is_null() && field.ty.nullable)
                     {
-                        report(place(&field.path), default, of);
+                        report(context.default_place(&field.path), default, of);
                     }
                 }
             }
@@ -88,7 +84,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     }
     for parameter in model.api.iter().flat_map(|api| &api.operations).flat_map(|operation| &operation.parameters) {
         if let (Some(default), Some(of)) = (&parameter.default, enum_of(model, &parameter.ty)) {
-            report(place(&parameter.path), default, of);
+            report(context.default_place(&parameter.path), default, of);
         }
     }
 }
@@ -99,18 +95,6 @@ fn enum_of<'m>(model: &'m Model, ty: &'m Ty) -> Option<&'m EnumDef> {
         TypeDefKind::Enum(def) => Some(def),
         _ => None,
     }
-}
-
-fn defaults_in_one_line(plan: &Plan) -> HashMap<PlanPath, Place> {
-    let mut places = HashMap::new();
-    visit::scalars(plan, |path, scalar| {
-        if let Ok(Scalar::Field(field)) = scalar
-            && let Some(default) = field.default
-        {
-            places.insert(path.clone(), path.within(default.span));
-        }
-    });
-    places
 }
 
 fn compare(place: Place, default: &Value, def: &EnumDef) -> Option<Finding> {

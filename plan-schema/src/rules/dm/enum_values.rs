@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::super::names::type_expressions;
 use crate::finding::Finding;
 use crate::place::{Place, PlanPath};
 use crate::plan::expr::TypeKind;
@@ -65,7 +64,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             EnumValues::Described(_) => {}
         }
     }
-    type_expressions(context.plan, |path, expr, _| {
+    context.type_expressions(|path, expr, _| {
         if let TypeKind::Enum(values) = &expr.kind {
             let values = values.iter().map(|value| (&value.value, path.within(value.span.clone())));
             judge(values, path.value(), found);

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use crate::finding::{Applicability, Finding};
 use crate::model::name::{camel, snake};
 use crate::model::{Field, Model, Record, Relationship, Ty, TyKind, TypeDefKind};
-use crate::place::{Place, PlanPath};
-use crate::plan::expr::{RelationKind, Scalar, TypeExpr, TypeKind};
+use crate::place::PlanPath;
+use crate::plan::expr::{RelationKind, Scalar, TypeKind};
 use crate::plan::models::FieldDef;
 use crate::rules::{Check, Context, declare_rule};
 
@@ -57,17 +57,17 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let names = Names::new(context.plan);
+    let names = &context.names;
     let mut seen = HashSet::new();
     for (name, def) in &context.model.types {
         let TypeDefKind::Record(record) = &def.kind else { continue };
         let mut report = |field: &Field, model: &str, target: &Field| {
             if seen.insert(field.path.clone()) {
-                found.extend(compare(context.model, &names, field, model, target));
+                found.extend(compare(context, field, model, target));
             }
         };
         for field in &record.fields {
-            if let Some((model, target)) = referenced(context.model, &names, field) {
+            if let Some((model, target)) = referenced(context.model, names, field) {
                 report(field, model, target);
             }
         }
@@ -118,17 +118,18 @@ fn only_key(record: &Record) -> Option<&Field> {
     if let [only] = &record.primary_key[..] { record.field(only) } else { None }
 }
 
-fn compare(model: &Model, names: &Names<'_>, field: &Field, of: &str, target: &Field) -> Option<Finding> {
+fn compare(context: &Context<'_>, field: &Field, of: &str, target: &Field) -> Option<Finding> {
+    let model = context.model;
     let (has, wants) = (base(model, &field.ty)?, base(model, &target.ty)?);
     if has == wants {
         return None;
     }
     let message = format!("`{}` is {}, `{of}.{}` is {}", field.name, has.name(), target.name, wants.name());
-    let place = type_place(names, &field.path);
+    let place = context.type_place(&field.path);
     let optional = if field.ty.nullable { "?" } else { "" };
     let key = format!("{of}.{}{optional}", target.name);
     let mut finding = Finding::new(&KEY_TYPE, place.clone(), message).help(format!("write `{}: {key}`", field.name));
-    finding = finding.label(type_place(names, &target.path), "the key it holds");
+    finding = finding.label(context.type_place(&target.path), "the key it holds");
     Some(finding.fix(Applicability::Unsafe, "take the type of the key", place, key))
 }
 
@@ -148,21 +149,6 @@ fn definition<'p>(names: &Names<'p>, path: &PlanPath) -> Option<&'p FieldDef> {
     let [Key(_), Key(model), Key(_), Key(field)] = path.segments() else { return None };
     let name = model.split('<').next()?;
     names.field(name, field).filter(|(_, found)| found == path).map(|(def, _)| def)
-}
-
-/// Where the type of a field stands.
-fn type_place(names: &Names<'_>, path: &PlanPath) -> Place {
-    match definition(names, path) {
-        Some(FieldDef::Short(written)) => {
-            let span = written.get().map(|field: &crate::plan::expr::FieldExpr| {
-                let ty: &TypeExpr = &field.ty;
-                ty.span.clone()
-            });
-            span.map_or_else(|| path.value(), |span| path.within(span))
-        }
-        Some(FieldDef::Full(spec)) if spec.ty.is_some() => path.join("type").value(),
-        _ => path.value(),
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! `DM018`: a reference to a model or field that is not there.
 
-use super::super::names::{Names, did_you_mean, nested, parameters_at, type_expressions};
+use super::super::names::{Names, did_you_mean, nested, parameters_at};
 use crate::finding::{Applicability, Finding};
 use crate::place::{Place, PlanPath};
 use crate::plan::expr::{FieldRef, TypeKind};
@@ -51,10 +51,10 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let names = Names::new(context.plan);
-    type_expressions(context.plan, |path, expr, _| {
+    let names = &context.names;
+    context.type_expressions(|path, expr, _| {
         if let TypeKind::Key(target) = &expr.kind {
-            found.extend(key(&names, target, path));
+            found.extend(key(names, target, path));
         }
     });
     for (key, model) in context.plan.models().into_iter().flatten() {
@@ -62,13 +62,13 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         match model {
             Model::Record(record) => {
                 for (index, mixin) in record.include.iter().flatten().enumerate() {
-                    found.extend(model_at(&names, mixin, path.join("include").join(index).value()));
+                    found.extend(model_at(names, mixin, path.join("include").join(index).value()));
                 }
                 for (index, relationship) in record.relationships.iter().flatten().enumerate() {
-                    related(&names, key.name(), relationship, &path.join("relationships").join(index), found);
+                    related(names, key.name(), relationship, &path.join("relationships").join(index), found);
                 }
             }
-            Model::View(view) => found.extend(model_at(&names, &view.from, path.join("from").value())),
+            Model::View(view) => found.extend(model_at(names, &view.from, path.join("from").value())),
             Model::Enum(_) | Model::Union(_) | Model::Alias(_) => {}
         }
     }

@@ -2,7 +2,6 @@
 
 use crate::finding::{Applicability, Finding};
 use crate::plan::expr::SyntaxErrorKind;
-use crate::plan::visit;
 use crate::rules::{Check, Context, declare_rule};
 
 declare_rule! {
@@ -46,21 +45,21 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    visit::scalars(context.plan, |path, scalar| {
-        let Err(error) = scalar else { return };
+    for scalar in &context.scalars {
+        let Err(error) = &scalar.read else { continue };
         if error.kind != SyntaxErrorKind::Shorthand {
-            return;
+            continue;
         }
-        let place = path.within(error.span.clone());
-        let mut finding = Finding::new(&SHORTHAND, place.clone(), error.message);
-        if let Some(help) = error.help {
-            finding = finding.help(help);
+        let place = scalar.path.within(error.span.clone());
+        let mut finding = Finding::new(&SHORTHAND, place.clone(), error.message.clone());
+        if let Some(help) = &error.help {
+            finding = finding.help(help.clone());
         }
-        if let Some(text) = error.replacement {
-            finding = finding.fix(Applicability::Unsafe, format!("write `{text}`"), place, text);
+        if let Some(text) = &error.replacement {
+            finding = finding.fix(Applicability::Unsafe, format!("write `{text}`"), place, text.clone());
         }
         found.push(finding);
-    });
+    }
 }
 
 #[cfg(test)]

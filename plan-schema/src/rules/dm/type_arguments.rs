@@ -1,6 +1,6 @@
 //! `DM037`: a generic model with too few or too many arguments.
 
-use super::super::names::{Names, type_expressions};
+use super::super::names::Names;
 use crate::finding::Finding;
 use crate::place::{Place, PlanPath};
 use crate::plan::expr::TypeKind;
@@ -51,8 +51,8 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let names = Names::new(context.plan);
-    type_expressions(context.plan, |path, expr, parameters| {
+    let names = &context.names;
+    context.type_expressions(|path, expr, parameters| {
         let TypeKind::Named { name, args } = &expr.kind else { return };
         let wanted = if parameters.contains(&name.value) { Some(0) } else { names.parameters(&name.value) };
         let Some(wanted) = wanted.filter(|wanted| *wanted != args.len()) else { return };
@@ -76,7 +76,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         };
         found.push(finding.help(format!("write e.g. `{example}`")));
     });
-    copies(&names, found);
+    copies(names, found);
 }
 
 /// `include` and `from` take no arguments: what they copy must have its parameters where it is copied to.

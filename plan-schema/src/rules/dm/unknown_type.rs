@@ -1,6 +1,6 @@
 //! `DM001`: a type that nothing is called.
 
-use super::super::names::{Names, did_you_mean, type_expressions};
+use super::super::names::{Names, did_you_mean};
 use crate::finding::Finding;
 use crate::model::{Origin, TypeDefKind};
 use crate::place::{Place, PlanPath};
@@ -50,8 +50,8 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let names = Names::new(context.plan);
-    type_expressions(context.plan, |path, expr, parameters| {
+    let names = &context.names;
+    context.type_expressions(|path, expr, parameters| {
         let TypeKind::Named { name, .. } = &expr.kind else { return };
         if parameters.contains(&name.value) || names.parameters(&name.value).is_some() {
             return;
@@ -64,10 +64,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         candidates.extend(parameters.iter().map(String::as_str));
         // Every single letter is near to every other.
         let meant = nearest(&name.value, candidates).filter(|_| name.value.len() > 1).map(str::to_owned);
-        found.push(unknown(&names, &name.value, meant.as_deref(), path.within(name.span.clone())));
+        found.push(unknown(names, &name.value, meant.as_deref(), path.within(name.span.clone())));
     });
     if let Some(contracts) = context.plan.contracts() {
-        errors(&names, contracts, found);
+        errors(names, contracts, found);
     }
 }
 

@@ -6,7 +6,6 @@ use crate::finding::Finding;
 use crate::model::{Model, Ty, TyKind, TypeDefKind};
 use crate::place::PlanPath;
 use crate::plan::expr::Scalar;
-use crate::plan::visit;
 use crate::rules::{Check, Context, declare_rule};
 
 declare_rule! {
@@ -51,14 +50,10 @@ declare_rule! {
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     // A field that says its type has a scalar with a grammar: in its one line, or under `type`.
-    let mut typed = HashSet::new();
-    visit::scalars(context.plan, |path, _| {
-        typed.insert(path.clone());
-    });
     let mut told = HashSet::new();
     for (name, path, ty) in fields(context.model) {
         let any = matches!(&ty.kind, TyKind::Scalar(scalar) if scalar.scalar == Scalar::Json);
-        if !any || path.segments().is_empty() || typed.contains(path) || typed.contains(&path.join("type")) {
+        if !any || path.segments().is_empty() || context.has_scalar(path) || context.has_scalar(&path.join("type")) {
             continue;
         }
         if told.insert(path.clone()) {

@@ -1,8 +1,8 @@
 //! `DOC002`: a file that the plan names is not there.
 
-use crate::finding::{Finding, Level};
+use crate::finding::Finding;
 use crate::place::PlanPath;
-use crate::plan::{Document, Link, PlanStatus, Section};
+use crate::plan::{Document, Link, Section};
 use crate::rules::{Check, Context, declare_rule};
 
 declare_rule! {
@@ -35,20 +35,16 @@ declare_rule! {
         family: Document,
         category: Suspicious,
         soundness: Lint,
-        level: Warning,
+        level: Warning { Approved: Error, Implemented: Error },
         since: "0.1.0",
         check: Check::Plan(check),
     };
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let level = match context.plan.status() {
-        PlanStatus::Draft | PlanStatus::Review | PlanStatus::Superseded => Level::Warning,
-        PlanStatus::Approved | PlanStatus::Implemented => Level::Error,
-    };
     for (path, link) in links(context.plan) {
         if context.around.link_exists(link) == Some(false) {
-            let finding = Finding::new(&MISSING_FILE, path.value(), format!("`{link}` is not there")).at_level(level);
+            let finding = Finding::new(&MISSING_FILE, path.value(), format!("`{link}` is not there"));
             found.push(finding.help("write the path relative to the plan, or add the file"));
         }
     }

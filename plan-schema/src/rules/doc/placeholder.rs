@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use crate::finding::{Finding, Level};
+use crate::finding::Finding;
 use crate::place::{PlanPath, Segment};
-use crate::plan::PlanStatus;
 use crate::plan::visit::{self, Scalar};
 use crate::rules::blanks;
 use crate::rules::{Check, Context, declare_rule};
@@ -42,18 +41,13 @@ declare_rule! {
         family: Document,
         category: Suspicious,
         soundness: Lint,
-        level: Warning,
+        level: Warning { Review: Error, Approved: Error, Implemented: Error },
         since: "0.1.0",
         check: Check::Plan(check),
     };
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let status = context.plan.status();
-    let level = match status {
-        PlanStatus::Draft | PlanStatus::Superseded => Level::Warning,
-        PlanStatus::Review | PlanStatus::Approved | PlanStatus::Implemented => Level::Error,
-    };
     let mut report = |path: &PlanPath, text: &str, start: usize| {
         // What stands in brackets in a diagram is a box.
         if matches!(path.last(), Some(Segment::Key(key)) if key == "component_diagram") {
@@ -61,23 +55,20 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         }
         for (range, what) in blanks(text) {
             let place = path.within(start + range.start..start + range.end);
-            let mut finding = Finding::new(&PLACEHOLDER, place, what).at_level(level);
-            if level == Level::Error {
-                finding = finding.note(format!("the plan's status is `{}`", status.as_str()));
-            }
+            let finding = Finding::new(&PLACEHOLDER, place, what);
             found.push(
                 finding.help("write what holds for this feature, or `not_applicable: reason` for a whole section"),
             );
         }
     };
     visit::texts(context.plan, |path, text| report(path, text, 0));
-    visit::scalars_with_text(context.plan, |path, text, scalar| {
-        if let Ok(Scalar::Field(field)) = scalar
-            && let Some(note) = field.note
+    for scalar in &context.scalars {
+        if let Ok(Scalar::Field(field)) = &scalar.read
+            && let Some(note) = &field.note
         {
-            report(path, &text[note.span.clone()], note.span.start);
+            report(&scalar.path, &scalar.text[note.span.clone()], note.span.start);
         }
-    });
+    }
 }
 
 /// The placeholders of a text, in order, each with what to say of it.

@@ -64,7 +64,7 @@ fn sound(plan: &Plan, model: &Model) -> Vec<String> {
     let mut found = Vec::new();
     for rule in all().filter(|rule| rule.soundness == Soundness::Sound) {
         if let Check::Plan(check) = rule.check {
-            check(&Context { plan, model, around: &Nowhere }, &mut found);
+            check(&Context::new(plan, model, &Nowhere), &mut found);
         }
     }
     found.into_iter().map(|finding| format!("{}: {}", finding.rule.code, finding.message)).collect()

@@ -162,12 +162,13 @@ fn fixes_mend_what_they_are_offered_for() {
         ("title: x\ndata_models: {A: {feilds: {id: uuid}}}\n", "title: x\ndata_models: {A: {fields: {id: uuid}}}\n"),
     ];
     for (text, expected) in table {
-        let mut edits: Vec<_> =
+        let edits: Vec<_> =
             findings(text).into_iter().filter_map(|finding| finding.fix).flat_map(|fix| fix.edits).collect();
+        let mut edits: Vec<_> = edits.into_iter().filter_map(|edit| edit.written).collect();
         edits.sort_by_key(|edit| edit.span);
         let mut mended = text.to_owned();
         for edit in edits.iter().rev() {
-            let span = edit.span.unwrap();
+            let span = edit.span;
             mended.replace_range(span.start..span.end, &edit.text);
         }
         assert_eq!(mended, expected);

@@ -5,6 +5,7 @@ mod locate;
 mod values;
 
 use super::{Limits, Tree, read};
+use crate::finding::Change;
 use crate::finding::Finding;
 use crate::place::Part;
 use crate::source::SourceFile;
@@ -43,8 +44,8 @@ fn fixed(text: &str) -> String {
     edits.sort_by_key(|edit| if let Part::Source(span) = edit.place.part { span.start } else { 0 });
     let mut out = text.to_owned();
     for edit in edits.iter().rev() {
-        let Part::Source(span) = edit.place.part else { continue };
-        out.replace_range(span.start..span.end, &edit.text);
+        let (Part::Source(span), Change::Source(yaml)) = (&edit.place.part, &edit.change) else { continue };
+        out.replace_range(span.start..span.end, yaml);
     }
     out
 }
