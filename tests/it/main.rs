@@ -1,11 +1,13 @@
 //! The integration tests of the workspace, one binary.
 
 mod cli;
+mod corpus;
 mod examples;
 mod leaves;
 mod markdown;
 mod mistakes;
 mod openapi;
+mod random;
 mod rules;
 mod rust;
 mod stubs;

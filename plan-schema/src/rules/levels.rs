@@ -60,7 +60,7 @@ impl Levels {
     ///
     /// # Errors
     ///
-    /// If nothing is called so, or if it is one rule that the model depends on.
+    /// If nothing is called so, or if it is one rule that the model depends on: that one is on.
     pub fn set(
         &mut self,
         selector: &str,
@@ -74,7 +74,10 @@ impl Levels {
             return Err(LevelError::Unknown { nearest });
         }
         // A whole family may be set; those of it that the model depends on stay as they are.
-        if let Some((_, rule)) = named.find(|(width, rule)| *width == 0 && rule.soundness == Soundness::Sound) {
+        let fixed = |(width, rule): &(usize, &Rule)| *width == 0 && rule.soundness == Soundness::Sound;
+        if let Some((_, rule)) = named.find(fixed)
+            && setting != Setting::On
+        {
             return Err(LevelError::Sound(rule));
         }
         self.settings.push((selector.to_owned(), setting));

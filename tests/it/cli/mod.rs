@@ -41,6 +41,29 @@ fn plan(folder: &Path) -> Command {
     command
 }
 
+/// Runs `plan` with the words of `line` in a folder that is there already.
+pub(crate) fn plan_in(folder: &Path, line: &str) -> Outcome {
+    run(folder, plan(folder).args(line.split_whitespace()), "")
+}
+
+fn run(folder: &Path, command: &mut Command, input: &str) -> Outcome {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the built command starts");
+    // A command that does not read its input closes the pipe; that is its right.
+    let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
+    let output = child.wait_with_output().expect("the command ends");
+    // Paths of the machine, and what they look like on Windows, are no part of what is tested.
+    let text = |bytes: Vec<u8>| {
+        let text = String::from_utf8(bytes).expect("the command writes UTF-8").replace("\r\n", "\n");
+        text.replace(&*folder.to_string_lossy(), "<folder>").replace("plan.exe", "plan")
+    };
+    Outcome { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
 /// A temporary folder with files.
 pub(crate) struct Project(TempDir);
 
@@ -93,21 +116,7 @@ impl Project {
 
     /// Runs a command with something on its standard input.
     fn run(&self, command: &mut Command, input: &str) -> Outcome {
-        let mut child = command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the built command starts");
-        // A command that does not read its input closes the pipe; that is its right.
-        let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
-        let output = child.wait_with_output().expect("the command ends");
-        // Paths of the machine, and what they look like on Windows, are no part of what is tested.
-        let text = |bytes: Vec<u8>| {
-            let text = String::from_utf8(bytes).expect("the command writes UTF-8").replace("\r\n", "\n");
-            text.replace(&*self.0.path().to_string_lossy(), "<folder>").replace("plan.exe", "plan")
-        };
-        Outcome { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+        run(self.0.path(), command, input)
     }
 
     /// A command, what it writes (results, then the rest) and its exit code unless it is 0.

@@ -1,0 +1,133 @@
+//! Random API contracts over the models of a plan.
+
+use serde_json::{Map, Value, json};
+
+use super::models::Names;
+use super::pick::Pick;
+
+/// The contracts of a plan.
+pub(super) fn contracts(pick: &mut Pick, names: &Names, models: &Value) -> Value {
+    let oauth = json!({ "oauth2": { "client_credentials": { "token_url": "https://id.tracker.dev/token" }, "scopes": { "read": "Read", "write": "Write" } } });
+    let pagination = pick.word(&["cursor", "offset", "page"]);
+    let mut contracts = json!({
+        "version": "1.2.0",
+        "description": pick.prose(),
+        "servers": ["https://api.tracker.dev/v1"],
+        "contact": { "name": "The team", "email": "team@tracker.dev" },
+        "license": "MIT",
+        "security": { "bearer": "bearer JWT", "oauth": oauth },
+        "schemes": ["bearer"],
+        "roles": { "Admin": "May do everything" },
+        "authentication": pick.word(&["required", "Required"]),
+        "pagination": pagination,
+        "common_errors": { "401": "not signed in", "500": "unexpected failure" },
+    });
+    if pick.once_in(3) {
+        contracts["json_case"] = json!("snake_case");
+    }
+    if pick.once_in(3) {
+        contracts["patch"] = json!(pick.word(&["merge", "merge_patch"]));
+    }
+    let mut endpoints = Map::new();
+    for name in &names.entities {
+        resource(pick, name, models, &mut endpoints);
+    }
+    endpoints.insert(
+        "GET /health".to_owned(),
+        json!({ "purpose": "Say that all is well", "authentication": "none", "response": 204 }),
+    );
+    contracts["endpoints"] = Value::Object(endpoints);
+    let entity = &names.entities[0];
+    if pick.once_in(2) {
+        contracts["webhooks"] =
+            json!({ "changed": { "purpose": "Tell about a change", "request": entity, "response": 204 } });
+    }
+    if pick.once_in(2) {
+        contracts["commands"] = json!({ "import": {
+            "purpose": "Import a file", "args": { "file": "string (where it is)" }, "flags": { "--dry-run": "boolean = false" },
+            "exit_codes": { "0": "done", "1": "not a file" }, "output": entity, "examples": ["import data.csv"],
+        } });
+    }
+    if pick.once_in(2) {
+        contracts["events"] =
+            json!({ "created": { "purpose": "One was made", "channel": "items.created", "payload": entity } });
+    }
+    contracts
+}
+
+fn resource(pick: &mut Pick, name: &str, models: &Value, endpoints: &mut Map<String, Value>) {
+    let segment = format!("{}s", name.to_lowercase());
+    let (list, item) = (format!("/{segment}"), format!("/{segment}/{{id}}"));
+    let key = &models[name]["fields"]["id"];
+    let _ = key;
+    let mut get = json!({ "purpose": "List them", "response": format!("Page<{name}>"), "errors": { "400": "a filter is not valid" } });
+    get["query"] = pick
+        .one(&[
+            json!({ "label": "string?", "grades": { "type": "i32[..10]?", "style": "csv" } }),
+            json!({ "since": "timestamp?", "order": "enum(newest, oldest) = newest" }),
+            json!({ "shade": "string[..5]? (any of these)" }),
+        ])
+        .clone();
+    if pick.once_in(3) {
+        get["headers"] = json!({ "X-Request-Id": "uuid?" });
+        get["cookies"] = json!({ "theme": "enum(light, dark)?" });
+    }
+    endpoints.insert(format!("GET {list}"), get);
+    let mut create = json!({
+        "purpose": "Create one",
+        "request": name,
+        "response": name,
+        "errors": { "400": "Bad Request - the body is not JSON", "409": "the label is taken", "422": { "reason": "a field is not valid", "code": "invalid" } },
+    });
+    match pick.below(4) {
+        0 => create["idempotency"] = json!("required"),
+        1 => {
+            create["schemes"] = json!(["oauth"]);
+            create["scopes"] = json!(["write"]);
+            create["errors"]["403"] = json!("the token lacks the scope");
+        }
+        2 => {
+            create["roles"] = json!(["Admin"]);
+            create["rate_limit"] = json!("100 per minute");
+        }
+        _ => {
+            create.as_object_mut().expect("an endpoint").remove("response");
+            create["responses"] = json!({ "201": name, "202": { "description": "It will be made." } });
+        }
+    }
+    endpoints.insert(format!("POST {list}"), create);
+    endpoints.insert(
+        format!("GET {item}"),
+        json!({ "purpose": "Read one", "response": name, "errors": { "404": "no such thing" } }),
+    );
+    let change = json!({ "400": "a field is not valid", "404": "no such thing", "409": "the label is taken" });
+    if pick.once_in(2) {
+        let mut put = json!({ "purpose": "Replace one", "request": name, "response": name, "errors": change });
+        if pick.once_in(2) {
+            put["etag"] = json!("required");
+        }
+        endpoints.insert(format!("PUT {item}"), put);
+    }
+    if pick.once_in(2) {
+        endpoints.insert(
+            format!("PATCH {item}"),
+            json!({ "purpose": "Change one", "request": name, "response": name, "errors": change }),
+        );
+    }
+    if pick.once_in(2) {
+        endpoints
+            .insert(format!("DELETE {item}"), json!({ "purpose": "Delete one", "errors": { "404": "no such thing" } }));
+    }
+    if pick.once_in(3) {
+        let body = json!({ "media": "multipart/form-data", "fields": { "file": "binary", "caption": "string?" } });
+        let errors = json!({ "400": "no file", "404": "no such thing", "413": "larger than 10 MB" });
+        endpoints.insert(
+            format!("POST {item}/attachments"),
+            json!({ "purpose": "Attach a file", "request": body, "response": 204, "errors": errors }),
+        );
+    }
+    if pick.once_in(3) {
+        let errors = json!({ "404": "no such thing", "409": "it is archived already" });
+        endpoints.insert(format!("POST {item}/archive"), json!({ "purpose": "Archive one", "deprecated": { "since": "2026-01-01", "use": "PATCH" }, "response": name, "errors": errors }));
+    }
+}
