@@ -6,6 +6,7 @@ mod examples;
 mod leaves;
 mod markdown;
 mod mistakes;
+mod mutations;
 mod openapi;
 mod random;
 mod rules;
