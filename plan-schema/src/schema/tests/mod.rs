@@ -2,6 +2,7 @@
 
 mod agreement;
 mod findings;
+mod language;
 mod published;
 
 use super::compile::Compiled;
