@@ -229,8 +229,17 @@ impl Finding {
                 (None, _, _) => None,
             };
         }
-        if fix.edits.iter().any(|edit| edit.written.is_none()) {
+        if !are_apart(&fix.edits) {
             self.fix = None;
         }
     }
+}
+
+/// Whether every edit is written, and none touches what another replaces.
+fn are_apart(edits: &[Edit]) -> bool {
+    let spans: Option<Vec<Span>> = edits.iter().map(|edit| Some(edit.written.as_ref()?.span)).collect();
+    spans.is_some_and(|mut spans| {
+        spans.sort_unstable();
+        spans.windows(2).all(|pair| pair[0].end <= pair[1].start)
+    })
 }

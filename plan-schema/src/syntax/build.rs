@@ -36,8 +36,10 @@ pub(super) fn build(text: &str, original: &str, limits: &Limits) -> Built {
     let mut builder = Builder::new(text, limits);
     let stop = builder.run();
     let last = builder.last;
-    let Builder { nodes, items, entries, comments, root, findings, .. } = builder;
-    let tree = root.map(|root| Tree { text: original.into(), nodes, items, entries, comments, root });
+    let Builder { nodes, items, entries, comments, mut shared, root, findings, .. } = builder;
+    shared.sort_unstable();
+    shared.dedup();
+    let tree = root.map(|root| Tree { text: original.into(), nodes, items, entries, comments, shared, root });
     Built { tree, findings, stop: stop.map(|stop| (stop, last)) }
 }
 
@@ -78,6 +80,8 @@ struct Builder<'a> {
     items: Vec<NodeId>,
     entries: Vec<Entry>,
     comments: Vec<Comment>,
+    /// What aliases name.
+    shared: Vec<NodeId>,
     root: Option<NodeId>,
     frames: Vec<Frame>,
     /// Children of open collections.
@@ -99,6 +103,7 @@ impl<'a> Builder<'a> {
             items: Vec::new(),
             entries: Vec::new(),
             comments: Vec::new(),
+            shared: Vec::new(),
             root: None,
             frames: Vec::new(),
             stack: Vec::new(),
@@ -310,6 +315,7 @@ impl<'a> Builder<'a> {
             self.placeholder(span);
             return true;
         };
+        self.shared.push(id);
         self.size.nodes = self.size.nodes.saturating_add(size.nodes);
         self.size.bytes = self.size.bytes.saturating_add(size.bytes);
         // A chain of aliases nests deeper than the text does.

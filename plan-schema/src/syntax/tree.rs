@@ -122,6 +122,8 @@ pub struct Tree {
     pub(super) items: Vec<NodeId>,
     pub(super) entries: Vec<Entry>,
     pub(super) comments: Vec<Comment>,
+    /// What aliases name, sorted: a change of one changes what stands elsewhere.
+    pub(super) shared: Vec<NodeId>,
     pub(super) root: NodeId,
 }
 
@@ -242,14 +244,18 @@ impl Tree {
 
     /// The source of some bytes of a decoded scalar.
     fn within(&self, id: NodeId, range: &Range<usize>) -> Span {
+        self.source_map(id).map_or(self.span(id), |map| map.locate(range))
+    }
+
+    /// Where each piece of a scalar came from; `None` for a collection.
+    pub(super) fn source_map(&self, id: NodeId) -> Option<SourceMap> {
         let node = self.node(id);
         let decoded = match &node.data {
             Data::Str(text) => text,
-            Data::Seq(_) | Data::Map(_) => return node.span,
+            Data::Seq(_) | Data::Map(_) => return None,
             _ => self.raw(id),
         };
-        let written = Written::new(node.span, node.style, node.indent);
-        SourceMap::new(self.text(), decoded, &written).map_or(node.span, |map| map.locate(range))
+        SourceMap::new(self.text(), decoded, &Written::new(node.span, node.style, node.indent))
     }
 
     /// The node of the key that leads to a path; `None` for an item of a sequence, the root, and what is not there.
@@ -276,7 +282,7 @@ impl Tree {
         route
     }
 
-    fn node(&self, id: NodeId) -> &Node {
+    pub(super) fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.index()]
     }
 

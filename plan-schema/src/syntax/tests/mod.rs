@@ -1,5 +1,6 @@
 //! What the reader takes and refuses, as tables of texts.
 
+mod edit;
 mod hostile;
 mod locate;
 mod values;
