@@ -25,6 +25,7 @@ macro_rules! table {
     };
 }
 
+mod answers;
 mod blanks;
 mod context;
 mod levels;

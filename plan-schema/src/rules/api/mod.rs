@@ -9,5 +9,11 @@ table! {
     API014: json_example::JSON_EXAMPLE;
     API015: example_mismatch::EXAMPLE_MISMATCH;
     API019: status_place::STATUS_PLACE;
+    API027: unspoken_errors::UNSPOKEN_ERRORS;
+    API028: absent_item::ABSENT_ITEM;
     API035: undeclared_security::UNDECLARED_SECURITY;
+    API082: unchecked_body::UNCHECKED_BODY;
+    API083: taken_value::TAKEN_VALUE;
+    API084: denied_precondition::DENIED_PRECONDITION;
+    API085: unspoken_refusal::UNSPOKEN_REFUSAL;
 }
