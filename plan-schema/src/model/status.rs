@@ -68,16 +68,23 @@ pub const fn phrase(status: u16) -> Option<&'static str> {
     })
 }
 
-/// The phrase that a status had in RFC 7231 and RFC 4918, and that people still write.
-const fn former_phrase(status: u16) -> Option<&'static str> {
-    Some(match status {
-        302 => "Moved Temporarily",
-        413 => "Payload Too Large",
-        414 => "Request-URI Too Long",
-        416 => "Requested Range Not Satisfiable",
-        422 => "Unprocessable Entity",
-        _ => return None,
-    })
+/// The phrases that a status had in earlier specifications (RFC 2616, RFC 4918, RFC 7231), and that people still write.
+const fn former_phrases(status: u16) -> &'static [&'static str] {
+    match status {
+        302 => &["Moved Temporarily"],
+        408 => &["Request Time-out"],
+        413 => &["Payload Too Large", "Request Entity Too Large"],
+        414 => &["Request-URI Too Long", "Request-URI Too Large"],
+        416 => &["Requested Range Not Satisfiable"],
+        422 => &["Unprocessable Entity"],
+        504 => &["Gateway Time-out"],
+        _ => &[],
+    }
+}
+
+/// All phrases of a status.
+fn phrases(status: u16) -> impl Iterator<Item = &'static str> {
+    phrase(status).into_iter().chain(former_phrases(status).iter().copied())
 }
 
 /// Whether a response of this status has no content (RFC 9110, sections 15.2, 15.3.5, 15.3.6, 15.4.5).
@@ -92,22 +99,35 @@ pub const fn has_no_content(status: u16) -> bool {
 #[must_use]
 pub fn reason(status: Option<u16>, text: &str) -> &str {
     let text = text.trim();
-    let phrases = status.and_then(phrase).into_iter().chain(status.and_then(former_phrase));
-    let Some(rest) = phrases.into_iter().find_map(|phrase| {
-        let head = text.get(..phrase.len())?;
-        head.eq_ignore_ascii_case(phrase).then(|| text[phrase.len()..].trim_start())
-    }) else {
-        return text;
-    };
+    status.into_iter().flat_map(phrases).find_map(|phrase| behind(text, phrase)).unwrap_or(text)
+}
+
+/// What stands behind a phrase and a mark; nothing if the phrase is all there is.
+fn behind<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
+    let head = text.get(..phrase.len()).filter(|head| head.eq_ignore_ascii_case(phrase))?;
+    let rest = text[head.len()..].trim_start();
     if rest.is_empty() {
-        return rest;
+        return Some(rest);
     }
-    ["-", "–", "—", ":"].iter().find_map(|mark| rest.strip_prefix(mark)).map_or(text, str::trim_start)
+    ["-", "–", "—", ":"].iter().find_map(|mark| rest.strip_prefix(mark)).map(str::trim_start)
+}
+
+/// The status whose phrase stands at the beginning of a text, alone or before a mark; the phrase is as written there.
+///
+/// A single word has to be written as the phrase is: `Conflict`, not `conflict`, which may be anybody's word.
+#[must_use]
+pub fn leading_phrase(text: &str) -> Option<(u16, &str)> {
+    let text = text.trim();
+    (100..=599).find_map(|status| {
+        let phrase = phrases(status).find(|phrase| behind(text, phrase).is_some())?;
+        let head = text.get(..phrase.len())?;
+        (head == phrase || phrase.contains(' ')).then_some((status, head))
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::reason;
+    use super::{leading_phrase, reason};
 
     #[test]
     fn a_reason_is_what_stands_behind_the_phrase() {
@@ -121,6 +141,22 @@ mod tests {
             (None, "anything", "anything"),
         ] {
             assert_eq!(reason(status, text), expected, "{text}");
+        }
+    }
+    #[test]
+    fn phrases_of_all_statuses_are_known() {
+        for (text, expected) in [
+            ("Bad Request - the title is empty", Some((400, "Bad Request"))),
+            ("bad request", Some((400, "bad request"))),
+            ("Payload Too Large", Some((413, "Payload Too Large"))),
+            ("Request Entity Too Large: 10 MB", Some((413, "Request Entity Too Large"))),
+            ("Conflict", Some((409, "Conflict"))),
+            ("conflict", None),
+            ("Conflict of interest", None),
+            ("Found nothing", None),
+            ("", None),
+        ] {
+            assert_eq!(leading_phrase(text), expected, "{text}");
         }
     }
 }

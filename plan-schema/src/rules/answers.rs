@@ -2,7 +2,7 @@
 //! its shape.
 
 use crate::finding::{Change, Edit};
-use crate::model::name::{singular, snake, spoken};
+use crate::model::name::{pascal, singular, snake, spoken};
 use crate::model::{Field, Model, Operation, ParameterPlace, Role, ScalarTy, TyKind, TypeDefKind};
 use crate::place::{Place, PlanPath, Segment};
 use crate::plan::State;
@@ -82,8 +82,15 @@ impl<'c> Answer<'c> {
     /// Whether the plan should say what goes wrong: it makes the endpoint, and something can go wrong there.
     pub(super) fn is_judged(self) -> bool {
         let ours = !matches!(self.operation.state, Some(State::Existing | State::External));
-        let merged = self.endpoint.openapi.as_ref().is_some_and(|openapi| openapi.get("responses").is_some());
-        ours && !merged && self.operation.method != Method::Options && !self.is_health() && !self.is_redirect()
+        ours && !self.is_merged()
+            && self.operation.method != Method::Options
+            && !self.is_health()
+            && !self.is_redirect()
+    }
+
+    /// Whether responses are merged into the endpoint that the plan does not otherwise know of.
+    fn is_merged(self) -> bool {
+        self.endpoint.openapi.as_ref().is_some_and(|openapi| openapi.get("responses").is_some())
     }
 
     fn is_health(self) -> bool {
@@ -165,12 +172,41 @@ impl<'c> Answer<'c> {
         self.operation.responses.iter().any(|response| response.status == StatusRange::Code(201))
     }
 
+    /// Whether the endpoint says what it answers, or what is merged into it does.
+    pub(super) fn is_answered(self) -> bool {
+        let several = self.endpoint.responses.as_ref().is_some_and(|responses| !responses.is_empty());
+        several || self.endpoint.response.is_some() || self.is_merged()
+    }
+
+    /// Whether the path ends in a parameter.
+    pub(super) fn is_item(self) -> bool {
+        let last = self.operation.template.segments.last();
+        last.is_some_and(|segment| matches!(segment.as_slice(), [PathPiece::Parameter(_)]))
+    }
+
+    /// The entity that the path is about: `Task` for `/tasks` and `/tasks/{id}`.
+    pub(super) fn entity(self) -> Option<&'c str> {
+        let name = match self.operation.template.segments.last()?.as_slice() {
+            [PathPiece::Literal(word)] => pascal(&singular(&snake(word))),
+            _ => pascal(&self.subject()),
+        };
+        let (name, _) = self.model.types.get_key_value(&name)?;
+        (self.model.record(name)?.role == Role::Entity).then_some(name)
+    }
+
+    /// A reason that an error with this status is likely to have.
+    pub(super) fn likely(self, status: u16) -> Option<String> {
+        match status {
+            400 | 422 if self.operation.request.is_some() => Some("a field is not valid".to_owned()),
+            404 | 410 if self.identifies() => Some(format!("no such {}", self.subject())),
+            _ => None,
+        }
+    }
+
     /// A path that ends in a parameter, without 404. A PUT that creates what is not there needs none.
     pub(super) fn absent(self) -> Option<Missing<'c>> {
-        let last = self.operation.template.segments.last()?;
-        let item = matches!(last.as_slice(), [PathPiece::Parameter(_)]);
         let upsert = self.operation.method == Method::Put && self.creates();
-        if item && !upsert { self.absent_anywhere() } else { None }
+        if self.is_item() && !upsert { self.absent_anywhere() } else { None }
     }
 
     /// A path with a parameter anywhere, without 404.

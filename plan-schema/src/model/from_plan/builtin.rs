@@ -41,6 +41,10 @@ fn field(name: &str, ty: Ty, description: &str) -> Field {
     }
 }
 
+fn total_of_all(name: &str) -> Field {
+    field(name, Ty::scalar(Scalar::U64), "The number of items on all pages.")
+}
+
 fn record(parameters: Vec<String>, fields: Vec<Field>) -> TypeDefKind {
     TypeDefKind::Record(Record {
         role: Role::Value,
@@ -90,10 +94,14 @@ impl Lowering<'_> {
                 let next = named(spec.and_then(|spec| spec.next.as_ref()), "next_cursor");
                 let about = format!("Send it as `{cursor}` to read the next page; null on the last page.");
                 fields.push(field(&next, Ty::scalar(Scalar::String).with_null(true), &about));
+                // Counting everything is dear where pages are found by cursor: only if the plan asks for it.
+                if let Some(total) = spec.and_then(|spec| spec.total.as_deref()) {
+                    fields.push(total_of_all(total));
+                }
             }
             PaginationStyle::Offset | PaginationStyle::Page => {
                 let total = named(spec.and_then(|spec| spec.total.as_ref()), "total");
-                fields.push(field(&total, Ty::scalar(Scalar::U64), "The number of items on all pages."));
+                fields.push(total_of_all(&total));
             }
         }
         for field in &mut fields {

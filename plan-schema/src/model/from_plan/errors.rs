@@ -179,7 +179,9 @@ fn automatic(contracts: &ApiContracts, endpoint: &Endpoint, facts: &Facts<'_>) -
             errors.push((428, "the `If-Match` header is missing".to_owned()));
         }
     }
-    if let Some(limit) = endpoint.rate_limit.as_ref().or(contracts.rate_limit.as_ref()) {
+    // `rate_limit: none` takes the limit of the whole API away.
+    let limit = endpoint.rate_limit.as_ref().or(contracts.rate_limit.as_ref());
+    if let Some(limit) = limit.filter(|limit| !limit.trim().eq_ignore_ascii_case("none")) {
         errors.push((429, format!("more than {}", limit.trim())));
     }
     errors

@@ -150,7 +150,9 @@ pub(super) fn pagination(pagination: &Pagination, path: &PlanPath) -> Vec<Parame
         let constraints = Constraints { min: Some(min.into()), max: max.map(Into::into), ..Constraints::default() };
         Ty::new(TyKind::Scalar(ScalarTy { scalar, constraints }))
     };
-    let limit = spec.and_then(|spec| spec.limit.as_ref()).and_then(|limit| limit.get()).copied().unwrap_or_default();
+    let limit = spec.and_then(|spec| spec.limit.as_ref()).and_then(|limit| limit.get()).copied();
+    // Bounds that no number satisfies are a sound rule's to report.
+    let limit = limit.filter(|limit| limit.is_possible()).unwrap_or_default();
     let PageLimit { min, max, default } = limit;
     let size = Parameter {
         default: Some(json!(default)),

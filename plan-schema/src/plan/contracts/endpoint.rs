@@ -126,7 +126,7 @@ pub struct Endpoint {
     /// Whether `ETag` and `If-Match` guard against lost updates (RFC 9110, section 8.8.3).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub etag: Option<Need>,
-    /// How often it may be called: `100 per minute`.
+    /// How often it may be called: `100 per minute`; `none` if as often as one likes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rate_limit: Option<Text>,
     /// Whether it should no longer be called.

@@ -54,7 +54,8 @@ pub struct PaginationSpec {
     /// The member of the page that holds the items; `items` if left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub items: Option<String>,
-    /// The member of the page that holds the number of items on all pages; `total` if left out.
+    /// The member of the page that holds the number of items on all pages. If left out it is `total` where pages are asked for
+    /// by offset or by number, and there is none where they are asked for by cursor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<String>,
     /// The member of the page that holds the next cursor; `next_cursor` if left out.

@@ -17,6 +17,14 @@ pub struct PageLimit {
     pub default: u32,
 }
 
+impl PageLimit {
+    /// Whether a page can hold an item, and the default is within the bounds.
+    #[must_use]
+    pub fn is_possible(&self) -> bool {
+        self.max > 0 && (self.min..=self.max).contains(&self.default)
+    }
+}
+
 impl Default for PageLimit {
     fn default() -> Self {
         Self { min: 1, max: 100, default: 20 }
@@ -43,9 +51,6 @@ impl Grammar for PageLimit {
         }
         if !cursor.is_done() {
             return Err(unexpected(&cursor).help(HOW));
-        }
-        if min > max || !(min..=max).contains(&default) {
-            return Err(SyntaxError::new(0..text.len(), format!("{default} is not within {min}..{max}")).help(HOW));
         }
         Ok(Self { min, max, default })
     }

@@ -9,9 +9,15 @@ table! {
     API014: json_example::JSON_EXAMPLE;
     API015: example_mismatch::EXAMPLE_MISMATCH;
     API019: status_place::STATUS_PLACE;
+    API026: no_response::NO_RESPONSE;
     API027: unspoken_errors::UNSPOKEN_ERRORS;
     API028: absent_item::ABSENT_ITEM;
+    API029: error_without_reason::ERROR_WITHOUT_REASON;
+    API030: wrong_phrase::WRONG_PHRASE;
     API035: undeclared_security::UNDECLARED_SECURITY;
+    API039: unbounded_list::UNBOUNDED_LIST;
+    API040: page_bounds::PAGE_BOUNDS;
+    API081: assumed_response::ASSUMED_RESPONSE;
     API082: unchecked_body::UNCHECKED_BODY;
     API083: taken_value::TAKEN_VALUE;
     API084: denied_precondition::DENIED_PRECONDITION;
