@@ -91,4 +91,24 @@ impl Model {
         }
         ty
     }
+
+    /// Whether every value of a type is a JSON object.
+    #[must_use]
+    pub fn is_object(&self, ty: &Ty) -> bool {
+        match &self.follow(ty).kind {
+            TyKind::Map { .. } | TyKind::Record { .. } => true,
+            TyKind::Scalar(scalar) => scalar.scalar == crate::plan::expr::Scalar::Object,
+            TyKind::Model { name, .. } | TyKind::Generic { instance: name, .. } => {
+                match self.get(name).map(|def| &def.kind) {
+                    Some(TypeDefKind::Record(_)) => true,
+                    // A member of one without a tag may be no object.
+                    Some(TypeDefKind::Union(union)) => union.discriminator.is_some(),
+                    Some(TypeDefKind::Enum(_) | TypeDefKind::Alias(_)) | None => false,
+                }
+            }
+            TyKind::Parameter(_) | TyKind::Array { .. } | TyKind::Set { .. } | TyKind::Key { .. } | TyKind::Error => {
+                false
+            }
+        }
+    }
 }

@@ -30,6 +30,8 @@ mod blanks;
 mod context;
 mod levels;
 mod names;
+mod pages;
+mod progenitor;
 mod rule;
 #[cfg(test)]
 mod testing;

@@ -2,8 +2,7 @@
 
 use indexmap::IndexMap;
 use openapiv3 as oas;
-use plan_schema::model::{Header, Lens, Model, Parameter, ParameterPlace, Ty, TyKind, TypeDefKind};
-use plan_schema::plan::expr::Scalar;
+use plan_schema::model::{Header, Lens, Model, Parameter, ParameterPlace};
 use plan_schema::plan::models::QueryStyle;
 
 use super::data::{deprecation, extensions, paragraphs};
@@ -17,7 +16,7 @@ pub(super) fn parameter(model: &Model, schemas: &Schemas<'_>, parameter: &Parame
             ..oas::SchemaData::default()
         },
     );
-    let (style, explode) = style(parameter.style, parameter.place, is_object(model, &parameter.ty));
+    let (style, explode) = style(parameter.style, parameter.place, model.is_object(&parameter.ty));
     // Readers try an endpoint with this value; a query works without one.
     let sampled = || model.sample(&parameter.ty, Lens::Read).filter(|_| parameter.place == ParameterPlace::Path);
     let parameter_data = oas::ParameterData {
@@ -56,22 +55,6 @@ fn style(style: Option<QueryStyle>, place: ParameterPlace, object: bool) -> (oas
         Some(QueryStyle::Deep) => (oas::QueryStyle::DeepObject, Some(true)),
         None if object => (oas::QueryStyle::DeepObject, Some(true)),
         Some(QueryStyle::Repeat) | None => (oas::QueryStyle::Form, None),
-    }
-}
-
-fn is_object(model: &Model, ty: &Ty) -> bool {
-    match &model.follow(ty).kind {
-        TyKind::Map { .. } | TyKind::Record { .. } => true,
-        TyKind::Scalar(scalar) => scalar.scalar == Scalar::Object,
-        TyKind::Model { name, .. } | TyKind::Generic { instance: name, .. } => {
-            match model.get(name).map(|def| &def.kind) {
-                Some(TypeDefKind::Record(_)) => true,
-                // A member of one without a tag may be no object.
-                Some(TypeDefKind::Union(union)) => union.discriminator.is_some(),
-                Some(TypeDefKind::Enum(_) | TypeDefKind::Alias(_)) | None => false,
-            }
-        }
-        TyKind::Parameter(_) | TyKind::Array { .. } | TyKind::Set { .. } | TyKind::Key { .. } | TyKind::Error => false,
     }
 }
 

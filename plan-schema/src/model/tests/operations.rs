@@ -88,6 +88,7 @@ fn errors_follow_from_other_facts_and_can_be_taken_away() {
         ("authentication: required, errors: {401: none}", ""),
         ("authentication: none, errors: {404: gone, 400: Bad Request - no}", "400 404"),
         ("authentication: none, rate_limit: 5 per minute", "429"),
+        ("authentication: none, rate_limit: none", ""),
         ("authentication: none, etag: optional", "412"),
         ("authentication: none, etag: required", "412 428"),
         ("roles: [Admin]", "401 403"),
@@ -112,6 +113,24 @@ fn pagination_brings_parameters() {
     ] {
         let operation = operation("GET /tasks", &format!("pagination: {pagination}, response: Page<Task>"));
         let names: Vec<&str> = operation.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+        assert_eq!(names.join(" "), expected, "{pagination}");
+    }
+}
+
+#[test]
+fn pages_have_the_members_that_pagination_names() {
+    for (pagination, expected) in [
+        ("cursor", "items next_cursor"),
+        ("offset", "items total"),
+        ("{style: cursor, next: after}", "items after"),
+        ("{style: cursor, total: count}", "items next_cursor count"),
+        ("{style: page, items: rows, total: count}", "rows count"),
+    ] {
+        let model = api(&format!(
+            "  pagination: {pagination}\n  endpoints:\n    GET /tasks: {{purpose: A, response: Page<Task>}}\n"
+        ));
+        let page = model.record("TaskPage").expect("a page of tasks");
+        let names: Vec<&str> = page.fields.iter().map(|field| field.name.as_str()).collect();
         assert_eq!(names.join(" "), expected, "{pagination}");
     }
 }

@@ -14,6 +14,10 @@ table! {
     API028: absent_item::ABSENT_ITEM;
     API029: error_without_reason::ERROR_WITHOUT_REASON;
     API030: wrong_phrase::WRONG_PHRASE;
+    API031: several_success_types::SEVERAL_SUCCESS_TYPES;
+    API032: several_error_types::SEVERAL_ERROR_TYPES;
+    API033: beyond_progenitor::BEYOND_PROGENITOR;
+    API034: untyped_problem::UNTYPED_PROBLEM;
     API035: undeclared_security::UNDECLARED_SECURITY;
     API039: unbounded_list::UNBOUNDED_LIST;
     API040: page_bounds::PAGE_BOUNDS;
@@ -22,4 +26,8 @@ table! {
     API083: taken_value::TAKEN_VALUE;
     API084: denied_precondition::DENIED_PRECONDITION;
     API085: unspoken_refusal::UNSPOKEN_REFUSAL;
+    API086: paged_no_list::PAGED_NO_LIST;
+    API087: pagination_name::PAGINATION_NAME;
+    API088: error_code_without_place::ERROR_CODE_WITHOUT_PLACE;
+    API090: error_model_kind::ERROR_MODEL_KIND;
 }

@@ -89,7 +89,7 @@ api_contracts:
 #                                                                                       ^^^^ a page of at most 0 items holds nothing
     GET /c: { purpose: List, response: Page<string>, pagination: { style: page, limit: 10..50 } }
     GET /d: { purpose: List, response: Page<string>, pagination: { style: page, limit: "5..50 =  1 " } }
-#                                                                                              ^ the default 1 is not within 5..50
+#                                                                                                ^ the default 1 is not within 5..50
 "#,
         );
     }

@@ -110,7 +110,7 @@ mod tests {
             r#"
 api_contracts:
   common_errors: { 401: "  Forbidden: no token" }
-#                         ^^^^^^^^^ `Forbidden` is the phrase of 403, not of 401 | write `Unauthorized`, or the status 403
+#                          ^^^^^^^^^ `Forbidden` is the phrase of 403, not of 401 | write `Unauthorized`, or the status 403
   endpoints:
     PUT /tasks/{id}:
       purpose: Replace
