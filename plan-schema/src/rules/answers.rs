@@ -248,7 +248,7 @@ impl<'c> Answer<'c> {
     pub(super) fn forbidden(self) -> Option<Missing<'c>> {
         let scoped = self.operation.security.iter().any(|schemes| schemes.values().any(|scopes| !scopes.is_empty()));
         let wanted = (scoped || !self.operation.roles.is_empty()) && !self.has(&[403]);
-        wanted.then(|| Missing { status: 403, reason: "the caller is not allowed to".to_owned(), field: None })
+        wanted.then(|| Missing { status: 403, reason: "the caller may not do this".to_owned(), field: None })
     }
 
     /// All errors that the shape of the endpoint lets expect and that it does not name.

@@ -89,7 +89,7 @@ api_contracts:
   endpoints:
     POST /a: { purpose: Do, scopes: [write], response: 204, errors: { 409: too late } }
 #                           ------ the caller needs these
-#                                                           ^^^^^^ `POST /a` does not say what happens if the caller lacks the scopes | add `403: the caller is not allowed to`
+#                                                           ^^^^^^ `POST /a` does not say what happens if the caller lacks the scopes | add `403: the caller may not do this`
     POST /b: { purpose: Do, scopes: [write], response: 204, errors: { 403: read only } }
     POST /c: { purpose: Do, scopes: [write], response: 204, errors: { 404: somebody else's, 403: none } }
     POST /d: { purpose: Do, roles: [Admin], response: 204, errors: { 409: too late } }
