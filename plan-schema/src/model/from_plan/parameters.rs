@@ -152,7 +152,7 @@ pub(super) fn pagination(pagination: &Pagination, path: &PlanPath) -> Vec<Parame
     };
     let limit = spec.and_then(|spec| spec.limit.as_ref()).and_then(|limit| limit.get()).copied();
     // Bounds that no number satisfies are a sound rule's to report.
-    let limit = limit.filter(|limit| limit.is_possible()).unwrap_or_default();
+    let limit = limit.filter(PageLimit::is_possible).unwrap_or_default();
     let PageLimit { min, max, default } = limit;
     let size = Parameter {
         default: Some(json!(default)),

@@ -110,9 +110,8 @@ fn is_limited(answer: Answer<'_>) -> bool {
 fn listed<'m>(context: &'m Context<'_>, content: &'m Content) -> Option<&'m str> {
     let model = context.model;
     let list = model.follow(&content.ty);
-    let items = match &list.kind {
-        TyKind::Array { items, size: Size { max: None, .. } } | TyKind::Set { items } => items,
-        _ => return None,
+    let (TyKind::Array { items, size: Size { max: None, .. } } | TyKind::Set { items }) = &list.kind else {
+        return None;
     };
     let TyKind::Model { name, .. } = &model.follow(items).kind else { return None };
     let stored = matches!(model.record(name)?.role, Role::Entity | Role::View { .. });
