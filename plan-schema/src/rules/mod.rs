@@ -27,6 +27,7 @@ macro_rules! table {
 
 mod blanks;
 mod context;
+mod endpoints;
 mod levels;
 mod names;
 mod rule;
