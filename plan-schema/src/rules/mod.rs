@@ -35,6 +35,7 @@ mod rule;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod wire_shape;
 
 pub mod api;
 pub mod dm;

@@ -107,7 +107,7 @@ impl Lowering<'_> {
             let record = self.model.record(model)?;
             let [key] = record.primary_key.as_slice() else { return None };
             let ty = record.field(key)?.ty.clone().with_null(false);
-            (!ty.has_error()).then(|| (ty, format!("Identifies the {}.", spoken(model))))
+            Some((ty, format!("Identifies the {}.", spoken(model))))
         };
         // `{task_id}` and `{taskId}`: the key of `Task`.
         let snake = crate::model::name::snake(name);
@@ -119,7 +119,7 @@ impl Lowering<'_> {
             _ => None,
         })?;
         let record = self.model.record(&before)?;
-        if let Some(field) = record.field(name).filter(|field| !field.ty.has_error()) {
+        if let Some(field) = record.field(name) {
             let about = if record.primary_key == [name.to_owned()] {
                 format!("Identifies the {}.", spoken(&before))
             } else {
