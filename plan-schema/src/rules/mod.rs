@@ -28,6 +28,7 @@ macro_rules! table {
 mod blanks;
 mod context;
 mod endpoints;
+mod headers;
 mod levels;
 mod names;
 mod rule;

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::Lowering;
 use super::fields::Around;
+use super::records::tell_apart;
 use crate::model::name::{pascal, singular, spoken};
 use crate::model::operation::{Origin as ParameterOrigin, Parameter, ParameterPlace};
 use crate::model::ty::{Constraints, ScalarTy, Size, Ty, TyKind};
@@ -25,7 +26,8 @@ impl Lowering<'_> {
     ) -> Vec<Parameter> {
         let Some(fields) = fields else { return Vec::new() };
         let around = Around { owner: owner.to_owned(), parameters: Vec::new(), inline: Origin::Parameter };
-        let lowered = self.fields(fields, &around, path);
+        let mut lowered = self.fields(fields, &around, path);
+        tell_apart(lowered.iter_mut().map(|lowered| &mut lowered.field));
         lowered
             .into_iter()
             .map(|lowered| {

@@ -145,17 +145,14 @@ api_contracts:
   endpoints:
     GET /a:
       purpose: List
-      query: { cursor: string?, q: string? }
-#              ^^^^^^ `cursor` brings `cursor` already
+      query: { cursor: "string?", q: "string?" }
+#              ^^^^^^ `pagination` brings `cursor` already
       response: Page<string>
     GET /b:
       purpose: List
       query: { cursor: "string?", limit: "u8?" }
       response: string[]
-"#
-            .replace("`cursor` brings", "`pagination` brings")
-            .replace("string?, q: string?", "\"string?\", q: \"string?\"")
-            .as_str(),
+"#,
         );
         check_rule(
             &DOUBLY_DECLARED_PARAMETER,

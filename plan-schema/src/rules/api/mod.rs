@@ -17,5 +17,9 @@ table! {
     API015: example_mismatch::EXAMPLE_MISMATCH;
     API019: status_place::STATUS_PLACE;
     API035: undeclared_security::UNDECLARED_SECURITY;
+    API041: doubly_declared_parameter::DOUBLY_DECLARED_PARAMETER;
+    API042: needless_idempotency::NEEDLESS_IDEMPOTENCY;
+    API043: reserved_header::RESERVED_HEADER;
     API051: operation_id_word::OPERATION_ID_WORD;
+    API054: duplicate_header::DUPLICATE_HEADER;
 }
