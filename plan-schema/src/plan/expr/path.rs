@@ -134,9 +134,7 @@ fn foreign(segment: &str) -> Option<&str> {
 fn is_name(name: &str) -> bool {
     !name.is_empty()
         && !name.ends_with("...")
-        && !name.contains(|c: char| {
-            c.is_whitespace() || c.is_control() || "{:?*+=,;|()<>[]\\^\"'".contains(c)
-        })
+        && !name.contains(|c: char| c.is_whitespace() || c.is_control() || "{:?*+=,;|()<>[]\\^\"'".contains(c))
 }
 
 /// The name that was meant where there is more than a name: `id` of `id:int`, `id?` and `*id`.

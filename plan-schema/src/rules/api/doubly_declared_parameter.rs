@@ -25,7 +25,7 @@ declare_rule! {
     ///     GET /tasks:
     ///       purpose: List tasks
     ///       pagination: { style: offset, limit: "1..100 = 20" }
-    ///       query: { limit: u32?, offset: u32? }
+    ///       query: { limit: "u32?", offset: "u32?" }
     ///       response: string[]
     /// ```
     ///

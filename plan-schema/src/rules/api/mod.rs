@@ -20,6 +20,17 @@ table! {
     API041: doubly_declared_parameter::DOUBLY_DECLARED_PARAMETER;
     API042: needless_idempotency::NEEDLESS_IDEMPOTENCY;
     API043: reserved_header::RESERVED_HEADER;
+    API046: path_case::PATH_CASE;
+    API047: version_twice::VERSION_TWICE;
+    API048: sunset_before_since::SUNSET_BEFORE_SINCE;
     API051: operation_id_word::OPERATION_ID_WORD;
+    API052: path_verb::PATH_VERB;
+    API053: path_plural::PATH_PLURAL;
     API054: duplicate_header::DUPLICATE_HEADER;
+    API055: wire_name_clash::WIRE_NAME_CLASH;
+    API056: path_parameter_in_query::PATH_PARAMETER_IN_QUERY;
+    API080: path_parameter_name::PATH_PARAMETER_NAME;
+    API081: duplicate_path_parameter::DUPLICATE_PATH_PARAMETER;
+    API082: query_style::QUERY_STYLE;
+    API083: parameter_case::PARAMETER_CASE;
 }
