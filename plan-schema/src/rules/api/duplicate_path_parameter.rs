@@ -1,4 +1,4 @@
-//! `API081`: a path that has a parameter twice.
+//! `API058`: a path that has a parameter twice.
 
 use std::collections::HashMap;
 
@@ -33,7 +33,7 @@ declare_rule! {
     ///     GET /projects/{project_id}/tasks/{task_id}: { purpose: Read a task of a project, response: 204 }
     /// ```
     pub static DUPLICATE_PATH_PARAMETER = {
-        code: "API081",
+        code: "API058",
         name: "duplicate-path-parameter",
         summary: "A path has a parameter twice",
         family: ApiContracts,

@@ -29,8 +29,8 @@ table! {
     API054: duplicate_header::DUPLICATE_HEADER;
     API055: wire_name_clash::WIRE_NAME_CLASH;
     API056: path_parameter_in_query::PATH_PARAMETER_IN_QUERY;
-    API080: path_parameter_name::PATH_PARAMETER_NAME;
-    API081: duplicate_path_parameter::DUPLICATE_PATH_PARAMETER;
-    API082: query_style::QUERY_STYLE;
-    API083: parameter_case::PARAMETER_CASE;
+    API057: path_parameter_name::PATH_PARAMETER_NAME;
+    API058: duplicate_path_parameter::DUPLICATE_PATH_PARAMETER;
+    API059: query_style::QUERY_STYLE;
+    API060: parameter_case::PARAMETER_CASE;
 }

@@ -1,4 +1,4 @@
-//! `API083`: two query parameters that differ in case alone.
+//! `API060`: two query parameters that differ in case alone.
 
 use std::collections::HashMap;
 
@@ -37,7 +37,7 @@ declare_rule! {
     ///       response: 204
     /// ```
     pub static PARAMETER_CASE = {
-        code: "API083",
+        code: "API060",
         name: "parameter-case",
         summary: "Two parameters differ in upper and lower case only",
         family: ApiContracts,

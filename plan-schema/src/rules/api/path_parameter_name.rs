@@ -1,4 +1,4 @@
-//! `API080`: one path with two names for a parameter.
+//! `API057`: one path with two names for a parameter.
 
 use std::collections::HashMap;
 
@@ -34,7 +34,7 @@ declare_rule! {
     ///     DELETE /tasks/{id}: { purpose: Delete a task, response: 204 }
     /// ```
     pub static PATH_PARAMETER_NAME = {
-        code: "API080",
+        code: "API057",
         name: "path-parameter-name",
         summary: "A path parameter has two names",
         family: ApiContracts,

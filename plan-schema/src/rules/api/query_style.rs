@@ -1,4 +1,4 @@
-//! `API082`: a `style` that does not fit what it is about.
+//! `API059`: a `style` that does not fit what it is about.
 
 use indexmap::IndexMap;
 
@@ -44,7 +44,7 @@ declare_rule! {
     ///       response: 204
     /// ```
     pub static QUERY_STYLE = {
-        code: "API082",
+        code: "API059",
         name: "query-style",
         summary: "A `style` does not fit its parameter",
         family: ApiContracts,
