@@ -117,6 +117,22 @@ fn pagination_brings_parameters() {
 }
 
 #[test]
+fn parameters_that_look_alike_all_stay() {
+    let model = api("  json_case: camelCase
+  endpoints:
+    GET /tasks:
+      purpose: A
+      query: {q: string, Q: string, sort_by: string, sortBy: string}
+      headers: {X-A: string, x-a: string}
+      response: 'Task[]'
+");
+    let operation = model.api.and_then(|api| api.operations.into_iter().next()).expect("an operation");
+    let names: Vec<&str> = operation.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+    // `Q` becomes `q`, and keeps its name; headers have no case.
+    assert_eq!(names, ["q", "Q", "sort_by", "sortBy", "X-A"]);
+}
+
+#[test]
 fn security_is_what_is_chosen_of_what_is_declared() {
     let model = api("  security: {bearer: bearer JWT, key: api_key header X-Key}
   endpoints:

@@ -1,9 +1,13 @@
 //! `API007`: a path parameter of which nothing says what it is.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 
 use crate::finding::{Applicability, Change, Edit, Finding};
+use crate::model::name::{pascal, singular, snake};
 use crate::model::{ParameterOrigin, ParameterPlace};
+use crate::plan::expr::{PathPiece, TypeKind};
 use crate::plan::models::FieldDef;
 use crate::rules::endpoints::ReadEndpoint;
 use crate::rules::{Check, Context, declare_rule};
@@ -55,6 +59,7 @@ declare_rule! {
 type Key<'e> = (String, &'e str);
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    let missing = missing_models(context);
     // `/rooms/{code}` and `/rooms/{code}/users` have one parameter.
     let mut untyped: IndexMap<Key<'_>, Vec<&ReadEndpoint<'_>>> = IndexMap::new();
     let mut typed: IndexMap<Key<'_>, (&ReadEndpoint<'_>, &str)> = IndexMap::new();
@@ -65,7 +70,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         for (segment, name) in endpoint.parameters() {
             let key = || (endpoint.name.path.shape_to(segment), name);
             if is_untyped(endpoint, name) {
-                if !slip {
+                if !slip && !model_of(endpoint, segment, name).is_some_and(|model| missing.contains(&model)) {
                     untyped.entry(key()).or_default().push(endpoint);
                 }
             } else if let Some(text) = written(endpoint, name) {
@@ -104,6 +109,35 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             None => finding.help(help),
         });
     }
+}
+
+/// The models that are used and not there: another rule says so, and a parameter would have its type from them.
+fn missing_models(context: &Context<'_>) -> HashSet<String> {
+    let mut missing = HashSet::new();
+    context.type_expressions(|_, expr, _| {
+        let name = match &expr.kind {
+            TypeKind::Named { name, .. } => &name.value,
+            TypeKind::Key(target) => &target.model.value,
+            _ => return,
+        };
+        if !context.names.models.contains_key(name.as_str()) {
+            missing.insert(name.clone());
+        }
+    });
+    missing
+}
+
+/// The model that a parameter would identify: `Task` for `{task_id}` and `/tasks/{id}`.
+fn model_of(endpoint: &ReadEndpoint<'_>, segment: usize, name: &str) -> Option<String> {
+    let name = snake(name);
+    if let Some(model) = name.strip_suffix("_id") {
+        return Some(pascal(model));
+    }
+    let word = endpoint.name.path.segments[..segment].iter().rev().find_map(|segment| match segment.as_slice() {
+        [PathPiece::Literal(word)] => Some(word),
+        _ => None,
+    })?;
+    (name == "id").then(|| pascal(&singular(&snake(word))))
 }
 
 fn is_untyped(endpoint: &ReadEndpoint<'_>, name: &str) -> bool {
@@ -183,6 +217,7 @@ api_contracts:
     GET /orders/{order_id}: { purpose: Read, response: Order }
 #               ^^^^^^^^^^ nothing says what type `{order_id}` has | declare it: `path_params: { order_id: string }`
     GET /brokens/{id}: { purpose: Read, response: Broken }
+    GET /missings/{id}: { purpose: Read, response: Missing }
     GET /rooms/{code}: { purpose: Read, response: 204 }
 #              ^^^^^^ nothing says what type `{code}` has | declare it: `path_params: { code: string }`
     PUT /rooms/{code}: { purpose: Replace, response: 204 }
