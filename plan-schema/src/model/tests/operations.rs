@@ -118,14 +118,18 @@ fn pagination_brings_parameters() {
 
 #[test]
 fn parameters_that_look_alike_all_stay() {
-    let model = api("  json_case: camelCase
+    let text = "title: T
+api_contracts:
+  json_case: camelCase
   endpoints:
     GET /tasks:
       purpose: A
       query: {q: string, Q: string, sort_by: string, sortBy: string}
       headers: {X-A: string, x-a: string}
-      response: 'Task[]'
-");
+      response: string
+";
+    let parsed = crate::parse(crate::SourceFile::new("p", text), &crate::Limits::default());
+    let model = Model::from_plan(parsed.plan().expect("a plan"));
     let operation = model.api.and_then(|api| api.operations.into_iter().next()).expect("an operation");
     let names: Vec<&str> = operation.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
     // `Q` becomes `q`, and keeps its name; headers have no case.

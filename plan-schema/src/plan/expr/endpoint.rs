@@ -89,7 +89,11 @@ fn parse(text: &str) -> Result<EndpointName, SyntaxError> {
         return Err(cursor.expected("a space and a path").help(HOW));
     }
     if cursor.peek() != Some('/') {
-        return Err(SyntaxError::new(cursor.here_to_space(), "the path does not start with `/`").help(HOW));
+        let span = cursor.here_to_space();
+        let path = format!("/{}", &text[span.clone()]);
+        let error = SyntaxError::new(span, "the path does not start with `/`").help(HOW);
+        // Of a whole URL nobody knows where the path begins.
+        return Err(if path.contains("://") || path.len() == 1 { error } else { error.replacement(path) });
     }
     let path = path::parse(cursor.rest().trim_end(), cursor.at())?;
     Ok(EndpointName { method, path })
