@@ -73,7 +73,7 @@ const IN_TYPICAL: &[Mistake] = &[
     ("response: Page<Project>", "response: Page", "DM037", "Page"),
     ("response: Page<Project>", "response: Page<Project, Task>", "DM037", "Page"),
     // Endpoints.
-    ("GET /tasks/{task_id}:", "GET /tasks/:task_id:", "API001", ":task_id"),
+    ("GET /tasks/{task_id}:", "GET /tasks/:task_id:", "API005", ":task_id"),
     ("GET /tasks/{task_id}:", "GET /tasks/{task_id}/:", "API004", "/"),
     ("GET /tasks/{task_id}:", "GETT /tasks/{task_id}:", "API001", "GETT"),
     ("POST /tasks/{task_id}/comments:", "GET /tasks/{id}:", "API002", "GET /tasks/{id}"),

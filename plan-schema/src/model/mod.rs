@@ -19,7 +19,7 @@ mod ty;
 mod types;
 mod views;
 
-pub(crate) use from_plan::MOST_STEPS;
+pub(crate) use from_plan::{MOST_STEPS, derived_parameters};
 
 pub use api::{Api, Contact, License, OAuth2, Scheme, SchemeKind, Server, ServerVariable, Tag, Webhook};
 pub use conform::{Mismatch, MismatchKind};

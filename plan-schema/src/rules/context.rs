@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::endpoints::{self, ReadEndpoint};
 use super::names::Names;
 use crate::model::Model;
 use crate::place::{Place, PlanPath};
@@ -35,6 +36,8 @@ pub struct Context<'a> {
     pub(super) names: Names<'a>,
     /// All scalars with a grammar, in order.
     pub(super) scalars: Vec<ReadScalar>,
+    /// All endpoints with a key that means something, in order.
+    pub(super) endpoints: Vec<ReadEndpoint<'a>>,
     by_path: HashMap<PlanPath, usize>,
 }
 
@@ -45,7 +48,8 @@ impl<'a> Context<'a> {
             scalars.push(ReadScalar { path: path.clone(), text: text.to_owned(), read });
         });
         let by_path = scalars.iter().enumerate().map(|(at, scalar)| (scalar.path.clone(), at)).collect();
-        Self { plan, model, around, names: Names::new(plan), scalars, by_path }
+        let endpoints = endpoints::read(plan, model);
+        Self { plan, model, around, names: Names::new(plan), scalars, endpoints, by_path }
     }
 
     /// Whether a scalar with a grammar stands at a path.

@@ -28,6 +28,8 @@ macro_rules! table {
 mod answers;
 mod blanks;
 mod context;
+mod endpoints;
+mod headers;
 mod levels;
 mod names;
 mod pages;
@@ -37,6 +39,7 @@ mod rule;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod wire_shape;
 
 pub mod api;
 pub mod dm;

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::testing::{blocks, run};
 use super::{Category, Family, Rule, Soundness, all};
 
+mod fixes;
 mod soundness;
 
 #[test]

@@ -18,6 +18,8 @@ mod parameters;
 mod records;
 mod security;
 
+pub(crate) use operations::derived_parameters;
+
 use std::collections::HashMap;
 
 use indexmap::{IndexMap, IndexSet};

@@ -13,7 +13,7 @@ use super::headers::{extend, of_status, text_header};
 use super::parameters::{derived_headers, pagination};
 use super::security::{authentication, requirements};
 use crate::model::name::{camel, pascal, plural, sentence, singular, snake};
-use crate::model::operation::{Operation, ParameterPlace, RequestBody, Response};
+use crate::model::operation::{Operation, Parameter, ParameterPlace, RequestBody, Response};
 use crate::model::status::{has_no_content, phrase};
 use crate::model::types::Deprecation;
 use crate::model::views::Lens;
@@ -100,7 +100,14 @@ impl<'p> Lowering<'p> {
         parameters.extend(derived_headers(endpoint, method, &path));
         // Declared by hand and derived: the author's own is the one that counts.
         let mut seen = HashSet::new();
-        parameters.retain(|parameter| seen.insert((parameter.place, parameter.name.to_ascii_lowercase())));
+        parameters.retain(|parameter| {
+            // Names of headers have no case (RFC 9110, section 5.1); other names do.
+            let name = match parameter.place {
+                ParameterPlace::Header => parameter.name.to_ascii_lowercase(),
+                ParameterPlace::Path | ParameterPlace::Query | ParameterPlace::Cookie => parameter.name.clone(),
+            };
+            seen.insert((parameter.place, name))
+        });
 
         let request = endpoint.request.as_ref().and_then(|body| self.request(contracts, method, body, &owner, &path));
         let responses = self.responses(contracts, endpoint, method, &owner, &path, paging.as_ref());
@@ -463,6 +470,15 @@ fn describe(endpoint: &Endpoint, authentication: Authentication, deprecated: Opt
         sentences.push(deprecated.sentence());
     }
     sentences.join(" ")
+}
+
+/// The parameters that `pagination`, `idempotency` and `etag` bring, whether or not the endpoint declares them too.
+pub(crate) fn derived_parameters(contracts: &ApiContracts, endpoint: &Endpoint, method: Method) -> Vec<Parameter> {
+    let path = PlanPath::root();
+    let paging = pagination_of(contracts, endpoint);
+    let mut parameters = paging.map_or_else(Vec::new, |paging| pagination(&paging, &path));
+    parameters.extend(derived_headers(endpoint, method, &path));
+    parameters
 }
 
 /// The pagination of an endpoint: its own, or the API's if it answers with a page.

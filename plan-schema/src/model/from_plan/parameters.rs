@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::Lowering;
 use super::fields::Around;
+use super::records::tell_apart;
 use crate::model::name::{pascal, singular, spoken};
 use crate::model::operation::{Origin as ParameterOrigin, Parameter, ParameterPlace};
 use crate::model::ty::{Constraints, ScalarTy, Size, Ty, TyKind};
@@ -25,7 +26,8 @@ impl Lowering<'_> {
     ) -> Vec<Parameter> {
         let Some(fields) = fields else { return Vec::new() };
         let around = Around { owner: owner.to_owned(), parameters: Vec::new(), inline: Origin::Parameter };
-        let lowered = self.fields(fields, &around, path);
+        let mut lowered = self.fields(fields, &around, path);
+        tell_apart(lowered.iter_mut().map(|lowered| &mut lowered.field));
         lowered
             .into_iter()
             .map(|lowered| {
@@ -107,7 +109,7 @@ impl Lowering<'_> {
             let record = self.model.record(model)?;
             let [key] = record.primary_key.as_slice() else { return None };
             let ty = record.field(key)?.ty.clone().with_null(false);
-            (!ty.has_error()).then(|| (ty, format!("Identifies the {}.", spoken(model))))
+            Some((ty, format!("Identifies the {}.", spoken(model))))
         };
         // `{task_id}` and `{taskId}`: the key of `Task`.
         let snake = crate::model::name::snake(name);
@@ -119,7 +121,7 @@ impl Lowering<'_> {
             _ => None,
         })?;
         let record = self.model.record(&before)?;
-        if let Some(field) = record.field(name).filter(|field| !field.ty.has_error()) {
+        if let Some(field) = record.field(name) {
             let about = if record.primary_key == [name.to_owned()] {
                 format!("Identifies the {}.", spoken(&before))
             } else {

@@ -239,12 +239,13 @@ impl<'p> Lowering<'p> {
 }
 
 /// Gives a field back its name as it is in the plan where `json_case` makes it that of another: `foo_bar` beside `fooBar`.
-fn tell_apart(fields: &mut [Field]) {
+pub(super) fn tell_apart<'f>(fields: impl IntoIterator<Item = &'f mut Field>) {
+    let mut fields: Vec<&mut Field> = fields.into_iter().collect();
     let mut taken: HashSet<String> =
         fields.iter().filter(|field| field.wire == field.name).map(|field| field.wire.clone()).collect();
     for field in fields.iter_mut().filter(|field| field.wire != field.name) {
         if !taken.insert(field.wire.clone()) {
-            field.wire.clone_from(&field.name);
+            field.wire = field.name.clone();
         }
     }
 }

@@ -136,6 +136,26 @@ fn pages_have_the_members_that_pagination_names() {
 }
 
 #[test]
+fn parameters_that_look_alike_all_stay() {
+    let text = "title: T
+api_contracts:
+  json_case: camelCase
+  endpoints:
+    GET /tasks:
+      purpose: A
+      query: {q: string, Q: string, sort_by: string, sortBy: string}
+      headers: {X-A: string, x-a: string}
+      response: string
+";
+    let parsed = crate::parse(crate::SourceFile::new("p", text), &crate::Limits::default());
+    let model = Model::from_plan(parsed.plan().expect("a plan"));
+    let operation = model.api.and_then(|api| api.operations.into_iter().next()).expect("an operation");
+    let names: Vec<&str> = operation.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+    // `Q` becomes `q`, and keeps its name; headers have no case.
+    assert_eq!(names, ["q", "Q", "sort_by", "sortBy", "X-A"]);
+}
+
+#[test]
 fn security_is_what_is_chosen_of_what_is_declared() {
     let model = api("  security: {bearer: bearer JWT, key: api_key header X-Key}
   endpoints:

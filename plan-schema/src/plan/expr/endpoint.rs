@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::cursor::Cursor;
+use super::path::{self, PathTemplate};
 use super::written::{Spanned, SyntaxError, SyntaxErrorKind};
 use crate::suggest::nearest;
 
@@ -47,66 +48,6 @@ impl fmt::Display for Method {
     }
 }
 
-/// A piece of a path segment.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum PathPiece {
-    /// Text as it stands.
-    Literal(String),
-    /// `{name}`.
-    Parameter(String),
-}
-
-/// A path template: segments of pieces, since a parameter may stand inside a segment (`{name}.{ext}`).
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct PathTemplate {
-    /// The segments between the slashes.
-    pub segments: Vec<Vec<PathPiece>>,
-}
-
-impl PathTemplate {
-    /// The parameters, in order.
-    pub fn parameters(&self) -> impl Iterator<Item = &str> {
-        self.segments.iter().flatten().filter_map(|piece| match piece {
-            PathPiece::Parameter(name) => Some(name.as_str()),
-            PathPiece::Literal(_) => None,
-        })
-    }
-
-    /// The template with its parameters' names taken out: equal for templates that match the same paths.
-    #[must_use]
-    pub fn shape(&self) -> String {
-        let mut shape = String::new();
-        for segment in &self.segments {
-            shape.push('/');
-            for piece in segment {
-                match piece {
-                    PathPiece::Literal(text) => shape.push_str(text),
-                    PathPiece::Parameter(_) => shape.push_str("{}"),
-                }
-            }
-        }
-        shape
-    }
-}
-
-impl fmt::Display for PathTemplate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.segments.is_empty() {
-            return f.write_str("/");
-        }
-        for segment in &self.segments {
-            f.write_str("/")?;
-            for piece in segment {
-                match piece {
-                    PathPiece::Literal(text) => f.write_str(text)?,
-                    PathPiece::Parameter(name) => write!(f, "{{{name}}}")?,
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
 /// `METHOD /path`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EndpointName {
@@ -123,7 +64,10 @@ impl EndpointName {
     ///
     /// The first place where the text is no `METHOD /path`.
     pub fn parse(text: &str) -> Result<Self, SyntaxError> {
-        parse(text).map_err(|error| error.kind(SyntaxErrorKind::Endpoint))
+        parse(text).map_err(|error| match error.kind {
+            SyntaxErrorKind::Shorthand => error.kind(SyntaxErrorKind::Endpoint),
+            _ => error,
+        })
     }
 }
 
@@ -145,31 +89,14 @@ fn parse(text: &str) -> Result<EndpointName, SyntaxError> {
         return Err(cursor.expected("a space and a path").help(HOW));
     }
     if cursor.peek() != Some('/') {
-        return Err(SyntaxError::new(cursor.here_to_space(), "the path does not start with `/`").help(HOW));
+        let span = cursor.here_to_space();
+        let path = format!("/{}", &text[span.clone()]);
+        let error = SyntaxError::new(span, "the path does not start with `/`").help(HOW);
+        // Of a whole URL nobody knows where the path begins.
+        return Err(if path.contains("://") || path.len() == 1 { error } else { error.replacement(path) });
     }
-    let from = cursor.at();
-    let path = cursor.rest().trim_end();
-    if let Some(at) = path.find(char::is_whitespace) {
-        return Err(SyntaxError::new(from + at..from + path.len(), "a path has no spaces").help(HOW));
-    }
-    if let Some(at) = path.find(['?', '#']) {
-        let what = if path[at..].starts_with('?') { "a query string" } else { "a fragment" };
-        return Err(SyntaxError::new(from + at..from + path.len(), format!("{what} is no part of the path"))
-            .help("declare query parameters under `query:`"));
-    }
-    let mut segments = Vec::new();
-    let mut at = from + 1;
-    if path.len() > 1 {
-        for segment in path[1..].split('/') {
-            if segment.is_empty() {
-                let message = if at >= from + path.len() { "the path ends with `/`" } else { "an empty path segment" };
-                return Err(SyntaxError::new(at - 1..at, message).help("take the `/` away").replacement(""));
-            }
-            segments.push(pieces(segment, at)?);
-            at += segment.len() + 1;
-        }
-    }
-    Ok(EndpointName { method, path: PathTemplate { segments } })
+    let path = path::parse(cursor.rest().trim_end(), cursor.at())?;
+    Ok(EndpointName { method, path })
 }
 
 fn method(word: &Spanned<&str>) -> Result<Method, SyntaxError> {
@@ -186,45 +113,6 @@ fn method(word: &Spanned<&str>) -> Result<Method, SyntaxError> {
         Some(name) => error.help(format!("did you mean `{name}`?")).replacement(name),
         None => error.help(format!("methods are {}", names.join(", "))),
     })
-}
-
-fn pieces(segment: &str, start: usize) -> Result<Vec<PathPiece>, SyntaxError> {
-    if let Some(name) = segment.strip_prefix(':') {
-        return Err(SyntaxError::new(
-            start..start + segment.len(),
-            format!("`:{name}` is not how a parameter is written"),
-        )
-        .help(format!("write `{{{name}}}`"))
-        .replacement(format!("{{{name}}}")));
-    }
-    let mut pieces = Vec::new();
-    let mut rest = segment;
-    while !rest.is_empty() {
-        let at = start + segment.len() - rest.len();
-        match rest.find(['{', '}']) {
-            None => {
-                pieces.push(PathPiece::Literal(rest.to_owned()));
-                break;
-            }
-            Some(0) if rest.starts_with('{') => {
-                let Some(close) = rest.find('}') else {
-                    return Err(SyntaxError::new(at..at + rest.len(), "`{` is not closed").help("write `{name}`"));
-                };
-                let name = &rest[1..close];
-                if name.is_empty() || name.contains('{') {
-                    return Err(SyntaxError::new(at..at + close + 1, "not a parameter").help("write `{name}`"));
-                }
-                pieces.push(PathPiece::Parameter(name.to_owned()));
-                rest = &rest[close + 1..];
-            }
-            Some(0) => return Err(SyntaxError::new(at..at + 1, "`}` closes nothing").help("write `{name}`")),
-            Some(end) => {
-                pieces.push(PathPiece::Literal(rest[..end].to_owned()));
-                rest = &rest[end..];
-            }
-        }
-    }
-    Ok(pieces)
 }
 
 #[cfg(test)]
@@ -245,12 +133,9 @@ mod tests {
             ("get /tasks", 0, "`get` is not a method"),
             ("FETCH /x", 0, "`FETCH` is not a method"),
             ("/tasks", 0, "the method is missing"),
+            ("GET /a b", 6, "a path has no spaces"),
             ("GET /a/", 6, "the path ends with `/`"),
-            ("GET /a//b", 6, "an empty path segment"),
-            ("GET /a?x=1", 6, "a query string is no part of the path"),
             ("GET /a/:id", 7, "`:id` is not how a parameter is written"),
-            ("GET /a/{id", 7, "`{` is not closed"),
-            ("GET /a/id}", 9, "`}` closes nothing"),
             ("GET", 3, "expected a space and a path"),
         ] {
             let error = EndpointName::parse(text).expect_err(text);

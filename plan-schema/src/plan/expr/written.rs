@@ -34,6 +34,10 @@ pub enum SyntaxErrorKind {
     Json,
     /// `METHOD /path`.
     Endpoint,
+    /// The path in it.
+    Path,
+    /// A `{parameter}` of the path.
+    PathParameter,
 }
 
 /// Why a text does not follow its grammar.

@@ -64,6 +64,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let webhooks = api.webhooks.iter().map(|webhook| (&webhook.id, false, &webhook.path));
     let mut first: HashMap<&str, Place> = HashMap::new();
     for (id, given, path) in operations.chain(webhooks) {
+        // Not given a name at all: another rule says so.
+        if id.trim().is_empty() {
+            continue;
+        }
         let place = place(given, path);
         let Some(other) = first.get(id.as_str()) else {
             first.insert(id, place);

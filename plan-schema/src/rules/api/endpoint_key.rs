@@ -1,13 +1,15 @@
 //! `API001`: the key of an endpoint is no `METHOD /path`.
 
 use crate::finding::{Applicability, Finding};
-use crate::place::PlanPath;
+use crate::plan::expr::SyntaxErrorKind;
+use crate::rules::endpoints::{broken_key, broken_keys};
 use crate::rules::{Check, Context, declare_rule};
 
 declare_rule! {
     /// ## What it does
     ///
-    /// Reports an endpoint whose key is not a method in capitals, a space and a path.
+    /// Reports an endpoint whose key is not a method in capitals, a space and a path. What is wrong inside the path is for
+    /// `path-form` and `path-parameter-form`.
     ///
     /// ## Why is this bad
     ///
@@ -18,8 +20,8 @@ declare_rule! {
     /// ```yaml fail
     /// api_contracts:
     ///   endpoints:
-    ///     GET /tasks/:id:
-    ///       purpose: Read a task
+    ///     get tasks:
+    ///       purpose: List tasks
     ///       response: 204
     /// ```
     ///
@@ -28,8 +30,8 @@ declare_rule! {
     /// ```yaml pass
     /// api_contracts:
     ///   endpoints:
-    ///     GET /tasks/{id}:
-    ///       purpose: Read a task
+    ///     GET /tasks:
+    ///       purpose: List tasks
     ///       response: 204
     /// ```
     pub static ENDPOINT_KEY = {
@@ -46,22 +48,10 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let endpoints = context.plan.contracts().and_then(|contracts| contracts.endpoints.as_ref());
-    let root = PlanPath::root().join("api_contracts").join("endpoints");
-    for key in endpoints.into_iter().flat_map(indexmap::IndexMap::keys) {
-        let Err(error) = key.parse() else { continue };
-        let place = root.join(key.as_str()).key();
-        let mut finding = Finding::new(&ENDPOINT_KEY, place, error.message);
-        if let Some(help) = error.help {
-            finding = finding.help(help);
-        }
-        if let Some(text) = error.replacement {
-            let mut whole = key.as_str().to_owned();
-            whole.replace_range(error.span.clone(), &text);
-            let within = root.join(key.as_str()).within_key(error.span);
-            finding = finding.fix(Applicability::Unsafe, format!("write `{whole}`"), within, text);
-        }
-        found.push(finding);
+    for (path, key, _, error) in broken_keys(context, SyntaxErrorKind::Endpoint) {
+        let same = error.replacement.as_deref().is_some_and(|text| text.eq_ignore_ascii_case(&key[error.span.clone()]));
+        let applicability = if same { Applicability::Safe } else { Applicability::Unsafe };
+        found.push(broken_key(&ENDPOINT_KEY, &path, key, error, applicability));
     }
 }
 
@@ -73,7 +63,7 @@ mod tests {
 
     #[test]
     fn a_key_keeps_its_quotes() {
-        for (key, mended) in [(r#""GET /x/:id""#, r#""GET /x/{id}""#), ("'gett /x/{id}'", "'GET /x/{id}'")] {
+        for (key, mended) in [(r#""get /x/{id}""#, r#""GET /x/{id}""#), ("'gett /x/{id}'", "'GET /x/{id}'")] {
             let text = |key: &str| {
                 format!("title: x\napi_contracts: {{endpoints: {{{key}: {{purpose: p, response: 204}}}}}}\n")
             };
@@ -95,13 +85,13 @@ api_contracts:
   endpoints:
     GET /tasks: { purpose: List, response: 204 }
     get /tasks: { purpose: List, response: 204 }
-#   ^^^^^^^^^^ `get` is not a method | did you mean `GET`?
+#   ^^^ `get` is not a method | did you mean `GET`?
     GET tasks: { purpose: List, response: 204 }
-#   ^^^^^^^^^ the path does not start with `/` | write `METHOD /path`, e.g. `GET /tasks/{id}`
+#       ^^^^^ the path does not start with `/` | write `METHOD /path`, e.g. `GET /tasks/{id}`
+    GET /tasks list: { purpose: List, response: 204 }
+#             ^^^^^ a path has no spaces | write `METHOD /path`, and the rest under `purpose`
     GET /tasks/: { purpose: List, response: 204 }
-#   ^^^^^^^^^^^ the path ends with `/` | take the `/` away
-    "GET /tasks?x=1": { purpose: List, response: 204 }
-#   ^^^^^^^^^^^^^^^^ a query string is no part of the path | declare query parameters under `query:`
+    GET /tasks/:id: { purpose: List, response: 204 }
 "#,
         );
     }

@@ -1,0 +1,77 @@
+//! What a fix changes is what its finding is about.
+
+use crate::rules::testing::{blocks, run};
+use crate::rules::{Check, Rule, all};
+
+/// The text with the fixes of a rule applied, as long as there are any; of two that touch, the first.
+fn mended(rule: &'static Rule, text: &str) -> String {
+    let mut text = text.to_owned();
+    for _ in 0..10 {
+        let (_, found) = run(rule, &text);
+        let Some(fix) = found.iter().find_map(|finding| finding.fix.as_ref()) else { return text };
+        let mut edits: Vec<_> = fix.edits.iter().map(|edit| edit.written.clone().expect("a located edit")).collect();
+        edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
+        for edit in edits {
+            text.replace_range(edit.span.start..edit.span.end, &edit.text);
+        }
+    }
+    panic!("{}: the fixes have no end:\n{text}", rule.code);
+}
+
+#[test]
+fn a_fix_removes_its_finding() {
+    let mut fixed = 0;
+    for rule in all().filter(|rule| matches!(rule.check, Check::Plan(_))) {
+        for (_, text) in blocks(rule).into_iter().filter(|(verdict, _)| verdict == "fail") {
+            let text =
+                if text.lines().any(|line| line.starts_with("title:")) { text } else { text + "title: Example\n" };
+            let (_, before) = run(rule, &text);
+            let without = before.iter().filter(|finding| finding.fix.is_none()).count();
+            let after = mended(rule, &text);
+            let (_, left) = run(rule, &after);
+            assert!(left.len() <= without, "{}: {left:#?}\n{after}", rule.code);
+            fixed += usize::from(left.len() < before.len());
+        }
+    }
+    assert!(fixed > 10, "{fixed}");
+}
+
+#[test]
+fn fixes_of_endpoints_change_all_that_belongs_together() {
+    for (code, before, after) in [
+        (
+            "API004",
+            "    GET /tasks?page={n}&q=x#top:\n      purpose: List\n      response: 204\n",
+            "    GET /tasks:\n      purpose: List\n      response: 204\n      query: { page: \"string?\", q: \"string?\" }\n",
+        ),
+        (
+            "API004",
+            "    GET /a?q=x:\n      purpose: List\n      query: { r: string }\n      response: 204\n",
+            "    GET /a:\n      purpose: List\n      query: { r: string, q: \"string?\" }\n      response: 204\n",
+        ),
+        (
+            "API007",
+            "    GET /a/{b}/{c}: { purpose: Read, response: 204 }\n    PUT /a/{b}:\n      purpose: Set\n      response: 204\n",
+            "    GET /a/{b}/{c}: { purpose: Read, response: 204, path_params: { b: string, c: string } }\n    PUT /a/{b}:\n      purpose: Set\n      response: 204\n      path_params: { b: string }\n",
+        ),
+        (
+            "API007",
+            "    GET /a/{b}:\n      purpose: Read\n      path_params: { b: i64 }\n    GET /a/{b}/{c}:\n      purpose: Read\n      path_params: { c: i32 }\n",
+            "    GET /a/{b}:\n      purpose: Read\n      path_params: { b: i64 }\n    GET /a/{b}/{c}:\n      purpose: Read\n      path_params: { c: i32, b: \"i64\" }\n",
+        ),
+        (
+            "API041",
+            "    GET /a:\n      purpose: List\n      pagination: cursor\n      query:\n        cursor: string?\n        limit: u8?\n      response: string[]\n",
+            "    GET /a:\n      purpose: List\n      pagination: cursor\n      response: string[]\n",
+        ),
+        (
+            "API057",
+            "    GET /a/{b}: { purpose: Read, response: 204 }\n    PUT /a/{c}: { purpose: Set, path_params: { c: string }, response: 204 }\n",
+            "    GET /a/{b}: { purpose: Read, response: 204 }\n    PUT /a/{b}: { purpose: Set, path_params: { b: string }, response: 204 }\n",
+        ),
+    ] {
+        let rule = crate::rules::find(code).expect("a rule");
+        let plan = |endpoints: &str| format!("title: T\napi_contracts:\n  endpoints:\n{endpoints}");
+        assert_eq!(mended(rule, &plan(before)), plan(after), "{code}");
+    }
+}
