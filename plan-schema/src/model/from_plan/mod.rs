@@ -16,6 +16,7 @@ mod kinds;
 mod operations;
 mod parameters;
 mod records;
+mod relations;
 mod security;
 
 use std::collections::HashMap;
@@ -152,6 +153,7 @@ impl<'p> Lowering<'p> {
     fn finish(mut self) -> Model {
         let order = self.order;
         self.model.types.sort_by_cached_key(|name, _| order.get(name).copied());
+        relations::relate(&mut self.model);
         self.model
     }
 }
