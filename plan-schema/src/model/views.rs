@@ -126,7 +126,11 @@ impl Model {
     pub fn view(&self, name: &str, lens: Lens) -> ViewKey {
         let view = self.own_view(name, lens);
         let Some(declared) = self.record(&view.view_name()).filter(|_| view.lens != Lens::Read) else { return view };
-        if declared.role == (Role::View { of: name.to_owned() }) { self.own_view(&view.view_name(), lens) } else { view }
+        if declared.role == (Role::View { of: name.to_owned() }) {
+            self.own_view(&view.view_name(), lens)
+        } else {
+            view
+        }
     }
 
     /// The view of the type itself, whether or not the plan declares another in its place.

@@ -29,6 +29,7 @@ mod blanks;
 mod context;
 mod levels;
 mod names;
+mod related;
 mod rule;
 #[cfg(test)]
 mod testing;

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::MismatchKind;
 use crate::model::{
-    Alias, Constraints, EnumDef, EnumValue, Field, Lens, Model, Origin, Record, Role, ScalarTy, Size, Ty,
-    TyKind, TypeDef, TypeDefKind, UnionDef, UnionMember, Visibility,
+    Alias, Constraints, EnumDef, EnumValue, Field, Lens, Model, Origin, Record, Role, ScalarTy, Size, Ty, TyKind,
+    TypeDef, TypeDefKind, UnionDef, UnionMember, Visibility,
 };
 use crate::place::PlanPath;
 use crate::plan::expr::{Grammar, Scalar, TypeExpr, TypeKind};

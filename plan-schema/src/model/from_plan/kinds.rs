@@ -142,10 +142,7 @@ fn enum_def(model: &models::EnumModel) -> EnumDef {
 }
 
 /// The transitions between values that are there; a rule reports others.
-fn allowed(
-    transitions: &IndexMap<String, Vec<String>>,
-    values: &[EnumValue],
-) -> IndexMap<String, Vec<String>> {
+fn allowed(transitions: &IndexMap<String, Vec<String>>, values: &[EnumValue]) -> IndexMap<String, Vec<String>> {
     let texts: HashSet<String> = values
         .iter()
         .map(|value| value.value.as_str().map_or_else(|| value.value.to_string(), str::to_owned))

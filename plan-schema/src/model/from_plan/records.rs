@@ -9,7 +9,9 @@ use super::facts::text;
 use super::fields::{Around, Lowered, is_password};
 use super::{Declared, Lowering, new_type};
 use crate::model::ty::{Ty, TyKind};
-use crate::model::types::{ExtraMembers, Field, Origin, Record, Relationship, Role, TypeDefKind, UniqueGroup, Visibility};
+use crate::model::types::{
+    ExtraMembers, Field, Origin, Record, Relationship, Role, TypeDefKind, UniqueGroup, Visibility,
+};
 use crate::place::PlanPath;
 use crate::plan::Text;
 use crate::plan::expr::{RelationKind, Scalar};

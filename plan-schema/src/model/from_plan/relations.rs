@@ -4,10 +4,10 @@
 
 use std::collections::HashMap;
 
+use crate::model::Model;
 use crate::model::name::{camel, snake};
 use crate::model::ty::{Ty, TyKind};
 use crate::model::types::{Field, KeyField, Origin, Record, Relationship, Role, TypeDef, TypeDefKind};
-use crate::model::Model;
 use crate::place::PlanPath;
 use crate::plan::expr::RelationKind;
 
@@ -32,9 +32,11 @@ fn set<T>(model: &mut Model, facts: Vec<T>, set: impl Fn(&mut Relationship, T)) 
 
 /// Every relationship of every declared record, in order.
 fn relationships(model: &Model) -> impl Iterator<Item = (&str, &Record, &Relationship)> {
-    model.types.iter().filter_map(|(name, def)| Some((name.as_str(), declared(def)?))).flat_map(|(name, record)| {
-        record.relationships.iter().map(move |relationship| (name, record, relationship))
-    })
+    model
+        .types
+        .iter()
+        .filter_map(|(name, def)| Some((name.as_str(), declared(def)?)))
+        .flat_map(|(name, record)| record.relationships.iter().map(move |relationship| (name, record, relationship)))
 }
 
 fn declared(def: &TypeDef) -> Option<&Record> {
@@ -104,9 +106,11 @@ impl<'m> Links<'m> {
         if let Some(through) = &relationship.through {
             let through = self.stored(through);
             for side in [name, target] {
-                keys.extend(self.foreign(through, side).map(|field| key(through, field)));
-                // Or the one between belongs to this model, and the other one belongs to it in turn.
+                // Either the one between holds the key of a side, or a side belongs to it.
                 keys.extend(self.foreign(side, through).map(|field| key(side, field)));
+                if keys.iter().all(|key| key.model != side) {
+                    keys.extend(self.between(through, side, side, &[]));
+                }
             }
         } else if let Some(via) = &relationship.via {
             let other = self.model.record(target).and_then(|other| Some((target, other.field(via)?)));
@@ -120,7 +124,8 @@ impl<'m> Links<'m> {
                         && other.target == relationship.target
                         && other.role != relationship.role
                 });
-                let siblings: Vec<&str> = siblings.filter_map(|other| other.role.as_deref()).collect();
+                let siblings: Vec<&str> =
+                    siblings.flat_map(|other| [other.role.as_deref(), other.via.as_deref()]).flatten().collect();
                 self.between(name, relationship.role.as_deref().unwrap_or(target), target, &siblings)
             } else {
                 self.between(target, name, name, &[])
@@ -156,8 +161,10 @@ impl<'m> Links<'m> {
         }
         if fitting.is_empty() {
             let values = self.fields.get(&(holder, of)).map(|fields| fields.values.as_slice()).unwrap_or_default();
-            let plain = || plain(record, called, parts);
-            fitting = if values.is_empty() { plain() } else { values.to_vec() };
+            fitting = values.iter().filter(|field| called == of || is_called(field, called)).copied().collect();
+            if fitting.is_empty() {
+                fitting = plain(record, called, parts);
+            }
         }
         fitting.into_iter().map(|field| key(holder, field)).collect()
     }
