@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use crate::finding::{Applicability, Change, Edit, Finding};
 use crate::model::Record;
 use crate::place::PlanPath;
-use crate::plan::models::{self, FieldName, Model, RequiredFields, Unique};
+use crate::plan::models::{self, FieldName, Model, Unique};
 use crate::rules::{Check, Context, declare_rule};
 use crate::suggest::nearest;
 
 declare_rule! {
     /// ## What it does
     ///
-    /// Reports a name under `primary_key`, `unique`, `indexes` or `required` that is no field of the model, its mixins included, and
+    /// Reports a name under `primary_key`, `unique` or `indexes` that is no field of the model, its mixins included, and
     /// one that stands there twice.
     ///
     /// ## Why is this bad
@@ -80,9 +80,6 @@ fn groups<'p>(record: &'p models::Record, path: &PlanPath) -> Vec<(&'p [FieldNam
     for (index, fields) in record.indexes.iter().flatten().enumerate() {
         groups.push((fields, path.join("indexes").join(index)));
     }
-    if let Some(RequiredFields::Fields(fields)) = &record.required {
-        groups.push((fields, path.join("required")));
-    }
     groups
 }
 
@@ -146,11 +143,8 @@ data_models:
 #                                               ^^^^^ `Order` has no field `zebra` | add `zebra` to the fields of `Order`
     indexes: [[created_at, code], [createdat]]
 #                                  ^^^^^^^^^ `Order` has no field `createdat` | did you mean `created_at`?
-    required: [code, nmber]
-#                    ^^^^^ `Order` has no field `nmber` | did you mean `number`?
     fields: { tenant: string, number: i64, code: string }
 #             ------ did you mean this one?
-#                             ------ did you mean this one?
   Other:
     include: [Tmes]
     indexes: [[created_at]]

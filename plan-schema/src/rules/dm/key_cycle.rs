@@ -221,7 +221,7 @@ data_models:
 #                                         ------- and this one is always there too
   Node: { fields: { id: uuid pk, parent_id: Node.id, twin: Node.id?, other: { type: uuid, references: Node.id } } }
 #                                           ^^^^^^^ no row of `Node` can be the first: each needs another one | let one of the keys be null: `parent_id: Node.id?`
-#                                                                                 ^^^^ no row of `Node` can be the first: each needs another one | let one of the keys be null: `other: uuid?`
+#                                                                                   ^^^^ no row of `Node` can be the first: each needs another one | let one of the keys be null: `other: uuid?`
   A: { fields: { id: uuid pk, b: B.id, d: D.id } }
 #                                ^^^^ no row of `A`, `B` or `C` can be the first: each needs the next | let one of the keys be null: `b: B.id?`
   B: { fields: { id: C.id pk } }

@@ -1,4 +1,4 @@
-//! `DM060`: a model whose name means something else where it is used.
+//! `DM067`: a model whose name means something else where it is used.
 
 use indexmap::IndexSet;
 
@@ -44,7 +44,7 @@ declare_rule! {
     ///       status: TaskStatus
     /// ```
     pub static MISLEADING_NAME = {
-        code: "DM060",
+        code: "DM067",
         name: "misleading-name",
         summary: "The name of a model means something else",
         family: DataModels,
@@ -93,17 +93,17 @@ fn scalars(context: &Context<'_>, found: &mut Vec<Finding>) {
 fn numbered<'m>(model: &'m Model, def: &TypeDef) -> Option<&'m TypeDef> {
     let label = match &def.origin {
         Origin::Inline => match def.path.last()? {
-            Segment::Key(key) => pascal(key).chars().filter(char::is_ascii_alphanumeric).collect(),
+            Segment::Key(key) => pascal(key).chars().filter(char::is_ascii_alphanumeric).collect::<String>(),
             Segment::Index(_) => return None,
         },
         Origin::Instance { of, .. } => of.clone(),
         Origin::Declared | Origin::Parameter | Origin::Inferred | Origin::Builtin => return None,
     };
-    if !label.is_empty() && def.name.ends_with(&label) {
-        return None;
-    }
-    let declared = model.get(def.name.trim_end_matches(|c: char| c.is_ascii_digit()))?;
-    (declared.name != def.name && declared.origin == Origin::Declared).then_some(declared)
+    // A number was put behind the name that it would have: that ends with what it was made from.
+    let digits = def.name.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let mut names = (1..=digits).map(|count| &def.name[..def.name.len() - count]);
+    let declared = model.get(names.find(|name| !label.is_empty() && name.ends_with(&label))?)?;
+    (declared.origin == Origin::Declared).then_some(declared)
 }
 
 fn taken(context: &Context<'_>, def: &TypeDef, declared: &TypeDef) -> Finding {

@@ -39,7 +39,7 @@ declare_rule! {
     /// ```
     pub static MISSING_KEY = {
         code: "DM021",
-        name: "missing-key",
+        name: "missing-foreign-key",
         summary: "A model that belongs to another one has no foreign key to it",
         family: DataModels,
         category: Suspicious,

@@ -24,8 +24,8 @@ table! {
     DM055: duplicate_relationship::DUPLICATE_RELATIONSHIP;
     DM056: similar_names::SIMILAR_NAMES;
     DM057: relationship_target::RELATIONSHIP_TARGET;
-    DM058: stray_on_delete::STRAY_ON_DELETE;
-    DM059: on_delete_conflict::ON_DELETE_CONFLICT;
-    DM060: misleading_name::MISLEADING_NAME;
-    DM061: relationship_kind::RELATIONSHIP_KIND;
+    DM065: stray_on_delete::STRAY_ON_DELETE;
+    DM066: on_delete_conflict::ON_DELETE_CONFLICT;
+    DM067: misleading_name::MISLEADING_NAME;
+    DM068: relationship_kind::RELATIONSHIP_KIND;
 }

@@ -1,4 +1,4 @@
-//! `DM059`: a relationship and its key that disagree on `on delete`.
+//! `DM066`: a relationship and its key that disagree on `on delete`.
 
 use std::collections::HashMap;
 
@@ -43,7 +43,7 @@ declare_rule! {
     ///     fields: { id: uuid pk, project_id: Project.id on delete cascade }
     /// ```
     pub static ON_DELETE_CONFLICT = {
-        code: "DM059",
+        code: "DM066",
         name: "on-delete-conflict",
         summary: "A relationship and its key disagree on `on delete`",
         family: DataModels,
@@ -152,7 +152,7 @@ data_models:
   Task:
     fields: { id: uuid pk, project_id: Project.id on delete cascade, owner: { type: uuid?, references: Project.id, on_delete: set_null } }
 #                                                 ----------------- the key says this
-#                                                                                                                           -------- the key says this
+#                                                                                                                             -------- the key says this
     relationships:
       - { belongs_to: Project, via: owner, on_delete: cascade }
 #                                                     ^^^^^^^ `cascade` here, and `set null` on `owner` | say it once, on the field that has the key

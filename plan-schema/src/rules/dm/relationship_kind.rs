@@ -1,4 +1,4 @@
-//! `DM061`: a relationship that does not say of which kind it is.
+//! `DM068`: a relationship that does not say of which kind it is.
 
 use crate::finding::Finding;
 use crate::place::PlanPath;
@@ -37,7 +37,7 @@ declare_rule! {
     ///     relationships: [{ has_many: Comment, as: comments }]
     /// ```
     pub static RELATIONSHIP_KIND = {
-        code: "DM061",
+        code: "DM068",
         name: "relationship-kind",
         summary: "A relationship has no kind, or more than one",
         family: DataModels,

@@ -1,4 +1,4 @@
-//! `DM058`: `on delete` on a field that is no foreign key.
+//! `DM065`: `on delete` on a field that is no foreign key.
 
 use crate::finding::{Applicability, Change, Edit, Finding};
 use crate::model::name::pascal;
@@ -37,7 +37,7 @@ declare_rule! {
     ///     fields: { id: uuid pk, project_id: Project.id on delete cascade }
     /// ```
     pub static STRAY_ON_DELETE = {
-        code: "DM058",
+        code: "DM065",
         name: "stray-on-delete",
         summary: "A field says `on delete` and refers to nothing",
         family: DataModels,
