@@ -23,7 +23,7 @@ pub(super) fn is_external(def: &TypeDef) -> bool {
     def.state == Some(State::External)
 }
 
-/// What is stored where a name stands: what a view is a view of.
+/// What is stored where a name stands: what a view is a view of, and no mixin.
 pub(super) fn stored<'m>(model: &'m Model, name: &'m str) -> Option<(&'m str, &'m TypeDef, &'m Record)> {
     let mut name = name;
     // A view of itself has an end too.
@@ -32,7 +32,8 @@ pub(super) fn stored<'m>(model: &'m Model, name: &'m str) -> Option<(&'m str, &'
         let TypeDefKind::Record(record) = &def.kind else { return None };
         match &record.role {
             Role::View { of } => name = of,
-            Role::Entity | Role::Value | Role::Mixin => return Some((name, def, record)),
+            Role::Entity | Role::Value => return Some((name, def, record)),
+            Role::Mixin => return None,
         }
     }
     None

@@ -2,7 +2,7 @@
 
 use crate::finding::Finding;
 use crate::model::name::snake;
-use crate::plan::models::{Kind, Model};
+use crate::plan::models::Model;
 use crate::rules::{Check, Context, declare_rule};
 
 use super::super::related::records;
@@ -10,7 +10,7 @@ use super::super::related::records;
 declare_rule! {
     /// ## What it does
     ///
-    /// Reports a relationship to, or through, an enum, a mixin, another name for a type, or a generic model.
+    /// Reports a relationship to, or through, an enum, another name for a type, or a generic model.
     ///
     /// ## Why is this bad
     ///
@@ -61,12 +61,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                     finding = finding.label(path.key(), "declared here");
                 }
                 let field = snake(other);
-                found.push(finding.help(if what == "a mixin" {
-                    "name the model that includes it".to_owned()
-                } else if what == "generic" {
-                    "name a model without parameters".to_owned()
-                } else {
-                    format!("make it a field: `{field}: {other}`")
+                found.push(finding.help(match what {
+                    "generic" => "name a model without parameters".to_owned(),
+                    _ => format!("make it a field: `{field}: {other}`"),
                 }));
             }
         }
@@ -80,8 +77,7 @@ fn not_stored(context: &Context<'_>, name: &str) -> Option<&'static str> {
         _ if key.parameters().next().is_some() => Some("generic"),
         Model::Enum(_) => Some("an enum"),
         Model::Alias(_) => Some("another name for a type"),
-        Model::Record(record) if record.kind == Some(Kind::Mixin) => Some("a mixin"),
-        // One of several models may be meant, and a view stands for what it shows.
+        // One of several models may be meant, a view stands for what it shows, and mixins have a finding of their own.
         Model::Record(_) | Model::Union(_) | Model::View(_) => None,
     }
 }
@@ -102,7 +98,6 @@ data_models:
   Slug: { type: string(..40) }
 # ---- declared here
   Times: { kind: mixin, fields: { at: timestamp } }
-# ----- declared here
   "Box<T>": { fields: { of: T } }
 # -------- declared here
   Note: { fields: { id: uuid pk } }
@@ -116,7 +111,6 @@ data_models:
       - { has_many: Slug }
 #                   ^^^^ `Slug` is another name for a type, and nothing that `Task` could be related to | make it a field: `slug: Slug`
       - has many Note through Times
-#                             ^^^^^ `Times` is a mixin, and nothing that `Task` could be related to | name the model that includes it
       - has many Box
 #                ^^^ `Box` is generic, and nothing that `Task` could be related to | name a model without parameters
       - has many Short
