@@ -230,8 +230,8 @@ impl<'v> Walk<'v> {
     }
 
     fn named(&mut self, value: &'v Value, name: &'v str, lens: Lens) {
-        let ViewKey { lens, .. } = self.model.view(name, lens);
-        let Some(def) = self.model.get(name) else { return };
+        let ViewKey { name, lens } = self.model.view(name, lens);
+        let Some((_, name, def)) = self.model.types.get_full(&name) else { return };
         if self.entered.contains(&(name, lens)) {
             // What is made of itself alone has no values; that it is, another rule says.
             if self.trial {

@@ -172,6 +172,7 @@ impl Inference<'_, '_> {
                 visibility: Visibility::All,
                 primary_key: false,
                 unique: false,
+                indexed: false,
                 sensitive: false,
                 deprecated: None,
                 reference: None,
@@ -181,15 +182,7 @@ impl Inference<'_, '_> {
                 extensions: IndexMap::new(),
             })
             .collect();
-        let record = Record {
-            role: Role::Value,
-            parameters: Vec::new(),
-            fields,
-            primary_key: Vec::new(),
-            relationships: Vec::new(),
-            extra: ExtraMembers::Unsaid,
-        };
-        Ty::model((self.add)(name, record))
+        Ty::model((self.add)(name, Record::new(Role::Value, fields)))
     }
 }
 

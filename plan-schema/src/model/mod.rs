@@ -29,8 +29,8 @@ pub use operation::{
 };
 pub use ty::{Constraints, ScalarTy, Size, Ty, TyKind};
 pub use types::{
-    Alias, Deprecation, EnumDef, EnumValue, ExternalDocs, ExtraMembers, Field, Origin, Record, Reference, Relationship,
-    Role, TypeDef, TypeDefKind, UnionDef, UnionMember, Visibility,
+    Alias, Deprecation, EnumDef, EnumValue, ExternalDocs, ExtraMembers, Field, KeyField, Origin, Record, Reference,
+    Relationship, Role, TypeDef, TypeDefKind, UnionDef, UnionMember, UniqueGroup, Visibility,
 };
 pub use views::{Lens, Member, ViewKey};
 

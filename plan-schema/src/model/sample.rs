@@ -129,7 +129,7 @@ impl<'m> Sampler<'m> {
         if self.entered.contains(&view) {
             return None;
         }
-        let (_, name, def) = self.model.types.get_full(name)?;
+        let (_, name, def) = self.model.types.get_full(&view.name)?;
         let ty = Ty::model(name.as_str());
         if let Some(given) = def.examples.iter().find(|given| self.model.accepts(given, &ty, lens)) {
             return Some(given.clone());

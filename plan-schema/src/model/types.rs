@@ -100,6 +100,14 @@ pub struct Record {
     pub fields: Vec<Field>,
     /// The fields that identify it.
     pub primary_key: Vec<String>,
+    /// The groups of fields of which no two rows have the same values; see also [`Field::unique`].
+    pub unique: Vec<UniqueGroup>,
+    /// The groups of fields that are indexed; see also [`Field::indexed`].
+    pub indexes: Vec<Vec<String>>,
+    /// The table it is stored in.
+    pub table: Option<String>,
+    /// What always holds; Markdown.
+    pub rules: Vec<String>,
     /// How it relates to others.
     pub relationships: Vec<Relationship>,
     /// Whether other members are allowed.
@@ -107,11 +115,46 @@ pub struct Record {
 }
 
 impl Record {
+    /// A record of fields, with nothing else to say of it.
+    #[must_use]
+    pub const fn new(role: Role, fields: Vec<Field>) -> Self {
+        Self {
+            role,
+            parameters: Vec::new(),
+            fields,
+            primary_key: Vec::new(),
+            unique: Vec::new(),
+            indexes: Vec::new(),
+            table: None,
+            rules: Vec::new(),
+            relationships: Vec::new(),
+            extra: ExtraMembers::Unsaid,
+        }
+    }
+
     /// The field of this name.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
     }
+
+    /// Whether no two rows have the same values in all of these fields.
+    #[must_use]
+    pub fn identifies(&self, fields: &[&str]) -> bool {
+        let all_in = |group: &[String]| !group.is_empty() && group.iter().all(|name| fields.contains(&name.as_str()));
+        all_in(&self.primary_key)
+            || self.unique.iter().any(|group| group.condition.is_none() && all_in(&group.fields))
+            || fields.iter().any(|name| self.field(name).is_some_and(|field| field.unique))
+    }
+}
+
+/// Fields of which no two rows have the same values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UniqueGroup {
+    /// The fields, in order.
+    pub fields: Vec<String>,
+    /// The rows for which it holds, if not all; in words.
+    pub condition: Option<String>,
 }
 
 /// Whether members that are no fields are allowed.
@@ -172,6 +215,8 @@ pub struct Field {
     pub primary_key: bool,
     /// Whether no two have the same value.
     pub unique: bool,
+    /// Whether it is indexed.
+    pub indexed: bool,
     /// Whether it must not be logged.
     pub sensitive: bool,
     /// Whether it should no longer be used.
@@ -212,10 +257,27 @@ pub struct Relationship {
     pub role: Option<String>,
     /// The field that holds the key.
     pub via: Option<String>,
+    /// What happens when the row referred to goes.
+    pub on_delete: Option<OnDelete>,
     /// What it means; Markdown.
     pub description: Option<String>,
     /// The place that declares it.
     pub path: PlanPath,
+    /// The fields that keep it: foreign keys, plain fields with the name of one, lists of them, or values of the other model.
+    /// Empty if no field does; several if the key has several fields, if a model between has a key to each side, or if
+    /// nothing says which of several it is.
+    pub keys: Vec<KeyField>,
+    /// The place of the relationship of the other model that is the same one, seen from there.
+    pub inverse: Option<PlanPath>,
+}
+
+/// A field that keeps a relationship.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct KeyField {
+    /// The model that has the field: on either side of the relationship, or between.
+    pub model: String,
+    /// Its name.
+    pub field: String,
 }
 
 /// A set of values.
@@ -227,6 +289,8 @@ pub struct EnumDef {
     pub open: bool,
     /// The value if none is sent.
     pub default: Option<Value>,
+    /// Which values may follow which, by value; a value that is no key here is followed by none. `None` if nobody says.
+    pub transitions: Option<IndexMap<String, Vec<String>>>,
 }
 
 impl EnumDef {

@@ -120,9 +120,21 @@ impl Record {
 }
 
 impl Model {
-    /// The view that a use of the type through a lens means: itself, if it looks the same from everywhere.
+    /// The view that a use of the type through a lens means: itself, if it looks the same from everywhere. A view that the
+    /// plan declares under the name (`TaskCreate: {from: Task}`) takes the place of the one that would be made.
     #[must_use]
     pub fn view(&self, name: &str, lens: Lens) -> ViewKey {
+        let view = self.own_view(name, lens);
+        let Some(declared) = self.record(&view.view_name()).filter(|_| view.lens != Lens::Read) else { return view };
+        if declared.role == (Role::View { of: name.to_owned() }) {
+            self.own_view(&view.view_name(), lens)
+        } else {
+            view
+        }
+    }
+
+    /// The view of the type itself, whether or not the plan declares another in its place.
+    pub(crate) fn own_view(&self, name: &str, lens: Lens) -> ViewKey {
         let lens = if self.differs(name, lens, &mut HashSet::new()) { lens } else { Lens::Read };
         ViewKey { name: name.to_owned(), lens }
     }

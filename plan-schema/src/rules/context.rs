@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::endpoints::{self, ReadEndpoint};
 use super::names::Names;
 use crate::model::Model;
-use crate::place::{Place, PlanPath};
+use crate::place::{Part, Place, PlanPath};
 use crate::plan::Plan;
 use crate::plan::expr::{FieldExpr, SyntaxError, TypeExpr};
 use crate::plan::visit::{self, Scalar};
@@ -60,6 +60,16 @@ impl<'a> Context<'a> {
     /// What was read from the scalar with a grammar that stands at a path.
     pub(super) fn scalar(&self, path: &PlanPath) -> Option<&Scalar> {
         self.scalars[*self.by_path.get(path)?].read.as_ref().ok()
+    }
+
+    /// The text at a place inside a scalar with a grammar.
+    pub(super) fn text(&self, place: &Place) -> Option<&str> {
+        let scalar = &self.scalars[*self.by_path.get(&place.path)?];
+        match &place.part {
+            Part::Within(range) => scalar.text.get(range.clone()),
+            Part::Value => Some(&scalar.text),
+            Part::Key | Part::WithinKey(_) | Part::Source(_) => None,
+        }
     }
 
     /// The field that stands in one line at a path.

@@ -34,6 +34,7 @@ mod levels;
 mod names;
 mod pages;
 mod progenitor;
+mod related;
 mod rule;
 #[cfg(test)]
 mod testing;

@@ -277,7 +277,18 @@ impl Build<'_> {
     }
 
     fn relationship(&self, relationship: &Relationship) -> String {
-        let Relationship { kind, target, through, role, via: _, description, path: _ } = relationship;
+        let Relationship {
+            kind,
+            target,
+            through,
+            role,
+            via: _,
+            on_delete: _,
+            description,
+            path: _,
+            keys: _,
+            inverse: _,
+        } = relationship;
         let mut line = format!("- {} {}", kind.words(), self.context.link(target));
         if let Some(through) = through {
             line.push_str(&format!(" through {}", self.context.link(through)));

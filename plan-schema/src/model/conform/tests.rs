@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::MismatchKind;
 use crate::model::{
-    Alias, Constraints, EnumDef, EnumValue, ExtraMembers, Field, Lens, Model, Origin, Record, Role, ScalarTy, Size, Ty,
-    TyKind, TypeDef, TypeDefKind, UnionDef, UnionMember, Visibility,
+    Alias, Constraints, EnumDef, EnumValue, Field, Lens, Model, Origin, Record, Role, ScalarTy, Size, Ty, TyKind,
+    TypeDef, TypeDefKind, UnionDef, UnionMember, Visibility,
 };
 use crate::place::PlanPath;
 use crate::plan::expr::{Grammar, Scalar, TypeExpr, TypeKind};
@@ -46,6 +46,7 @@ fn field(name: &str, ty: Ty) -> Field {
         visibility: Visibility::All,
         primary_key: false,
         unique: false,
+        indexed: false,
         sensitive: false,
         deprecated: None,
         reference: None,
@@ -57,14 +58,7 @@ fn field(name: &str, ty: Ty) -> Field {
 }
 
 fn record(role: Role, fields: Vec<Field>) -> TypeDefKind {
-    TypeDefKind::Record(Record {
-        role,
-        parameters: Vec::new(),
-        fields,
-        primary_key: Vec::new(),
-        relationships: Vec::new(),
-        extra: ExtraMembers::Unsaid,
-    })
+    TypeDefKind::Record(Record::new(role, fields))
 }
 
 fn model(defs: Vec<(&str, TypeDefKind)>) -> Model {
@@ -115,7 +109,12 @@ fn tracker() -> Model {
         ("Task", record(Role::Entity, vec![id, field("title", scalar("string(1..5)")), color, parent])),
         (
             "Color",
-            TypeDefKind::Enum(EnumDef { values: vec![value("red"), value("green")], open: false, default: None }),
+            TypeDefKind::Enum(EnumDef {
+                values: vec![value("red"), value("green")],
+                open: false,
+                default: None,
+                transitions: None,
+            }),
         ),
         ("Tags", TypeDefKind::Alias(Alias { ty: tags, default: None, sensitive: false })),
         ("Card", record(Role::Value, vec![field("last4", scalar("string(=4, /^[0-9]+$/)"))])),

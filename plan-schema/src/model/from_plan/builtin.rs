@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{Lowering, new_type};
 use crate::model::ty::{Constraints, ScalarTy, Size, Ty, TyKind};
-use crate::model::types::{ExtraMembers, Field, Origin, Record, Role, TypeDefKind, Visibility};
+use crate::model::types::{Field, Origin, Record, Role, TypeDefKind, Visibility};
 use crate::place::PlanPath;
 use crate::plan::contracts::{Pagination, PaginationSpec, PaginationStyle};
 use crate::plan::expr::Scalar;
@@ -31,6 +31,7 @@ fn field(name: &str, ty: Ty, description: &str) -> Field {
         visibility: Visibility::All,
         primary_key: false,
         unique: false,
+        indexed: false,
         sensitive: false,
         deprecated: None,
         reference: None,
@@ -46,14 +47,7 @@ fn total_of_all(name: &str) -> Field {
 }
 
 fn record(parameters: Vec<String>, fields: Vec<Field>) -> TypeDefKind {
-    TypeDefKind::Record(Record {
-        role: Role::Value,
-        parameters,
-        fields,
-        primary_key: Vec::new(),
-        relationships: Vec::new(),
-        extra: ExtraMembers::Unsaid,
-    })
+    TypeDefKind::Record(Record { parameters, ..Record::new(Role::Value, fields) })
 }
 
 fn text(constraints: Constraints) -> Ty {

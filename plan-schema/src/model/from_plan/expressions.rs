@@ -196,7 +196,7 @@ impl<'p> Lowering<'p> {
         site: &Site,
     ) -> TyKind {
         let values = values.map(|(value, description)| EnumValue { value: enum_value(value), description }).collect();
-        let def = EnumDef { values, open: false, default: None };
+        let def = EnumDef { values, open: false, default: None, transitions: None };
         let name = self.free_name(site.inline_name());
         let def = new_type(name.clone(), site.inline.clone(), site.path.clone(), TypeDefKind::Enum(def));
         self.add(&site.owner, def);

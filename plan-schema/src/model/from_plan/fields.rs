@@ -84,6 +84,7 @@ impl Lowering<'_> {
             visibility: Visibility::All,
             primary_key: false,
             unique: false,
+            indexed: false,
             deprecated: None,
             reference: None,
             state: None,
@@ -102,8 +103,7 @@ impl Lowering<'_> {
             match attribute.value {
                 Attribute::PrimaryKey => field.primary_key = true,
                 Attribute::Unique => field.unique = true,
-                // An index changes nothing that is emitted.
-                Attribute::Index => {}
+                Attribute::Index => field.indexed = true,
                 Attribute::Optional => field.optional = true,
                 Attribute::Required => field.required = true,
                 Attribute::ReadOnly => visibility = Some(Visibility::ReadOnly),
@@ -137,7 +137,7 @@ impl Lowering<'_> {
             required,
             primary_key,
             unique,
-            index: _,
+            index,
             visibility,
             sensitive,
             deprecated,
@@ -183,6 +183,7 @@ impl Lowering<'_> {
         field.description = text(description.as_ref());
         field.primary_key = is(primary_key);
         field.unique = is(unique);
+        field.indexed = is(index);
         field.sensitive |= is(sensitive);
         field.deprecated = deprecation(deprecated.as_ref());
         field.state = *state;

@@ -1,5 +1,9 @@
 //! A declared model becomes a type.
 
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+
 use super::expressions::{Keys, apply, enum_value};
 use super::facts::{deprecation, docs, text};
 use super::fields::{Around, is_password};
@@ -120,7 +124,7 @@ impl<'p> Lowering<'p> {
 }
 
 fn enum_def(model: &models::EnumModel) -> EnumDef {
-    let values = match &model.values {
+    let values: Vec<EnumValue> = match &model.values {
         EnumValues::List(values) => {
             values.iter().map(|value| EnumValue { value: enum_value(value.clone()), description: None }).collect()
         }
@@ -129,7 +133,26 @@ fn enum_def(model: &models::EnumModel) -> EnumDef {
             .map(|(value, about)| EnumValue { value: value.as_str().into(), description: text(Some(about)) })
             .collect(),
     };
-    EnumDef { values, open: model.open == Some(true), default: model.default.clone().map(enum_value) }
+    EnumDef {
+        transitions: model.transitions.as_ref().map(|transitions| allowed(transitions, &values)),
+        values,
+        open: model.open == Some(true),
+        default: model.default.clone().map(enum_value),
+    }
+}
+
+/// The transitions between values that are there; a rule reports others.
+fn allowed(transitions: &IndexMap<String, Vec<String>>, values: &[EnumValue]) -> IndexMap<String, Vec<String>> {
+    let texts: HashSet<String> = values
+        .iter()
+        .map(|value| value.value.as_str().map_or_else(|| value.value.to_string(), str::to_owned))
+        .collect();
+    let there = |text: &&String| texts.contains(*text);
+    transitions
+        .iter()
+        .filter(|(from, _)| there(from))
+        .map(|(from, to)| (from.clone(), to.iter().filter(there).cloned().collect()))
+        .collect()
 }
 
 /// What a member of a list is called: its model's name in `snake_case`, else what it is.

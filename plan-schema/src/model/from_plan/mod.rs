@@ -16,6 +16,7 @@ mod kinds;
 mod operations;
 mod parameters;
 mod records;
+mod relations;
 mod security;
 
 pub(crate) use operations::derived_parameters;
@@ -154,6 +155,7 @@ impl<'p> Lowering<'p> {
     fn finish(mut self) -> Model {
         let order = self.order;
         self.model.types.sort_by_cached_key(|name, _| order.get(name).copied());
+        relations::relate(&mut self.model);
         self.model
     }
 }

@@ -9,7 +9,9 @@ use super::facts::text;
 use super::fields::{Around, Lowered, is_password};
 use super::{Declared, Lowering, new_type};
 use crate::model::ty::{Ty, TyKind};
-use crate::model::types::{ExtraMembers, Field, Origin, Record, Relationship, Role, TypeDefKind, Visibility};
+use crate::model::types::{
+    ExtraMembers, Field, Origin, Record, Relationship, Role, TypeDefKind, UniqueGroup, Visibility,
+};
 use crate::place::PlanPath;
 use crate::plan::Text;
 use crate::plan::expr::{RelationKind, Scalar};
@@ -62,7 +64,25 @@ impl<'p> Lowering<'p> {
             })
             .collect();
         tell_apart(&mut fields);
-        let primary_key = fields.iter().filter(|field| field.primary_key).map(|field| field.name.clone()).collect();
+        // A key of several fields has them in the order it names them.
+        let mut primary_key: Vec<&Field> = fields.iter().filter(|field| field.primary_key).collect();
+        primary_key.sort_by_key(|field| composite.iter().position(|name| *name == field.name));
+        let primary_key = primary_key.into_iter().map(|field| field.name.clone()).collect();
+        // What names a field that is not there is a rule's to report.
+        let there = |group: &[FieldName]| -> Option<Vec<String>> {
+            let names = group.iter().map(|name| name.as_str().to_owned());
+            let names: Vec<String> = names.filter(|name| fields.iter().any(|field| field.name == *name)).collect();
+            (!names.is_empty() && names.len() == group.len()).then_some(names)
+        };
+        let unique = record.unique.iter().flatten().filter_map(|group| {
+            let (names, condition) = match group {
+                models::Unique::Fields(names) => (names, None),
+                models::Unique::Full(spec) => (&spec.fields, text(spec.condition.as_ref())),
+            };
+            Some(UniqueGroup { fields: there(names)?, condition })
+        });
+        let unique = unique.collect();
+        let indexes = record.indexes.iter().flatten().filter_map(|group| there(group)).collect();
         let extra = match &record.extra {
             None => ExtraMembers::Unsaid,
             Some(models::Extra::Allowed(false)) => ExtraMembers::Forbidden,
@@ -80,7 +100,18 @@ impl<'p> Lowering<'p> {
             .enumerate()
             .filter_map(|(index, relationship)| self.relationship(relationship, path.join(index)))
             .collect();
-        Record { role, parameters: around.parameters, fields, primary_key, relationships, extra }
+        Record {
+            role,
+            parameters: around.parameters,
+            fields,
+            primary_key,
+            unique,
+            indexes,
+            table: record.table.clone(),
+            rules: record.rules.iter().flatten().filter_map(|rule| text(Some(rule))).collect(),
+            relationships,
+            extra,
+        }
     }
 
     /// The fields of a mixin.
@@ -135,12 +166,9 @@ impl<'p> Lowering<'p> {
         }
         tell_apart(&mut fields);
         Record {
-            role,
             parameters: around.parameters,
-            fields,
-            primary_key: Vec::new(),
-            relationships: Vec::new(),
             extra: source.map(|record| record.extra).unwrap_or_default(),
+            ..Record::new(role, fields)
         }
     }
 
@@ -185,14 +213,7 @@ impl<'p> Lowering<'p> {
             .map(|lowered| with_conventions(lowered, &Role::Value, true))
             .collect();
         tell_apart(&mut fields);
-        let record = Record {
-            role: Role::Value,
-            parameters: site.parameters.clone(),
-            fields,
-            primary_key: Vec::new(),
-            relationships: Vec::new(),
-            extra: ExtraMembers::Unsaid,
-        };
+        let record = Record { parameters: site.parameters.clone(), ..Record::new(Role::Value, fields) };
         let mut def = new_type(name.to_owned(), Origin::Inline, site.path.clone(), TypeDefKind::Record(record));
         def.description = text(description);
         def
@@ -211,8 +232,11 @@ impl<'p> Lowering<'p> {
                     through: value(&expr.through),
                     role: value(&expr.role),
                     via: value(&expr.via),
+                    on_delete: None,
                     description: None,
                     path,
+                    keys: Vec::new(),
+                    inverse: None,
                 }
             }
             models::Relationship::Full(spec) => {
@@ -229,8 +253,11 @@ impl<'p> Lowering<'p> {
                     through: spec.through.clone(),
                     role: spec.role.clone(),
                     via: spec.via.as_ref().map(|field| field.as_str().to_owned()),
+                    on_delete: spec.on_delete,
                     description: text(spec.description.as_ref()),
                     path,
+                    keys: Vec::new(),
+                    inverse: None,
                 }
             }
         };

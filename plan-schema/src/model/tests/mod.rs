@@ -2,6 +2,7 @@
 
 mod operations;
 mod records;
+mod relations;
 mod types;
 
 use super::Model;
