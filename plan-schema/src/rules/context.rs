@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::fields::{self, Fields};
 use super::names::Names;
 use crate::model::Model;
 use crate::place::{Place, PlanPath};
@@ -33,6 +34,8 @@ pub struct Context<'a> {
     pub around: &'a dyn Surroundings,
     /// The names that the plan declares.
     pub(super) names: Names<'a>,
+    /// The fields as written, by place.
+    pub(super) fields: Fields<'a>,
     /// All scalars with a grammar, in order.
     pub(super) scalars: Vec<ReadScalar>,
     by_path: HashMap<PlanPath, usize>,
@@ -45,7 +48,7 @@ impl<'a> Context<'a> {
             scalars.push(ReadScalar { path: path.clone(), text: text.to_owned(), read });
         });
         let by_path = scalars.iter().enumerate().map(|(at, scalar)| (scalar.path.clone(), at)).collect();
-        Self { plan, model, around, names: Names::new(plan), scalars, by_path }
+        Self { plan, model, around, names: Names::new(plan), fields: fields::all(plan), scalars, by_path }
     }
 
     /// Whether a scalar with a grammar stands at a path.
@@ -56,6 +59,11 @@ impl<'a> Context<'a> {
     /// What was read from the scalar with a grammar that stands at a path.
     pub(super) fn scalar(&self, path: &PlanPath) -> Option<&Scalar> {
         self.scalars[*self.by_path.get(path)?].read.as_ref().ok()
+    }
+
+    /// The text of the scalar with a grammar that stands at a path.
+    pub(super) fn text(&self, path: &PlanPath) -> Option<&str> {
+        Some(&self.scalars[*self.by_path.get(path)?].text)
     }
 
     /// The field that stands in one line at a path.
@@ -80,6 +88,15 @@ impl<'a> Context<'a> {
         match self.short_field(path).and_then(|field| field.default.as_ref()) {
             Some(default) => path.within(default.span.clone()),
             None => path.join("default").value(),
+        }
+    }
+
+    /// Calls `visit` with every type expression of the plan, and those inside it, with the text it stands in.
+    pub(super) fn type_texts(&self, mut visit: impl FnMut(&PlanPath, &str, &TypeExpr)) {
+        for scalar in &self.scalars {
+            if let Some(expr) = scalar.read.as_ref().ok().and_then(Scalar::type_expr) {
+                super::names::nested(expr, &mut |expr| visit(&scalar.path, &scalar.text, expr));
+            }
         }
     }
 

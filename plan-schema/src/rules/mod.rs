@@ -26,7 +26,10 @@ macro_rules! table {
 }
 
 mod blanks;
+mod constraints;
 mod context;
+mod examples;
+mod fields;
 mod levels;
 mod names;
 mod rule;

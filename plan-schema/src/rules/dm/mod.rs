@@ -5,6 +5,9 @@ table! {
     DM001: unknown_type::UNKNOWN_TYPE;
     DM003: shorthand::SHORTHAND;
     DM004: deciding_key::DECIDING_KEY;
+    DM005: empty_range::EMPTY_RANGE;
+    DM007: misplaced_constraint::MISPLACED_CONSTRAINT;
+    DM008: pattern_syntax::PATTERN_SYNTAX;
     DM010: enum_default::ENUM_DEFAULT;
     DM011: enum_values::ENUM_VALUES;
     DM018: missing_target::MISSING_TARGET;
