@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::fields::{self, Fields};
 use super::names::Names;
 use crate::model::Model;
-use crate::place::{Place, PlanPath};
+use crate::place::{Part, Place, PlanPath};
 use crate::plan::Plan;
 use crate::plan::expr::{FieldExpr, SyntaxError, TypeExpr};
 use crate::plan::visit::{self, Scalar};
@@ -64,6 +64,16 @@ impl<'a> Context<'a> {
     /// The text of the scalar with a grammar that stands at a path.
     pub(super) fn text(&self, path: &PlanPath) -> Option<&str> {
         Some(&self.scalars[*self.by_path.get(path)?].text)
+    }
+
+    /// The part of a scalar with a grammar that is at a place.
+    pub(super) fn slice(&self, place: &Place) -> Option<&str> {
+        let text = self.text(&place.path)?;
+        match &place.part {
+            Part::Within(range) => text.get(range.clone()),
+            Part::Value => Some(text),
+            Part::Key | Part::WithinKey(_) | Part::Source(_) => None,
+        }
     }
 
     /// The field that stands in one line at a path.

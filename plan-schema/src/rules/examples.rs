@@ -5,9 +5,10 @@ use serde_json::Value;
 
 use super::Rule;
 use crate::finding::{Applicability, Finding};
-use crate::model::{Lens, Mismatch, MismatchKind, Model, Ty};
+use crate::model::{Lens, Mismatch, MismatchKind, Model, Ty, TyKind};
 use crate::place::{Place, PlanPath};
-use crate::plan::expr::Pasted;
+use crate::plan::expr::{Pasted, Scalar};
+use crate::plan::models::Encoding;
 
 /// More findings than this about one value say nothing new.
 const MOST: usize = 8;
@@ -37,6 +38,16 @@ pub(super) fn mismatches(model: &Model, value: &Value, ty: &Ty, lens: Lens) -> V
     let mut found = model.conform(value, ty, lens);
     found.retain(|mismatch| mismatch.kind != MismatchKind::Hidden);
     found
+}
+
+/// The same mismatches, of which one of the whole value calls it by what it is: `the default is 9, …`.
+pub(super) fn named(mut mismatches: Vec<Mismatch>, what: &str) -> Vec<Mismatch> {
+    for mismatch in mismatches.iter_mut().filter(|mismatch| mismatch.pointer.is_empty()) {
+        if let Some(rest) = mismatch.message.strip_prefix("the value ") {
+            mismatch.message = format!("the {what} {rest}");
+        }
+    }
+    mismatches
 }
 
 /// A finding for each mismatch, up to a number.
@@ -85,4 +96,58 @@ impl Given<'_> {
             MismatchKind::Type | MismatchKind::Constraint => path.value(),
         }
     }
+}
+
+/// The scalar that values are, and how they travel.
+pub(super) fn scalar(model: &Model, ty: &Ty) -> Option<(Scalar, Option<Encoding>)> {
+    match &model.follow(ty).kind {
+        TyKind::Scalar(scalar) => Some((scalar.scalar, scalar.constraints.encode)),
+        _ => None,
+    }
+}
+
+/// Adds the same value as the other kind, a text for a number or the reverse, where that is all that is wrong; `source`:
+/// where it stands in a line, and how.
+pub(super) fn as_other_kind(
+    finding: Finding,
+    value: &Value,
+    scalar: Scalar,
+    source: Option<(&Place, &str)>,
+) -> Finding {
+    let quoted = |text: &str| Value::String(text.to_owned()).to_string();
+    let text = match value {
+        Value::Bool(_) => scalar.is_string().then(|| quoted(&value.to_string())),
+        Value::Number(_) => {
+            let written = source.map_or_else(|| value.to_string(), |(_, text)| text.to_owned());
+            scalar.is_string().then(|| quoted(&written))
+        }
+        Value::String(text) => unquoted(text, scalar),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    };
+    // Of dates and the like only the form could be judged, and that of a number is none.
+    let plain = matches!(scalar, Scalar::String | Scalar::Text | Scalar::Decimal) || !scalar.is_string();
+    let Some(text) = text.filter(|_| plain) else { return finding };
+    let title = format!("write `{text}`");
+    let finding = finding.help(title.clone());
+    let place = finding.primary.place.clone();
+    match source {
+        Some(_) => finding.fix(Applicability::Safe, title, place, text),
+        // How many zeros a fraction ended with (`1.10`), nobody knows any more.
+        None if value.is_f64() => finding.fix_source(Applicability::Unsafe, title, place, text),
+        None => finding.fix_source(Applicability::Safe, title, place, text),
+    }
+}
+
+/// The number or boolean that a text was meant to be.
+fn unquoted(text: &str, scalar: Scalar) -> Option<String> {
+    if scalar == Scalar::Boolean {
+        return match text.to_ascii_lowercase().as_str() {
+            "true" | "yes" | "on" => Some("true".to_owned()),
+            "false" | "no" | "off" => Some("false".to_owned()),
+            _ => None,
+        };
+    }
+    let number: Value = serde_json::from_str(text).ok().filter(Value::is_number)?;
+    let fits = if scalar.is_integer() { !number.is_f64() } else { scalar.is_number() };
+    fits.then(|| text.to_owned())
 }

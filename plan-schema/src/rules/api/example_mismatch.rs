@@ -113,7 +113,6 @@ api_contracts:
       request:
         type: Task
         example: { id: 7, titel: a, tags: [a, 1] }
-#       ^^^^^^^ `title` is missing; `TaskCreate` requires it
 #                         ^^^^^ `titel` is not a member of `TaskCreate`
 #                                             ^ `tags[1]` is 1, an integer, where a string is wanted
       response:
