@@ -220,12 +220,12 @@ impl<'v> Walk<'v> {
     fn every_key(&mut self, members: &Map<String, Value>, key: &Ty) {
         let TyKind::Model { name, .. } = &self.model.follow(key).kind else { return };
         let Some(TypeDefKind::Enum(of)) = self.model.get(name).map(|def| &def.kind) else { return };
-        for value in &of.values {
-            let name = text_of(&value.value);
-            if !members.contains_key(&name) {
-                let message = format!("{} has no `{name}`; a record has every key", self.subject());
-                self.mismatch(MismatchKind::Missing, message);
-            }
+        let names = of.values.iter().map(|value| text_of(&value.value));
+        let missing: Vec<String> =
+            names.filter(|name| !members.contains_key(name)).map(|name| format!("`{name}`")).collect();
+        if !missing.is_empty() {
+            let message = format!("{} has no {}; a record has every key", self.subject(), missing.join(", "));
+            self.mismatch(MismatchKind::Missing, message);
         }
     }
 
@@ -283,6 +283,7 @@ impl<'v> Walk<'v> {
         }
         let visible: IndexMap<&'v str, _> =
             record.members(lens).map(|member| (member.field.wire.as_str(), member)).collect();
+        let mut misspelt = Vec::new();
         for (wire, value) in members {
             if let Some(member) = visible.get(wire.as_str()) {
                 self.inside(Step::Member(wire), |walk| walk.ty(value, &member.field.ty, lens));
@@ -291,11 +292,12 @@ impl<'v> Walk<'v> {
             } else if let ExtraMembers::Typed(extra) = &record.extra {
                 self.inside(Step::Member(wire), |walk| walk.ty(value, extra, lens.inside()));
             } else if record.extra != ExtraMembers::Any {
-                self.inside(Step::Member(wire), |walk| walk.stranger(wire, name, record, lens));
+                self.inside(Step::Member(wire), |walk| misspelt.extend(walk.stranger(wire, name, record, lens)));
             }
         }
         for (wire, member) in &visible {
-            if member.required && !members.contains_key(*wire) {
+            // What is there under a wrong name is not missing too.
+            if member.required && !members.contains_key(*wire) && !misspelt.iter().any(|meant| meant == wire) {
                 let whose = if self.steps.is_empty() { String::new() } else { format!(" in {}", self.subject()) };
                 let message = format!("`{wire}` is missing{whose}; `{}` requires it", view_name(name, lens));
                 self.mismatch(MismatchKind::Missing, message);
@@ -303,8 +305,8 @@ impl<'v> Walk<'v> {
         }
     }
 
-    /// A member that the view of a record does not have.
-    fn stranger(&mut self, wire: &str, name: &str, record: &Record, lens: Lens) {
+    /// A member that the view of a record does not have; the one that was probably meant.
+    fn stranger(&mut self, wire: &str, name: &str, record: &Record, lens: Lens) -> Option<String> {
         let view = view_name(name, lens);
         if let Some(field) = record.fields.iter().find(|field| field.wire == wire) {
             use super::types::Visibility;
@@ -315,13 +317,15 @@ impl<'v> Walk<'v> {
                 Visibility::Internal => "internal",
                 Visibility::All => "there",
             };
-            return self.mismatch(MismatchKind::Hidden, format!("`{wire}` is {why}: `{view}` leaves it out"));
+            self.mismatch(MismatchKind::Hidden, format!("`{wire}` is {why}: `{view}` leaves it out"));
+            return None;
         }
         let meant = nearest(wire, record.members(lens).map(|member| member.field.wire.as_str())).map(str::to_owned);
         self.mismatch(MismatchKind::Unknown, format!("`{wire}` is not a member of `{view}`"));
         if let Some(last) = self.found.last_mut() {
-            last.meant = meant;
+            last.meant.clone_from(&meant);
         }
+        meant
     }
 
     fn tagged(&mut self, value: &'v Value, union: &'v UnionDef, tag: &'v str, lens: Lens) {

@@ -19,6 +19,7 @@ mod ty;
 mod types;
 mod views;
 
+pub(crate) use conform::scalar::{compare as compare_numbers, limits as integer_limits};
 pub(crate) use from_plan::{MOST_STEPS, derived_parameters};
 
 pub use api::{Api, Contact, License, OAuth2, Scheme, SchemeKind, Server, ServerVariable, Tag, Webhook};

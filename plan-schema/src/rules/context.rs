@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::endpoints::{self, ReadEndpoint};
+use super::fields::{self, Fields};
 use super::names::Names;
 use crate::model::Model;
 use crate::place::{Part, Place, PlanPath};
@@ -34,6 +35,8 @@ pub struct Context<'a> {
     pub around: &'a dyn Surroundings,
     /// The names that the plan declares.
     pub(super) names: Names<'a>,
+    /// The fields as written, by place.
+    pub(super) fields: Fields<'a>,
     /// All scalars with a grammar, in order.
     pub(super) scalars: Vec<ReadScalar>,
     /// All endpoints with a key that means something, in order.
@@ -49,7 +52,8 @@ impl<'a> Context<'a> {
         });
         let by_path = scalars.iter().enumerate().map(|(at, scalar)| (scalar.path.clone(), at)).collect();
         let endpoints = endpoints::read(plan, model);
-        Self { plan, model, around, names: Names::new(plan), scalars, endpoints, by_path }
+        let (names, fields) = (Names::new(plan), fields::all(plan));
+        Self { plan, model, around, names, fields, scalars, endpoints, by_path }
     }
 
     /// Whether a scalar with a grammar stands at a path.
@@ -62,12 +66,17 @@ impl<'a> Context<'a> {
         self.scalars[*self.by_path.get(path)?].read.as_ref().ok()
     }
 
-    /// The text at a place inside a scalar with a grammar.
-    pub(super) fn text(&self, place: &Place) -> Option<&str> {
-        let scalar = &self.scalars[*self.by_path.get(&place.path)?];
+    /// The text of the scalar with a grammar that stands at a path.
+    pub(super) fn text(&self, path: &PlanPath) -> Option<&str> {
+        Some(&self.scalars[*self.by_path.get(path)?].text)
+    }
+
+    /// The part of a scalar with a grammar that is at a place.
+    pub(super) fn slice(&self, place: &Place) -> Option<&str> {
+        let text = self.text(&place.path)?;
         match &place.part {
-            Part::Within(range) => scalar.text.get(range.clone()),
-            Part::Value => Some(&scalar.text),
+            Part::Within(range) => text.get(range.clone()),
+            Part::Value => Some(text),
             Part::Key | Part::WithinKey(_) | Part::Source(_) => None,
         }
     }
@@ -94,6 +103,15 @@ impl<'a> Context<'a> {
         match self.short_field(path).and_then(|field| field.default.as_ref()) {
             Some(default) => path.within(default.span.clone()),
             None => path.join("default").value(),
+        }
+    }
+
+    /// Calls `visit` with every type expression of the plan, and those inside it, with the text it stands in.
+    pub(super) fn type_texts(&self, mut visit: impl FnMut(&PlanPath, &str, &TypeExpr)) {
+        for scalar in &self.scalars {
+            if let Some(expr) = scalar.read.as_ref().ok().and_then(Scalar::type_expr) {
+                super::names::nested(expr, &mut |expr| visit(&scalar.path, &scalar.text, expr));
+            }
         }
     }
 

@@ -27,8 +27,11 @@ macro_rules! table {
 
 mod answers;
 mod blanks;
+mod constraints;
 mod context;
 mod endpoints;
+mod examples;
+mod fields;
 mod headers;
 mod levels;
 mod names;

@@ -108,7 +108,8 @@ impl<'v> Walk<'v> {
         let count = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
         let size = constraints.length;
         if size.min.is_some_and(|min| count < min) || size.max.is_some_and(|max| count > max) {
-            let message = format!("{} has {count} characters, {} are wanted", self.subject(), range(size));
+            let characters = if count == 1 { "character" } else { "characters" };
+            let message = format!("{} has {count} {characters}, {} are wanted", self.subject(), range(size));
             return self.mismatch(MismatchKind::Constraint, message);
         }
         if let Some(expression) = &constraints.pattern {

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::finding::{Applicability, Finding};
-use crate::model::{Content, Mismatch, MismatchKind, Model, NamedExample};
-use crate::place::{Place, PlanPath};
+use crate::finding::Finding;
+use crate::model::{Content, Model, NamedExample};
+use crate::rules::examples::{At, Given, mismatches, report};
 use crate::rules::{Check, Context, declare_rule};
 
 declare_rule! {
@@ -55,9 +55,6 @@ declare_rule! {
     };
 }
 
-/// More findings than this about one example say nothing new.
-const MOST: usize = 8;
-
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let mut seen = HashSet::new();
     for content in contents(context.model) {
@@ -89,50 +86,12 @@ fn contents(model: &Model) -> impl Iterator<Item = &Content> {
 }
 
 fn compare(model: &Model, content: &Content, example: &NamedExample, found: &mut Vec<Finding>) {
-    // What a view leaves out is not wrong by itself: `id` in a request is only ignored.
-    let mismatches: Vec<Mismatch> = model
-        .conform(&example.value, &content.ty, content.lens)
-        .into_iter()
-        .filter(|mismatch| mismatch.kind != MismatchKind::Hidden)
-        .collect();
-    let more = mismatches.len().saturating_sub(MOST);
-    for (index, mismatch) in mismatches.into_iter().take(MOST).enumerate() {
-        let place = place(example, &mismatch);
-        let mut finding = Finding::new(&EXAMPLE_MISMATCH, place.clone(), mismatch.message);
-        if let Some(meant) = mismatch.meant {
-            finding = finding.help(format!("did you mean `{meant}`?"));
-            if example.pasted.is_none() {
-                finding = finding.fix(Applicability::Unsafe, format!("write `{meant}`"), place, meant);
-            }
-        }
-        if index + 1 == MOST && more > 0 {
-            finding = finding.note(format!("{more} more differences in this example"));
-        }
-        found.push(finding);
-    }
-}
-
-/// Where the part stands: in the pasted text, or in the YAML.
-fn place(example: &NamedExample, mismatch: &Mismatch) -> Place {
-    if let Some(pasted) = &example.pasted {
-        return example.path.within(pasted.span(&mismatch.pointer));
-    }
-    let mut path: PlanPath = example.path.clone();
-    let mut part = &example.value;
-    for step in mismatch.pointer.split('/').skip(1) {
-        let step = step.replace("~1", "/").replace("~0", "~");
-        if let (Some(items), Ok(index)) = (part.as_array(), step.parse::<usize>()) {
-            path.push(index);
-            part = items.get(index).unwrap_or(part);
-        } else {
-            path.push(step.as_str());
-            part = part.get(&step).unwrap_or(part);
-        }
-    }
-    match mismatch.kind {
-        MismatchKind::Unknown | MismatchKind::Hidden | MismatchKind::Missing => path.key(),
-        MismatchKind::Type | MismatchKind::Constraint => path.value(),
-    }
+    let at = match &example.pasted {
+        Some(pasted) => At::Pasted(&example.path, pasted),
+        None => At::Yaml(&example.path),
+    };
+    let mismatches = mismatches(model, &example.value, &content.ty, content.lens);
+    found.extend(report(&EXAMPLE_MISMATCH, Given { value: &example.value, at }, mismatches, "example"));
 }
 
 #[cfg(test)]
@@ -154,7 +113,6 @@ api_contracts:
       request:
         type: Task
         example: { id: 7, titel: a, tags: [a, 1] }
-#       ^^^^^^^ `title` is missing; `TaskCreate` requires it
 #                         ^^^^^ `titel` is not a member of `TaskCreate`
 #                                             ^ `tags[1]` is 1, an integer, where a string is wanted
       response:

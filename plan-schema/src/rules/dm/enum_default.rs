@@ -89,7 +89,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn enum_of<'m>(model: &'m Model, ty: &'m Ty) -> Option<&'m EnumDef> {
+/// The enum that a type is, when aliases and foreign keys are followed.
+pub(super) fn enum_of<'m>(model: &'m Model, ty: &'m Ty) -> Option<&'m EnumDef> {
     let TyKind::Model { name, .. } = &model.follow(ty).kind else { return None };
     match &model.get(name)?.kind {
         TypeDefKind::Enum(def) => Some(def),

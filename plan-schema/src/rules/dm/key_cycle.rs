@@ -142,7 +142,7 @@ fn round(
 fn finding(context: &Context<'_>, field: &Field, message: String, fix: bool) -> Finding {
     let place = context.type_place(&field.path);
     let finding = Finding::new(&KEY_CYCLE, place.clone(), message);
-    let Some(ty) = context.text(&place).filter(|_| !field.primary_key) else {
+    let Some(ty) = context.slice(&place).filter(|_| !field.primary_key) else {
         return finding.help("let one of the keys be null");
     };
     let optional = format!("{ty}?");

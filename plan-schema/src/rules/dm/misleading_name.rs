@@ -75,7 +75,7 @@ fn scalars(context: &Context<'_>, found: &mut Vec<Finding>) {
     }
     context.type_expressions(|path, expr, _| {
         let TypeKind::Scalar { scalar, .. } = &expr.kind else { return };
-        let Some(text) = context.text(&path.within(expr.span.clone())) else { return };
+        let Some(text) = context.slice(&path.within(expr.span.clone())) else { return };
         let length = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
         let Some(name) = open.shift_take(&text[..length]) else { return };
         let Some(declared) = context.names.place(name) else { return };

@@ -123,7 +123,7 @@ fn with_fix(context: &Context<'_>, finding: Finding, name: &str, record: &Record
     if let Some(id) = record.field("id") {
         let finding = finding.help("mark `id` as `pk`, or say `kind: value`");
         let place = context.type_place(&id.path);
-        let fixed = context.short_field(&id.path).and_then(|_| Some(format!("{} pk", context.text(&place)?)));
+        let fixed = context.short_field(&id.path).and_then(|_| Some(format!("{} pk", context.slice(&place)?)));
         return match fixed.filter(|_| !id.ty.nullable && !id.optional) {
             Some(text) => finding.fix(Applicability::Unsafe, "make `id` the primary key", place, text),
             None => finding,

@@ -96,7 +96,7 @@ fn conflict(
         let place = context.type_place(&field.path);
         let message = format!("`{}` cannot be set to null: its type has no null", field.name);
         let mut finding = Finding::new(&ON_DELETE_CONFLICT, path.value(), message).label(place.clone(), "the key");
-        if let Some(ty) = context.text(&place) {
+        if let Some(ty) = context.slice(&place) {
             let ty = format!("{ty}?");
             finding = finding.help(format!("write `{}: {ty}`", field.name));
             finding = finding.fix(Applicability::Unsafe, "let the key be null", place, ty);
