@@ -58,6 +58,11 @@ impl<'a> Context<'a> {
         self.scalars[*self.by_path.get(path)?].read.as_ref().ok()
     }
 
+    /// The text of the scalar with a grammar that stands at a path.
+    pub(super) fn text(&self, path: &PlanPath) -> Option<&str> {
+        Some(&self.scalars[*self.by_path.get(path)?].text)
+    }
+
     /// The field that stands in one line at a path.
     pub(super) fn short_field(&self, path: &PlanPath) -> Option<&FieldExpr> {
         if let Scalar::Field(field) = self.scalar(path)? { Some(field) } else { None }
