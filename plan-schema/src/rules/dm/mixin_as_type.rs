@@ -4,17 +4,16 @@ use indexmap::IndexMap;
 
 use super::super::names::error_models;
 use crate::finding::{Applicability, Change, Edit, Finding};
-use crate::place::{Place, PlanPath};
-use crate::plan::expr::TypeKind;
-use crate::plan::models::{Model, Relationship};
-use crate::plan::visit::Scalar;
+use crate::place::Place;
+use crate::plan::expr::{FieldRef, TypeKind};
+use crate::plan::models::Model;
 use crate::rules::{Check, Context, declare_rule};
 
 declare_rule! {
     /// ## What it does
     ///
-    /// Reports a mixin that is used as a type, or that a key or a relationship refers to; and a mixin or a generic model without
-    /// arguments that is the model of errors.
+    /// Reports a mixin that is used as a type, or whose key another model holds; and a mixin or a generic model without arguments
+    /// that is the model of errors.
     ///
     /// ## Why is this bad
     ///
@@ -71,10 +70,12 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         TypeKind::Named { name, .. } if !parameters.contains(&name.value) => {
             mixin(&name.value, path.within(name.span.clone()));
         }
-        TypeKind::Key(target) => mixin(&target.model.value, path.within(target.model.span.clone())),
+        // Of a field that is no key of anything another rule says so.
+        TypeKind::Key(target) if is_key(context, target) => {
+            mixin(&target.model.value, path.within(target.model.span.clone()));
+        }
         _ => {}
     });
-    related(context, &mut mixin);
     if let Some(contracts) = context.plan.contracts() {
         error_models(contracts, |name, path| {
             mixin(name, path.value());
@@ -93,36 +94,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The models that relationships lead to.
-fn related(context: &Context<'_>, mixin: &mut impl FnMut(&str, Place)) {
-    for (key, model) in context.plan.models().into_iter().flatten() {
-        let Model::Record(record) = model else { continue };
-        let root = PlanPath::root().join("data_models").join(key.as_str()).join("relationships");
-        for (index, relationship) in record.relationships.iter().flatten().enumerate() {
-            let path = root.join(index);
-            match relationship {
-                Relationship::Short(_) => {
-                    let Some(Scalar::Relationship(expr)) = context.scalar(&path) else { continue };
-                    for name in std::iter::once(&expr.target).chain(&expr.through) {
-                        mixin(&name.value, path.within(name.span.clone()));
-                    }
-                }
-                Relationship::Full(spec) => {
-                    for (key, name) in [
-                        ("belongs_to", &spec.belongs_to),
-                        ("has_one", &spec.has_one),
-                        ("has_many", &spec.has_many),
-                        ("many_to_many", &spec.many_to_many),
-                        ("through", &spec.through),
-                    ] {
-                        if let Some(name) = name {
-                            mixin(name, path.join(key).value());
-                        }
-                    }
-                }
-            }
-        }
-    }
+/// Whether a reference leads to a field that one may refer to.
+fn is_key(context: &Context<'_>, target: &FieldRef) -> bool {
+    let field = context.model.record(&target.model.value).and_then(|record| record.field(&target.field.value));
+    field.is_some_and(|field| field.primary_key || field.unique)
 }
 
 fn report(context: &Context<'_>, name: &str, places: Vec<Place>) -> Option<Finding> {
@@ -159,7 +134,7 @@ mod tests {
 data_models:
   Stamps: { kind: mixin, fields: { created_at: timestamp } }
 #                 ----- it only lends its fields
-  Address: { kind: mixin, fields: { street: string } }
+  Address: { kind: mixin, fields: { id: uuid pk, street: string } }
 #                  ----- it only lends its fields
   Used: { kind: mixin, fields: { a: string } }
   "Box<T>": { fields: { it: T } }
@@ -173,10 +148,8 @@ data_models:
       all: "map<Address[]>"
 #               ^^^^^^^ `Address` is a mixin, and no type | leave `kind: mixin` out
       street: Address.street
-#             ------- used here too
-    relationships: [has many Address, { has_one: Stamps }]
-#                            ------- used here too
-#                                                ------ used here too
+      address: Address.id
+#              ------- used here too
   View: { from: Used, partial: true }
 api_contracts:
   error_model: Box

@@ -26,4 +26,5 @@ table! {
     DM060: mixin_clash::MIXIN_CLASH;
     DM061: whole_view::WHOLE_VIEW;
     DM062: pick_and_omit::PICK_AND_OMIT;
+    DM063: type_and_fields::TYPE_AND_FIELDS;
 }

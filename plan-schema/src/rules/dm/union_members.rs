@@ -157,7 +157,12 @@ fn misfit(context: &Context<'_>, def: &TypeDef, union: &UnionDef, written: &Unio
         return None;
     }
     let model = context.model;
-    let open = |ty: &Ty| ty.has_error() || matches!(ty.kind, TyKind::Parameter(_));
+    // A union that is its own member another rule reports.
+    let open = |ty: &Ty| match &model.follow(ty).kind {
+        TyKind::Parameter(_) => true,
+        TyKind::Model { name, .. } => *name == def.name,
+        _ => ty.has_error(),
+    };
     let is_null = |ty: &Ty| ty.nullable || model.follow(ty).nullable;
     let fits = |ty: &Ty| open(ty) || (record_of(model, ty).is_some() && !is_null(ty));
     let member = union.members.iter().find(|member| !fits(&member.ty))?;

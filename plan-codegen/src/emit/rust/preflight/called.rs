@@ -1,23 +1,12 @@
 //! What the stubs call the things of a plan, beside what the plan calls them.
 
 use plan_schema::ValidPlan;
-use plan_schema::model::{EnumDef, Lens, Origin, TypeDef, TypeDefKind, ViewKey, name};
+use plan_schema::model::{EnumDef, Field, Lens, Origin, TypeDef, TypeDefKind, ViewKey, name};
 use plan_schema::place::{Place, PlanPath, Segment};
 use plan_schema::plan::models::{EnumValues, Model};
 
 use crate::emit::rust::context::Context;
 use crate::emit::rust::{enums, names, record, select};
-
-/// The kind of names that stand side by side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// Structs, enums and aliases.
-    Type,
-    /// The fields of a struct.
-    Field,
-    /// The variants of an enum.
-    Variant,
-}
 
 /// A name.
 #[derive(Debug, Clone)]
@@ -34,14 +23,8 @@ pub(super) struct Called {
     pub(super) plain: String,
 }
 
-/// Names that stand side by side.
-#[derive(Debug)]
-pub(super) struct Group {
-    /// What they are names of.
-    pub(super) kind: Kind,
-    /// The names, in order.
-    pub(super) names: Vec<Called>,
-}
+/// Names that stand side by side, in order.
+pub(super) type Group = Vec<Called>;
 
 /// All names of the stubs.
 pub(super) fn groups(plan: &ValidPlan, context: &Context<'_>) -> Vec<Group> {
@@ -56,23 +39,10 @@ pub(super) fn groups(plan: &ValidPlan, context: &Context<'_>) -> Vec<Group> {
             continue;
         }
         match &def.kind {
-            TypeDefKind::Record(record) => groups.push(Group {
-                kind: Kind::Field,
-                names: record::called(context, view, record)
-                    .into_iter()
-                    .map(|(field, wish, ident)| {
-                        let hint = names::given(field.rust.as_ref().and_then(|rust| rust.name.as_ref()));
-                        Called {
-                            text: field.name.clone(),
-                            place: field.path.key(),
-                            // What the author chose needs no words.
-                            plain: hint.unwrap_or_else(|| name::snake(&field.name)),
-                            wish,
-                            ident,
-                        }
-                    })
-                    .collect(),
-            }),
+            TypeDefKind::Record(record) => {
+                let called = record::called(context, view, record);
+                groups.push(called.into_iter().map(|(field, wish, ident)| of_field(field, wish, ident)).collect());
+            }
             TypeDefKind::Enum(of) if view.lens == Lens::Read => groups.push(of_enum(plan, def, of)),
             TypeDefKind::Union(of) if view.lens == Lens::Read => {
                 let members = of.members.iter().map(|member| (member.tag.clone(), own_place(&member.path)));
@@ -81,8 +51,15 @@ pub(super) fn groups(plan: &ValidPlan, context: &Context<'_>) -> Vec<Group> {
             TypeDefKind::Enum(_) | TypeDefKind::Union(_) | TypeDefKind::Alias(_) => {}
         }
     }
-    groups.push(Group { kind: Kind::Type, names: types });
+    groups.push(types);
     groups
+}
+
+fn of_field(field: &Field, wish: String, ident: String) -> Called {
+    let hint = names::given(field.rust.as_ref().and_then(|rust| rust.name.as_ref()));
+    // What the author chose needs no words.
+    let plain = hint.unwrap_or_else(|| name::snake(&field.name));
+    Called { text: field.name.clone(), place: field.path.key(), plain, wish, ident }
 }
 
 fn of_type(context: &Context<'_>, view: &ViewKey, def: &TypeDef) -> Option<Called> {
@@ -124,7 +101,7 @@ fn variants(values: Vec<(String, Place)>) -> Group {
         wish,
         ident,
     });
-    Group { kind: Kind::Variant, names: names.collect() }
+    names.collect()
 }
 
 /// The item of a list, or the key of an entry.

@@ -14,7 +14,7 @@ use super::context::Context;
 use crate::emit::Settings;
 
 /// The rules of this emitter.
-pub static RULES: &[&Rule] = &[
+pub(super) static RULES: &[&Rule] = &[
     &hidden_prelude::HIDDEN_PRELUDE,
     &same_name::SAME_NAME,
     &name_escaped::NAME_ESCAPED,

@@ -50,7 +50,7 @@ declare_rule! {
 pub(super) fn check(groups: &[Group], found: &mut Vec<Finding>) {
     // The views of a model have the same fields.
     let mut told = HashSet::new();
-    for name in groups.iter().flat_map(|group| &group.names) {
+    for name in groups.iter().flatten() {
         if name.wish != name.plain && told.insert((&name.place.path, &name.text)) {
             let message = format!("`{}` is called `{}` in Rust", name.text, name.ident);
             found.push(

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use plan_schema::Finding;
 use plan_schema::rules::{Check, declare_rule};
 
-use super::called::{Called, Group, Kind};
+use super::called::{Called, Group};
 use crate::emit::rust::names::bare;
 
 declare_rule! {
@@ -51,21 +51,16 @@ pub(super) fn check(groups: &[Group], found: &mut Vec<Finding>) {
     let mut told = HashSet::new();
     for group in groups {
         let mut first: HashMap<&str, &Called> = HashMap::new();
-        for name in &group.names {
+        for name in group {
             // Of those with one wish, the one that got it.
             if name.wish == name.ident {
                 first.insert(&name.wish, name);
             }
         }
-        for name in group.names.iter().filter(|name| name.ident != name.wish) {
+        for name in group.iter().filter(|name| name.ident != name.wish) {
             if !told.insert((&name.place.path, &name.text)) {
                 continue;
             }
-            let what = match group.kind {
-                Kind::Type => "types",
-                Kind::Field => "fields",
-                Kind::Variant => "variants",
-            };
             let wish = bare(&name.wish);
             let other = first.get(name.wish.as_str());
             let message = match other {
@@ -81,11 +76,7 @@ pub(super) fn check(groups: &[Group], found: &mut Vec<Finding>) {
             if let Some(other) = other.filter(|other| other.place != name.place) {
                 finding = finding.label(other.place.clone(), "the other one");
             }
-            found.push(
-                finding.help(format!(
-                    "rename one: other generators make {what} of one name of both, which does not compile"
-                )),
-            );
+            found.push(finding.help("rename one: other generators give both one name, which does not compile"));
         }
     }
 }
