@@ -1,13 +1,16 @@
 //! What the rules about names share: which names a plan declares, and where type expressions use them.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 
 use crate::finding::{Applicability, Finding};
 use crate::model::Lens;
 use crate::place::{PlanPath, Segment};
 use crate::plan::Plan;
+use crate::plan::contracts::{ApiContracts, ErrorDef};
 use crate::plan::expr::{TypeExpr, TypeKind};
-use crate::plan::models::{FieldDef, FieldName, Model, ModelKey, find_field};
+use crate::plan::models::{FieldDef, FieldName, Kind, Model, ModelKey, find_field};
 use crate::suggest::nearest;
 
 /// The generic model that is there unless the plan declares it.
@@ -71,6 +74,29 @@ impl<'p> Names<'p> {
         fields.into_iter().flat_map(IndexMap::keys).map(FieldName::as_str).collect()
     }
 
+    /// Whether everything is there that a record or view is made from: what is missing, another rule reports.
+    pub(super) fn is_whole(&self, name: &str) -> bool {
+        let mut seen = HashSet::new();
+        let mut next = vec![name];
+        while let Some(name) = next.pop() {
+            let Some((name, (_, model))) = self.models.get_key_value(name) else { return false };
+            if !seen.insert(*name) {
+                continue;
+            }
+            match model {
+                Model::Record(record) => next.extend(record.include.iter().flatten().map(String::as_str)),
+                Model::View(view) => next.push(&view.from),
+                Model::Enum(_) | Model::Union(_) | Model::Alias(_) => return false,
+            }
+        }
+        true
+    }
+
+    /// Whether a name is that of a mixin.
+    pub(super) fn is_mixin(&self, name: &str) -> bool {
+        matches!(self.models.get(name), Some((_, Model::Record(record))) if record.kind == Some(Kind::Mixin))
+    }
+
     /// Where a model is declared.
     pub(super) fn place(&self, name: &str) -> Option<PlanPath> {
         let (key, _) = self.models.get(name)?;
@@ -105,6 +131,28 @@ pub(super) fn parameters_at(path: &PlanPath) -> Vec<String> {
             }
         }
         _ => Vec::new(),
+    }
+}
+
+/// Calls `visit` with the names of the models of errors, which are no type expressions.
+pub(super) fn error_models<'c>(contracts: &'c ApiContracts, mut visit: impl FnMut(&'c str, PlanPath)) {
+    let root = PlanPath::root().join("api_contracts");
+    if let Some(name) = &contracts.error_model {
+        visit(name, root.join("error_model"));
+    }
+    let common = contracts.common_errors.iter().map(|errors| (errors, root.join("common_errors")));
+    let endpoints = contracts.endpoints.iter().flatten().filter_map(|(key, endpoint)| {
+        let path = root.join("endpoints").join(key.as_str()).join("errors");
+        Some((endpoint.errors.as_ref()?, path))
+    });
+    for (errors, path) in common.chain(endpoints) {
+        for (status, error) in errors {
+            if let ErrorDef::Full(spec) = error
+                && let Some(name) = &spec.model
+            {
+                visit(name, path.join(status.as_str()).join("model"));
+            }
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Aliases: a constrained text is a type of its own that holds nothing else; every other alias is a mere name.
 
-use plan_schema::model::{Alias, Lens, Size, TyKind, TypeDef, TypeDefKind, ViewKey};
+use plan_schema::model::{Alias, Lens, ScalarTy, Size, TyKind, TypeDef, TypeDefKind, ViewKey};
 use plan_schema::plan::expr::Scalar;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -23,14 +23,24 @@ pub(super) struct Checks {
     pattern: Option<(String, String)>,
 }
 
-/// The checks of an alias; `None` if it is a mere name.
-pub(super) fn checks(context: &Context<'_>, def: &TypeDef) -> Option<Checks> {
+/// The text that an alias constrains, if it is one: of such a text there may be checks.
+fn text(def: &TypeDef) -> Option<&ScalarTy> {
     let TypeDefKind::Alias(Alias { ty, .. }) = &def.kind else { return None };
     let TyKind::Scalar(scalar) = &ty.kind else { return None };
     // The length of bytes is not that of the text they travel as.
-    if ty.nullable || Repr::of(scalar) != Repr::Known(Known::String) || scalar.scalar == Scalar::Bytes {
-        return None;
-    }
+    let checked = !ty.nullable && Repr::of(scalar) == Repr::Known(Known::String) && scalar.scalar != Scalar::Bytes;
+    checked.then_some(scalar)
+}
+
+/// The pattern of an alias that is not checked since the `regex` crate has no such thing.
+pub(super) fn lost_pattern<'d>(context: &Context<'_>, def: &'d TypeDef) -> Option<&'d str> {
+    let pattern = text(def)?.constraints.pattern.as_deref()?;
+    (context.options.validate == Validate::Regex && translate(pattern).is_none()).then_some(pattern)
+}
+
+/// The checks of an alias; `None` if it is a mere name.
+pub(super) fn checks(context: &Context<'_>, def: &TypeDef) -> Option<Checks> {
+    let scalar = text(def)?;
     let constraints = &scalar.constraints;
     let size = match context.options.validate {
         Validate::Off => Size::default(),

@@ -20,7 +20,8 @@ pub(super) fn variants(def: &EnumDef) -> Vec<String> {
     names::unique(&pairs)
 }
 
-fn wire(value: &Value) -> String {
+/// A value as text.
+pub(super) fn wire(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 

@@ -12,6 +12,7 @@ mod helpers;
 mod layout;
 mod names;
 mod pattern;
+mod preflight;
 mod print;
 mod reach;
 mod record;
@@ -25,15 +26,15 @@ use plan_schema::model::{TypeDefKind, ViewKey};
 use proc_macro2::TokenStream;
 
 use self::context::Context;
-use super::{Emitter, Input, OptionSpec, Output, OutputFile};
+use super::{Emitter, Input, OptionSpec, Output, OutputFile, Settings};
 
 /// The emitter `rust`.
 pub static RUST: Emitter = Emitter {
     name: "rust",
     about: "Rust types of the data models",
     options: &[VALIDATE],
-    rules: &[],
-    preflight: |_, _| Vec::new(),
+    rules: preflight::RULES,
+    preflight: preflight::preflight,
     emit,
 };
 
@@ -74,16 +75,19 @@ impl Options {
 }
 
 fn emit(input: &Input<'_>) -> Output {
-    let validate = match input.settings.get(&VALIDATE) {
+    let Some(text) = text(input.plan, &options(input.settings)) else {
+        return Output { files: Vec::new(), nothing: Some("the plan has no data models") };
+    };
+    Output { files: vec![OutputFile { path: format!("{}.rs", input.stem), text }], nothing: None }
+}
+
+fn options(settings: &Settings) -> Options {
+    let validate = match settings.get(&VALIDATE) {
         "length" => Validate::Length,
         "off" => Validate::Off,
         _ => Validate::Regex,
     };
-    let options = Options::default().validate(validate);
-    let Some(text) = text(input.plan, &options) else {
-        return Output { files: Vec::new(), nothing: Some("the plan has no data models") };
-    };
-    Output { files: vec![OutputFile { path: format!("{}.rs", input.stem), text }], nothing: None }
+    Options::default().validate(validate)
 }
 
 /// The Rust types of a plan's data models; empty but for the head if there is none.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use plan_schema::model::{ExtraMembers, Lens, Member, Record, Relationship, Ty, TyKind, TypeDef, ViewKey, name};
+use plan_schema::model::{ExtraMembers, Field, Lens, Member, Record, Relationship, Ty, TyKind, TypeDef, ViewKey, name};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -22,6 +22,9 @@ const MAX_BOOLS: usize = 3;
 
 /// clippy's `many_single_char_names`.
 const MAX_SHORT_NAMES: usize = 4;
+
+/// What the members that are no fields are called.
+const EXTRA: &str = "extra";
 
 /// The items of a view of a record.
 pub(super) fn items(context: &Context<'_>, view: &ViewKey, def: &TypeDef, record: &Record) -> Vec<TokenStream> {
@@ -60,19 +63,44 @@ struct Part {
     option_option: bool,
 }
 
-fn parts(context: &Context<'_>, view: &ViewKey, record: &Record) -> Vec<Part> {
-    let members: Vec<Member<'_>> =
-        record.members(view.lens).filter(|member| !unions::writes(context, &view.name, &member.field.wire)).collect();
-    let mut wanted: Vec<(&str, String)> = members
+/// The fields of the struct, without those that a union writes for it.
+fn members<'r>(context: &Context<'_>, view: &ViewKey, record: &'r Record) -> Vec<Member<'r>> {
+    record.members(view.lens).filter(|member| !unions::writes(context, &view.name, &member.field.wire)).collect()
+}
+
+/// What the fields are called in the plan, and what each would be called if it stood alone.
+fn wanted<'r>(members: &[Member<'r>]) -> Vec<(&'r str, String)> {
+    members
         .iter()
         .map(|member| {
             let hint = given(member.field.rust.as_ref().and_then(|rust| rust.name.as_ref()));
             (member.field.name.as_str(), hint.unwrap_or_else(|| field_name(&member.field.name)))
         })
-        .collect();
+        .collect()
+}
+
+/// The fields of the struct, with what each would be called if it stood alone, and what it is called.
+pub(super) fn called<'r>(
+    context: &Context<'_>,
+    view: &ViewKey,
+    record: &'r Record,
+) -> Vec<(&'r Field, String, String)> {
+    let members = members(context, view, record);
+    let mut wanted = wanted(&members);
+    if extra(context, view, record).is_some() {
+        wanted.push(("", EXTRA.to_owned()));
+    }
+    let idents = names::unique(&wanted);
+    let names = wanted.into_iter().map(|(_, wish)| wish).zip(idents);
+    members.iter().zip(names).map(|(member, (wish, ident))| (member.field, wish, ident)).collect()
+}
+
+fn parts(context: &Context<'_>, view: &ViewKey, record: &Record) -> Vec<Part> {
+    let members = members(context, view, record);
+    let mut wanted = wanted(&members);
     let extra = extra(context, view, record);
     if extra.is_some() {
-        wanted.push(("", "extra".to_owned()));
+        wanted.push(("", EXTRA.to_owned()));
     }
     let idents = names::unique(&wanted);
     let mut parts: Vec<Part> =

@@ -76,9 +76,11 @@ fn tag<'u>(context: &Context<'_>, union: &'u UnionDef) -> Option<&'u str> {
     (!all_declare || union.members.is_empty()).then_some(tag)
 }
 
+/// Whether a member tells itself which it is. A text could be any tag, so that serde has to look at it.
 fn declares(context: &Context<'_>, member: &UnionMember, tag: &str) -> bool {
     let TyKind::Model { name, .. } = &context.model.follow(&member.ty).kind else { return false };
-    context.model.record(name).is_some_and(|record| record.fields.iter().any(|field| field.wire == tag))
+    let field = context.model.record(name).and_then(|record| record.fields.iter().find(|field| field.wire == tag));
+    field.is_some_and(|field| !matches!(context.model.follow(&field.ty).kind, TyKind::Scalar(_)))
 }
 
 /// Whether a union writes this member for the record, so that the record must not do it again.

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::finding::Finding;
-use crate::place::{Place, PlanPath};
+use crate::finding::{Applicability, Finding};
+use crate::place::{Part, Place, PlanPath};
 use crate::plan::expr::TypeKind;
 use crate::plan::models::{EnumValues, Model};
 use crate::rules::{Check, Context, declare_rule};
@@ -76,13 +76,21 @@ fn empty(place: Place) -> Finding {
     Finding::new(&ENUM_VALUES, place, "this enum has no values").help("write its values, e.g. `[todo, done]`")
 }
 
+/// `true` and `false` in quotes.
+fn quoted(finding: Finding, place: Place, text: &str) -> Finding {
+    let (title, quoted) = ("as text", format!("\"{text}\""));
+    match place.part {
+        Part::Within(_) => finding.fix(Applicability::Unsafe, title, place, quoted),
+        _ => finding.fix_source(Applicability::Unsafe, title, place, quoted),
+    }
+}
+
 /// Whether a value is a whole number; `None` for what is no value of an enum.
 fn is_integer(value: &Value) -> Option<bool> {
     match value {
-        Value::Number(number) => Some(number.is_i64() || number.is_u64()),
-        // Other scalars are taken as they are written.
-        Value::String(_) | Value::Bool(_) => Some(false),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
+        Value::Number(number) => (number.is_i64() || number.is_u64()).then_some(true),
+        Value::String(_) => Some(false),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
     }
 }
 
@@ -95,7 +103,8 @@ fn judge<'v>(values: impl Iterator<Item = (&'v Value, Place)>, whole: Place, fou
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let Some(integer) = is_integer(value) else {
             let message = format!("`{text}` is neither text nor a whole number");
-            found.push(Finding::new(&ENUM_VALUES, place, message).help("quote it if it is text"));
+            let finding = Finding::new(&ENUM_VALUES, place.clone(), message).help("quote it if it is text");
+            found.push(if value.is_boolean() { quoted(finding, place, &text) } else { finding });
             continue;
         };
         if let Some(before) = seen.get(&(text.clone(), integer)) {
@@ -151,6 +160,9 @@ data_models:
   Odd: { enum: [a, ~, [b]] }
 #                  ^ `null` is neither text nor a whole number
 #                     ^^^ `["b"]` is neither text nor a whole number
+  Flag: { enum: [true, "false", 1.5] }
+#                ^^^^ `true` is neither text nor a whole number
+#                               ^^^ `1.5` is neither text nor a whole number
   Good: { enum: [1, 2, 3] }
   Words: { enum: { todo: To be done., done: Done. } }
   Task:
@@ -158,6 +170,9 @@ data_models:
       size: enum(small, large, small)
 #                ----- first here
 #                              ^^^^^ the value `small` is there twice
+      done: enum(true, false, unknown)
+#                ^^^^ `true` is neither text nor a whole number
+#                      ^^^^^ `false` is neither text nor a whole number
       list: { type: "enum(a, 1)[]" }
 #                         - this is text
 #                            ^ `1` is a whole number, other values of this enum are text

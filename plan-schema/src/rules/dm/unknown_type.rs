@@ -1,10 +1,9 @@
 //! `DM001`: a type that nothing is called.
 
-use super::super::names::{Names, did_you_mean};
+use super::super::names::{Names, did_you_mean, error_models};
 use crate::finding::Finding;
 use crate::model::{Origin, TypeDefKind};
 use crate::place::{Place, PlanPath};
-use crate::plan::contracts::{ApiContracts, ErrorDef};
 use crate::plan::expr::{Scalar, TypeKind};
 use crate::rules::{Check, Context, declare_rule};
 use crate::suggest::nearest;
@@ -67,7 +66,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         found.push(unknown(names, &name.value, meant.as_deref(), path.within(name.span.clone())));
     });
     if let Some(contracts) = context.plan.contracts() {
-        errors(names, contracts, found);
+        error_models(contracts, |name, path| {
+            if !matches!(name, "none" | "Problem") && !names.models.contains_key(name) {
+                found.push(unknown(names, name, names.nearest_model(name), path.value()));
+            }
+        });
     }
 }
 
@@ -109,33 +112,6 @@ fn is_made(context: &Context<'_>, name: &str, path: &PlanPath) -> bool {
         TypeDefKind::Enum(_) => false,
     });
     made && !hole
-}
-
-/// The models of errors are plain names.
-fn errors(names: &Names<'_>, contracts: &ApiContracts, found: &mut Vec<Finding>) {
-    let root = PlanPath::root().join("api_contracts");
-    let mut model = |name: &str, path: PlanPath| {
-        if !matches!(name, "none" | "Problem") && !names.models.contains_key(name) {
-            found.push(unknown(names, name, names.nearest_model(name), path.value()));
-        }
-    };
-    if let Some(name) = &contracts.error_model {
-        model(name, root.join("error_model"));
-    }
-    let common = contracts.common_errors.iter().map(|errors| (errors, root.join("common_errors")));
-    let endpoints = contracts.endpoints.iter().flatten().filter_map(|(key, endpoint)| {
-        let path = root.join("endpoints").join(key.as_str()).join("errors");
-        Some((endpoint.errors.as_ref()?, path))
-    });
-    for (errors, path) in common.chain(endpoints) {
-        for (status, error) in errors {
-            if let ErrorDef::Full(spec) = error
-                && let Some(name) = &spec.model
-            {
-                model(name, path.join(status.as_str()).join("model"));
-            }
-        }
-    }
 }
 
 #[cfg(test)]

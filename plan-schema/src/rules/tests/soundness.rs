@@ -192,7 +192,8 @@ fn what_has_no_end_is_found_and_ends() {
         ("A: { type: A? }\n  T: { fields: { a: A = x, b: { type: A, example: 1 } } }", &["DM043"]),
         ("A: { fields: { id: B.id } }\n  B: { fields: { id: A.id } }", &["DM043"]),
         ("A: { fields: { id: \"A.id[]\" } }", &["DM043"]),
-        ("A: { union: [A, string] }\n  B: { union: [A], examples: [{ type: a }] }", &["DM043"]),
+        ("A: { union: [A, string], discriminator: none }\n  B: { type: A, example: { type: a } }", &["DM043"]),
+        ("A: { union: [A, string] }\n  B: { union: [A], examples: [{ type: a }] }", &["DM043", "DM034"]),
         (
             "A: { kind: mixin, include: [B], fields: { a: string } }\n  B: { kind: mixin, include: [A], fields: { b: string } }",
             &["DM043"],

@@ -1,0 +1,118 @@
+//! `EM204`: a pattern that Rust's `regex` does not have.
+
+use plan_schema::model::TypeDefKind;
+use plan_schema::place::Place;
+use plan_schema::plan::expr::TypeKind;
+use plan_schema::plan::models::Model;
+use plan_schema::rules::{Check, declare_rule};
+use plan_schema::{Finding, ValidPlan};
+
+use crate::emit::rust::aliases;
+use crate::emit::rust::context::Context;
+
+declare_rule! {
+    /// ## What it does
+    ///
+    /// Finds aliases whose pattern has something that the crate `regex` leaves out: look-ahead, look-behind, back-references.
+    ///
+    /// With the option `rust.validate` set to `length` or `off` no pattern is checked, and none is found.
+    ///
+    /// ## Why is this bad
+    ///
+    /// The type of such an alias does not check the pattern. It takes texts that the API refuses, without a word.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml fail
+    /// data_models:
+    ///   Slug: { type: "string(/^(?!-)[a-z-]+$/)" }
+    /// ```
+    ///
+    /// ## Use instead
+    ///
+    /// ```yaml pass
+    /// data_models:
+    ///   Slug: { type: "string(/^[a-z][a-z-]*$/)" }
+    /// ```
+    pub static LOST_PATTERN = {
+        code: "EM204",
+        name: "lost-pattern",
+        summary: "A pattern is not checked, since Rust's `regex` has no such thing",
+        family: Emitter,
+        category: Suspicious,
+        soundness: Lint,
+        level: Warning,
+        since: "0.1.0",
+        check: Check::Emitting,
+    };
+}
+
+pub(super) fn check(plan: &ValidPlan, context: &Context<'_>, found: &mut Vec<Finding>) {
+    for (key, model) in plan.plan().models().into_iter().flatten() {
+        let (Model::Alias(alias), Some(def)) = (model, context.model.get(key.name())) else { continue };
+        let Some(pattern) = aliases::lost_pattern(context, def) else { continue };
+        let TypeDefKind::Alias(_) = def.kind else { continue };
+        let path = def.path.join("type");
+        let place: Place = match alias.ty.get().map(|expr| &expr.kind) {
+            _ if alias.pattern.is_some() => def.path.join("pattern").value(),
+            Some(TypeKind::Scalar { pattern: Some(written), .. }) => path.within(written.span.clone()),
+            _ => path.value(),
+        };
+        let Some(cause) = cause(pattern) else { continue };
+        let message = format!("the Rust type `{}` does not check this pattern: {cause}", def.name);
+        found.push(Finding::new(&LOST_PATTERN, place, message).help("write the pattern without it if you can"));
+    }
+}
+
+/// Why the crate `regex` refuses a pattern; `None` if the pattern itself is wrong, which another rule says.
+fn cause(pattern: &str) -> Option<&'static str> {
+    let (mut depth, mut class) = (0_i32, false);
+    let mut cause = None;
+    let mut rest = pattern.char_indices();
+    while let Some((at, letter)) = rest.next() {
+        match letter {
+            '\\' => match rest.next()?.1 {
+                'k' | '1'..='9' if !class => cause = cause.or(Some("Rust's `regex` has no back-references")),
+                _ => {}
+            },
+            '[' => class = true,
+            ']' => class = false,
+            '(' if !class => {
+                depth += 1;
+                let group = &pattern[at..];
+                if ["(?=", "(?!", "(?<=", "(?<!"].iter().any(|look| group.starts_with(look)) {
+                    cause = cause.or(Some("Rust's `regex` has no look-around"));
+                }
+            }
+            ')' if !class => depth -= 1,
+            _ => {}
+        }
+        if depth < 0 {
+            return None;
+        }
+    }
+    let whole = depth == 0 && !class;
+    whole.then(|| cause.unwrap_or("Rust's `regex` refuses it"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cause;
+
+    #[test]
+    fn causes_are_named() {
+        for (pattern, expected) in [
+            ("^(?=a)b$", Some("Rust's `regex` has no look-around")),
+            ("(?<!a)b", Some("Rust's `regex` has no look-around")),
+            (r"(a)\1", Some("Rust's `regex` has no back-references")),
+            (r"[\1(?=]\(", Some("Rust's `regex` refuses it")),
+            (r"[a\W]", Some("Rust's `regex` refuses it")),
+            ("(a", None),
+            ("a)(", None),
+            ("[a", None),
+            ("a\\", None),
+        ] {
+            assert_eq!(cause(pattern), expected, "{pattern}");
+        }
+    }
+}
