@@ -27,8 +27,10 @@ macro_rules! table {
 
 mod answers;
 mod blanks;
+mod bodies;
 mod context;
 mod endpoints;
+mod guesses;
 mod headers;
 mod levels;
 mod names;

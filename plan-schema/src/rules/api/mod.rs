@@ -15,6 +15,9 @@ table! {
     API011: operation_id::OPERATION_ID;
     API014: json_example::JSON_EXAMPLE;
     API015: example_mismatch::EXAMPLE_MISMATCH;
+    API016: example_fits_model::EXAMPLE_FITS_MODEL;
+    API017: example_nearly_fits::EXAMPLE_NEARLY_FITS;
+    API018: uninferable_type::UNINFERABLE_TYPE;
     API019: status_place::STATUS_PLACE;
     API026: no_response::NO_RESPONSE;
     API027: unspoken_errors::UNSPOKEN_ERRORS;
@@ -28,15 +31,6 @@ table! {
     API035: undeclared_security::UNDECLARED_SECURITY;
     API039: unbounded_list::UNBOUNDED_LIST;
     API040: page_bounds::PAGE_BOUNDS;
-    API081: assumed_response::ASSUMED_RESPONSE;
-    API082: unchecked_body::UNCHECKED_BODY;
-    API083: taken_value::TAKEN_VALUE;
-    API084: denied_precondition::DENIED_PRECONDITION;
-    API085: unspoken_refusal::UNSPOKEN_REFUSAL;
-    API086: paged_no_list::PAGED_NO_LIST;
-    API087: pagination_name::PAGINATION_NAME;
-    API088: error_code_without_place::ERROR_CODE_WITHOUT_PLACE;
-    API090: error_model_kind::ERROR_MODEL_KIND;
     API041: doubly_declared_parameter::DOUBLY_DECLARED_PARAMETER;
     API042: needless_idempotency::NEEDLESS_IDEMPOTENCY;
     API043: reserved_header::RESERVED_HEADER;
@@ -53,4 +47,15 @@ table! {
     API058: duplicate_path_parameter::DUPLICATE_PATH_PARAMETER;
     API059: query_style::QUERY_STYLE;
     API060: parameter_case::PARAMETER_CASE;
+    API065: inferred_body::INFERRED_BODY;
+    API068: loose_json::LOOSE_JSON;
+    API081: assumed_response::ASSUMED_RESPONSE;
+    API082: unchecked_body::UNCHECKED_BODY;
+    API083: taken_value::TAKEN_VALUE;
+    API084: denied_precondition::DENIED_PRECONDITION;
+    API085: unspoken_refusal::UNSPOKEN_REFUSAL;
+    API086: paged_no_list::PAGED_NO_LIST;
+    API087: pagination_name::PAGINATION_NAME;
+    API088: error_code_without_place::ERROR_CODE_WITHOUT_PLACE;
+    API090: error_model_kind::ERROR_MODEL_KIND;
 }
