@@ -108,7 +108,8 @@ fn finding(context: &Context<'_>, guess: &Guess<'_>, near: &Near<'_>) -> Finding
             }));
         }
         if !edits.is_empty() {
-            let to: Vec<String> = renamed.values().map(|to| format!("`{to}`")).collect();
+            let to: Vec<String> =
+                differences.iter().filter_map(|difference| renamed.get(difference.member)).map(|to| format!("`{to}`")).collect();
             finding = finding.fix_all(Applicability::Unsafe, format!("write {} of `{name}`", to.join(" and ")), edits);
         }
     }
