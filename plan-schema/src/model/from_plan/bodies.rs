@@ -184,8 +184,7 @@ impl Lowering<'_> {
     /// The type of examples: a model that they all fit, else one that is inferred from them.
     fn type_of_examples(&mut self, values: &[&Value], purpose: &Purpose) -> Ty {
         let mut made: IndexMap<String, Record> = IndexMap::new();
-        let known =
-            Known { model: &self.model, shapes: &self.shapes, lens: purpose.lens, path: &purpose.path };
+        let known = Known { model: &self.model, shapes: &self.shapes, lens: purpose.lens, path: &purpose.path };
         let ty = infer::infer(values, &purpose.name, known, &mut |wanted, record| {
             let mut name = wanted.to_owned();
             let mut number = 2_u32;

@@ -45,8 +45,7 @@ impl Lowering<'_> {
 
     fn event(&mut self, name: &str, event: &contracts::Event, path: PlanPath) -> Event {
         let purpose = Purpose::new(Lens::Read, format!("{}Event", pascal(name)), path.join("payload"));
-        let mut payload =
-            event.payload.as_ref().map(|body| self.body(body, &purpose).contents).unwrap_or_default();
+        let mut payload = event.payload.as_ref().map(|body| self.body(body, &purpose).contents).unwrap_or_default();
         let mut payload_path = purpose.path.clone();
         if let Some(value) = &event.example {
             let place = path.join("example");

@@ -76,10 +76,7 @@ fn types_follow_from_samples() {
         (&[json!("<uuid>")], "uuid"),
         (&[json!("integer"), json!(3)], "i64"),
         // Items are merged: what some lack is optional, null makes nullable.
-        (
-            &[json!([{ "a": 1, "b": "x" }, { "a": null }, { "a": 1.5 }])],
-            "Response[]; Response { a: f64?, b?: string }",
-        ),
+        (&[json!([{ "a": 1, "b": "x" }, { "a": null }, { "a": 1.5 }])], "Response[]; Response { a: f64?, b?: string }"),
         // So are several examples of one body.
         (&[json!({ "a": 1 }), json!({ "a": 2, "b": true })], "Response; Response { a: i64, b?: boolean }"),
         (
@@ -131,7 +128,11 @@ fn examples_are_models_where_they_fit_one() {
         (json!({ "text": "..." }), Lens::Patch, "Note"),
         (json!({ "id": id, "title": "a" }), Lens::Read, "TaskLink"),
         (json!([{ "id": id, "text": "a" }, { "id": id, "text": "b", "title": "c" }]), Lens::Read, "Note[]"),
-        (json!([{ "id": id, "text": "a" }, { "id": id }]), Lens::Read, "Response[]; Response { id: uuid, text?: string }"),
+        (
+            json!([{ "id": id, "text": "a" }, { "id": id }]),
+            Lens::Read,
+            "Response[]; Response { id: uuid, text?: string }",
+        ),
         // What a response shows is no request.
         (json!({ "id": id, "text": "a" }), Lens::Create, "Response; Response { id: uuid, text: string }"),
         (json!({ "title": 1 }), Lens::Create, "Response; Response { title: i64 }"),

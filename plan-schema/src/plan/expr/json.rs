@@ -93,12 +93,7 @@ pub fn parse_json(text: &str) -> Result<Pasted, SyntaxError> {
     let Some(root) = parsed.value else {
         return Err(json_error(0..text.len(), "no value"));
     };
-    let mut pasted = Pasted {
-        value: Value::Null,
-        spans: IndexMap::new(),
-        names: IndexMap::new(),
-        loose: loose(text),
-    };
+    let mut pasted = Pasted { value: Value::Null, spans: IndexMap::new(), names: IndexMap::new(), loose: loose(text) };
     let mut pointer = String::new();
     pasted.value = convert(&root, &mut pointer, &mut pasted)?;
     Ok(pasted)
@@ -161,11 +156,7 @@ fn lower_first(message: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-fn convert(
-    node: &ast::Value<'_>,
-    pointer: &mut String,
-    pasted: &mut Pasted,
-) -> Result<Value, SyntaxError> {
+fn convert(node: &ast::Value<'_>, pointer: &mut String, pasted: &mut Pasted) -> Result<Value, SyntaxError> {
     let range = node.range();
     pasted.spans.insert(pointer.clone(), range.start..range.end);
     let length = pointer.len();

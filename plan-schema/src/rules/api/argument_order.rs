@@ -50,7 +50,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         let mut before: Option<(&Field, &str)> = None;
         for argument in command.args.iter().filter(|argument| !argument.ty.has_error()) {
             let list = is_list(context.model, argument);
-            let optional = argument.optional || argument.ty.nullable || argument.default.is_some();
+            // A list may be empty.
+            let optional = list || argument.optional || argument.ty.nullable || argument.default.is_some();
             if let Some((earlier, why)) = before
                 // Behind one that may be left out another one may be left out.
                 && (is_list(context.model, earlier) || !optional)

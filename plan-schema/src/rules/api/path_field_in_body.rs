@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 
 use crate::finding::{Applicability, Change, Edit, Finding};
-use crate::model::{Content, Field, Lens, Model, Operation, Origin, Parameter, ParameterPlace, TypeDefKind};
+use crate::model::{Content, Field, Lens, Member, Model, Operation, Origin, Parameter, ParameterPlace, TypeDefKind};
 use crate::place::{PlanPath, Segment};
 use crate::plan::expr::{Method, PathPiece};
 use crate::rules::{Check, Context, declare_rule};
@@ -65,8 +65,10 @@ struct Twice<'m> {
     parameter: &'m Parameter,
     field: &'m Field,
     record: &'m str,
-    /// In how many requests.
+    /// In how many requests it may be sent.
     times: usize,
+    /// In how many it must be.
+    required: usize,
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
@@ -75,30 +77,35 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let mut twice: IndexMap<&PlanPath, Twice<'_>> = IndexMap::new();
     for operation in model.api.iter().flat_map(|api| &api.operations) {
         let contents = operation.request.iter().flat_map(|request| &request.contents);
-        let Some((record, content)) = contents.filter_map(|content| Some((record(model, content)?, content))).next()
-        else {
-            continue;
-        };
+        let Some((record, lens)) = contents.filter_map(|content| record(model, content)).next() else { continue };
         *requests.entry(record).or_default() += 1;
-        for (parameter, field) in repeated(model, operation, record, content.lens) {
-            twice
+        for (parameter, member) in repeated(model, operation, record, lens) {
+            let field = member.field;
+            let twice = twice
                 .entry(&field.path)
-                .and_modify(|twice| twice.times += 1)
-                .or_insert(Twice { operation, parameter, field, record, times: 1 });
+                .or_insert(Twice { operation, parameter, field, record, times: 0, required: 0 });
+            twice.times += 1;
+            if member.required {
+                // The first that must send it is the one to show.
+                if twice.required == 0 {
+                    (twice.operation, twice.parameter) = (operation, parameter);
+                }
+                twice.required += 1;
+            }
         }
     }
-    for twice in twice.values() {
+    for twice in twice.values().filter(|twice| twice.required > 0) {
         found.push(finding(context, twice, requests.get(twice.record) == Some(&twice.times)));
     }
 }
 
-/// The record that a content is a view of.
-fn record<'m>(model: &'m Model, content: &Content) -> Option<&'m str> {
+/// The record that a content is a view of, and the view.
+fn record<'m>(model: &'m Model, content: &Content) -> Option<(&'m str, Lens)> {
     let view = model.view_of(model.follow(&content.ty), content.lens)?;
     let def = model.get(&view.name)?;
     // What is inferred is only a guess of what is required.
     let is_one = matches!(def.kind, TypeDefKind::Record(_)) && def.origin != Origin::Inferred;
-    is_one.then_some(def.name.as_str())
+    is_one.then_some((def.name.as_str(), view.lens))
 }
 
 fn repeated<'m>(
@@ -106,7 +113,7 @@ fn repeated<'m>(
     operation: &'m Operation,
     record: &str,
     lens: Lens,
-) -> Vec<(&'m Parameter, &'m Field)> {
+) -> Vec<(&'m Parameter, Member<'m>)> {
     let Some(record) = model.record(record) else { return Vec::new() };
     let in_path: HashMap<&str, &Parameter> = operation
         .parameters
@@ -119,10 +126,9 @@ fn repeated<'m>(
     }
     record
         .members(lens)
-        .filter(|member| member.required)
         .filter_map(|member| {
             let parameter = in_path.get(member.field.name.as_str()).or_else(|| in_path.get(member.field.wire.as_str()));
-            Some((*parameter?, member.field))
+            Some((*parameter?, member))
         })
         .collect()
 }
@@ -136,7 +142,7 @@ fn is_about(operation: &Operation, name: &str) -> bool {
 }
 
 fn finding(context: &Context<'_>, twice: &Twice<'_>, everywhere: bool) -> Finding {
-    let Twice { operation, parameter, field, record, times } = twice;
+    let Twice { operation, parameter, field, record, times: _, required } = twice;
     let name = &parameter.name;
     let key = match operation.path.last() {
         Some(Segment::Key(key)) => key.as_str(),
@@ -149,8 +155,8 @@ fn finding(context: &Context<'_>, twice: &Twice<'_>, everywhere: bool) -> Findin
     };
     let mut finding = Finding::new(&PATH_FIELD_IN_BODY, place, format!("`{name}` is in the path and in the request"))
         .label(field.path.key(), "required here");
-    if *times > 1 {
-        finding = finding.note(format!("the same in {} more endpoints", times - 1));
+    if *required > 1 {
+        finding = finding.note(format!("the same in {} more endpoints", required - 1));
     }
     let inline = context.model.get(record).is_some_and(|def| def.origin == Origin::Inline);
     if inline {
@@ -197,9 +203,9 @@ api_contracts:
 #                  ^^^^^^^^^^^^ `project_id` is in the path and in the request | mark `project_id` as `readonly`: the path says it
     PUT /projects/{project_id}/tasks/{id}: { purpose: Replace, request: Task, response: Task }
     PATCH /projects/{project_id}/tasks/{id}: { purpose: Nothing is required, request: "TaskPatch", response: Task }
+    PATCH /items/{id}: { purpose: Moves it, request: Item, response: Item }
     POST /lists/{list_id}/items: { purpose: Create, request: Item, response: 204 }
 #               ^^^^^^^^^ `list_id` is in the path and in the request | other requests of `Item` need it: use a view here, such as `ItemInput: { from: Item, omit: [list_id] }`
-    POST /items: { purpose: Create, request: Item, response: 204 }
     POST /carts/{id}/items: { purpose: Another id, request: Item, response: 204 }
     POST /notes/{note}: { purpose: Not required, request: { fields: { note: string? } }, response: 204 }
     POST /tags/{tag}: { purpose: In place, request: { fields: { tag: string, color: string } }, response: 204 }

@@ -63,11 +63,7 @@ impl<'m> Index<'m> {
         for def in model.types.values() {
             let TypeDefKind::Record(record) = &def.kind else { continue };
             let closed = matches!(record.extra, ExtraMembers::Unsaid | ExtraMembers::Forbidden);
-            if def.origin == Origin::Declared
-                && closed
-                && record.role != Role::Mixin
-                && record.parameters.is_empty()
-            {
+            if def.origin == Origin::Declared && closed && record.role != Role::Mixin && record.parameters.is_empty() {
                 for field in &record.fields {
                     holders.entry(field.wire.as_str()).or_default().push(def.name.as_str());
                 }
@@ -158,15 +154,9 @@ fn differences<'m>(
 }
 
 /// The member that an unknown one was probably meant to be: one that is not there, and is called nearly so.
-fn likely<'m>(
-    record: &'m Record,
-    name: &str,
-    members: &serde_json::Map<String, Value>,
-    lens: Lens,
-) -> Option<&'m str> {
-    let letters = |name: &str| -> String {
-        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
+fn likely<'m>(record: &'m Record, name: &str, members: &serde_json::Map<String, Value>, lens: Lens) -> Option<&'m str> {
+    let letters =
+        |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let absent: Vec<&'m str> = record
         .members(lens)
         .map(|member| member.field.wire.as_str())

@@ -57,9 +57,7 @@ fn look<'m>(model: &'m Model, ty: &'m Ty, samples: Vec<Sample<'m>>, found: &mut 
                 .collect();
             if !inside.is_empty() {
                 look(model, items, inside, found);
-            } else if let Some((example, pointer, _)) =
-                samples.into_iter().find(|(_, _, value)| value.is_array())
-            {
+            } else if let Some((example, pointer, _)) = samples.into_iter().find(|(_, _, value)| value.is_array()) {
                 found.push(Unclear { example, pointer, why: Why::Empty });
             }
         }
