@@ -13,6 +13,7 @@ pub mod name;
 mod operation;
 mod sample;
 pub mod status;
+mod surface;
 #[cfg(test)]
 mod tests;
 mod ty;
@@ -28,6 +29,7 @@ pub use operation::{
     Content, ErrorResponse, Header, NamedExample, Operation, Origin as ParameterOrigin, Parameter, ParameterPlace,
     RequestBody, Response, SecurityRequirement,
 };
+pub use surface::{Command, Event};
 pub use ty::{Constraints, ScalarTy, Size, Ty, TyKind};
 pub use types::{
     Alias, Deprecation, EnumDef, EnumValue, ExternalDocs, ExtraMembers, Field, KeyField, Origin, Record, Reference,
@@ -49,6 +51,10 @@ pub struct Model {
     pub types: IndexMap<String, TypeDef>,
     /// The HTTP API, if the plan has contracts with endpoints or webhooks.
     pub api: Option<Api>,
+    /// The commands of a command line.
+    pub commands: Vec<Command>,
+    /// The messages that are published.
+    pub events: Vec<Event>,
     /// The ways round through generic models whose uses need ever more types; a sound rule reports each.
     pub(crate) endless: IndexSet<Vec<String>>,
 }

@@ -161,6 +161,8 @@ pub struct Content {
     pub lens: Lens,
     /// Whether it is a stream of such values (server-sent events).
     pub stream: bool,
+    /// Whether the plan gives no type: it follows from the examples.
+    pub inferred: bool,
     /// The examples that the plan gives. Where it gives none, [`super::Model::sample`] makes one.
     pub examples: Vec<NamedExample>,
 }
@@ -169,9 +171,14 @@ impl Content {
     /// Whether the media type is JSON: `application/json` or `…+json`.
     #[must_use]
     pub fn is_json(&self) -> bool {
-        let media = self.media_type.split(';').next().unwrap_or_default().trim();
-        media.eq_ignore_ascii_case("application/json") || media.to_ascii_lowercase().ends_with("+json")
+        is_json(&self.media_type)
     }
+}
+
+/// Whether a media type is JSON: `application/json` or `…+json`.
+pub(super) fn is_json(media_type: &str) -> bool {
+    let media = media_type.split(';').next().unwrap_or_default().trim();
+    media.eq_ignore_ascii_case("application/json") || media.to_ascii_lowercase().ends_with("+json")
 }
 
 /// An example that the plan gives.

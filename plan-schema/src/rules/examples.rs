@@ -74,28 +74,35 @@ pub(super) fn report(rule: &'static Rule, given: Given<'_>, mismatches: Vec<Mism
 impl Given<'_> {
     /// Where a part stands: in the pasted text, or in the YAML.
     pub(super) fn place(&self, mismatch: &Mismatch) -> Place {
+        let named = matches!(mismatch.kind, MismatchKind::Unknown | MismatchKind::Hidden);
         let path = match self.at {
+            At::Pasted(path, pasted) if named => return path.within(pasted.name_span(&mismatch.pointer)),
             At::Pasted(path, pasted) => return path.within(pasted.span(&mismatch.pointer)),
             At::Within(place) => return place.clone(),
             At::Yaml(path) => path,
         };
-        let mut path = path.clone();
-        let mut part = self.value;
-        for step in mismatch.pointer.split('/').skip(1) {
-            let step = step.replace("~1", "/").replace("~0", "~");
-            if let (Some(items), Ok(index)) = (part.as_array(), step.parse::<usize>()) {
-                path.push(index);
-                part = items.get(index).unwrap_or(part);
-            } else {
-                path.push(step.as_str());
-                part = part.get(&step).unwrap_or(part);
-            }
-        }
+        let path = path_in(path, self.value, &mismatch.pointer);
         match mismatch.kind {
             MismatchKind::Unknown | MismatchKind::Hidden | MismatchKind::Missing => path.key(),
             MismatchKind::Type | MismatchKind::Constraint => path.value(),
         }
     }
+}
+
+/// The path of a part of a value that is written in YAML; the part by its JSON Pointer.
+pub(super) fn path_in(path: &PlanPath, value: &Value, pointer: &str) -> PlanPath {
+    let (mut path, mut part) = (path.clone(), value);
+    for step in pointer.split('/').skip(1) {
+        let step = step.replace("~1", "/").replace("~0", "~");
+        if let (Some(items), Ok(index)) = (part.as_array(), step.parse::<usize>()) {
+            path.push(index);
+            part = items.get(index).unwrap_or(part);
+        } else {
+            path.push(step.as_str());
+            part = part.get(&step).unwrap_or(part);
+        }
+    }
+    path
 }
 
 /// The scalar that values are, and how they travel.

@@ -27,11 +27,13 @@ macro_rules! table {
 
 mod answers;
 mod blanks;
+mod bodies;
 mod constraints;
 mod context;
 mod endpoints;
 mod examples;
 mod fields;
+mod guesses;
 mod headers;
 mod levels;
 mod names;

@@ -6,15 +6,15 @@ use super::errors::named_examples;
 use super::expressions::Site;
 use super::facts::text;
 use super::{Lowering, new_type};
-use crate::model::infer;
-use crate::model::operation::{Content, Header, NamedExample};
+use crate::model::infer::{self, Known};
+use crate::model::operation::{Content, Header, NamedExample, is_json};
 use crate::model::ty::{Ty, TyKind};
-use crate::model::types::{Origin, TypeDefKind};
+use crate::model::types::{Origin, Record, TypeDefKind};
 use crate::model::views::Lens;
 use crate::place::PlanPath;
 use crate::plan::Extended;
 use crate::plan::contracts::{Body, BodySpec, Media};
-use crate::plan::expr::{BodyExpr, Scalar, TypeExpr, TypeKind};
+use crate::plan::expr::{BodyExpr, Scalar, TypeExpr, TypeKind, parse_json};
 use serde_json::Value;
 
 const JSON: &str = "application/json";
@@ -71,7 +71,7 @@ impl Lowering<'_> {
                         path: purpose.path.clone(),
                         pasted: Some(pasted.clone()),
                     };
-                    let content = Content { examples: vec![example], ..content(ty, None, purpose) };
+                    let content = Content { examples: vec![example], inferred: true, ..content(ty, None, purpose) };
                     Lowered { contents: vec![content], ..Lowered::default() }
                 }
                 Some(BodyExpr::Type { status, ty }) => {
@@ -83,9 +83,11 @@ impl Lowering<'_> {
             Body::Full(spec) => {
                 let mut lowered = self.full_body(spec, purpose);
                 for content in &mut lowered.contents {
-                    for example in &mut content.examples {
-                        example.value = infer::fill(&self.model, &example.value, &content.ty, content.lens);
+                    let mut examples = std::mem::take(&mut content.examples);
+                    for example in &mut examples {
+                        self.finish_example(example, content);
                     }
+                    content.examples = examples;
                 }
                 lowered
             }
@@ -116,11 +118,16 @@ impl Lowering<'_> {
             path: purpose.path.join("example"),
             pasted: None,
         });
-        let examples: Vec<NamedExample> =
+        let mut examples: Vec<NamedExample> =
             one.chain(named_examples(spec.examples.as_ref(), &purpose.path.join("examples"))).collect();
         if let Some(written) = &spec.stream {
             let ty = written.get().map_or(Ty::new(TyKind::Error), |expr| self.body_type(expr, purpose).0);
-            let content = Content { stream: true, examples, ..content(ty, Some("text/event-stream"), purpose) };
+            // Another form of stream, such as lines of JSON; what is no single media type is a rule's to report.
+            let media_type = match &spec.media {
+                Some(Media::One(media_type)) => media_type,
+                _ => "text/event-stream",
+            };
+            let content = Content { stream: true, examples, ..content(ty, Some(media_type), purpose) };
             lowered.contents.push(content);
             return lowered;
         }
@@ -133,6 +140,7 @@ impl Lowering<'_> {
             }
             return lowered;
         }
+        let mut inferred = false;
         let ty = match (&spec.ty, &spec.fields) {
             (Some(written), _) => match written.get() {
                 Some(expr) => {
@@ -151,6 +159,10 @@ impl Lowering<'_> {
             }
             (None, None) if examples.is_empty() => None,
             (None, None) => {
+                inferred = true;
+                if spec.media.as_ref().is_none_or(|media| matches!(media, Media::One(media) if is_json(media))) {
+                    examples.iter_mut().for_each(read_pasted);
+                }
                 let values: Vec<&Value> = examples.iter().map(|example| &example.value).collect();
                 Some(self.type_of_examples(&values, purpose))
             }
@@ -164,29 +176,23 @@ impl Lowering<'_> {
         };
         for media_type in media_types {
             let content = content(ty.clone(), media_type, purpose);
-            lowered.contents.push(Content { examples: examples.clone(), ..content });
+            lowered.contents.push(Content { examples: examples.clone(), inferred, ..content });
         }
         lowered
     }
 
-    /// The type of examples: the one model that they all fit, else one that is inferred from them.
+    /// The type of examples: a model that they all fit, else one that is inferred from them.
     fn type_of_examples(&mut self, values: &[&Value], purpose: &Purpose) -> Ty {
-        let mut known = values.iter().map(|value| infer::known(&self.model, value, purpose.lens));
-        if let Some(Some(first)) = known.next()
-            && known.all(|other| other.as_ref() == Some(&first))
-        {
-            return first;
-        }
-        let mut made = Vec::new();
-        let mut names = self.names.clone();
-        let ty = infer::infer(values, &purpose.name, &purpose.path, &mut |wanted, record| {
+        let mut made: IndexMap<String, Record> = IndexMap::new();
+        let known = Known { model: &self.model, shapes: &self.shapes, lens: purpose.lens, path: &purpose.path };
+        let ty = infer::infer(values, &purpose.name, known, &mut |wanted, record| {
             let mut name = wanted.to_owned();
             let mut number = 2_u32;
-            while !names.insert(name.clone()) {
+            while self.names.contains(&name) || made.contains_key(&name) {
                 name = format!("{wanted}{number}");
                 number += 1;
             }
-            made.push((name.clone(), record));
+            made.insert(name.clone(), record);
             name
         });
         for (name, record) in made {
@@ -194,6 +200,43 @@ impl Lowering<'_> {
             self.add("", def);
         }
         ty
+    }
+
+    /// What events carry that are shown by an example alone.
+    pub(super) fn example_alone(&mut self, example: NamedExample, purpose: &Purpose) -> Content {
+        let mut example = example;
+        read_pasted(&mut example);
+        let ty = self.type_of_examples(&[&example.value], purpose);
+        example.value = infer::fill(&self.model, &example.value, &ty, purpose.lens);
+        Content { examples: vec![example], inferred: true, ..content(ty, None, purpose) }
+    }
+
+    /// An example as the type has it: JSON that was pasted as a text is read, unless the type takes the text as it is, and
+    /// placeholders become values.
+    pub(super) fn finish_example(&self, example: &mut NamedExample, content: &Content) {
+        if content.is_json() && !content.ty.has_error() {
+            let as_it_is = || self.model.conform(&example.value, &content.ty, content.lens).is_empty();
+            if looks_pasted(&example.value) && !as_it_is() {
+                read_pasted(example);
+            }
+        }
+        example.value = infer::fill(&self.model, &example.value, &content.ty, content.lens);
+    }
+}
+
+/// Whether an example is a text that begins like JSON.
+fn looks_pasted(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| text.trim_start().starts_with(['{', '[']))
+}
+
+/// Reads an example that was pasted as JSON text; a text that is none stays a text.
+fn read_pasted(example: &mut NamedExample) {
+    if example.pasted.is_none()
+        && looks_pasted(&example.value)
+        && let Some(pasted) = example.value.as_str().and_then(|text| parse_json(text).ok())
+    {
+        example.value = pasted.value.clone();
+        example.pasted = Some(pasted);
     }
 }
 
@@ -215,6 +258,7 @@ fn content(ty: Ty, media_type: Option<&str>, purpose: &Purpose) -> Content {
         ty,
         lens: purpose.lens,
         stream: false,
+        inferred: false,
         examples: Vec::new(),
     }
 }

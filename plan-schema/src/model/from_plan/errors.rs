@@ -130,7 +130,7 @@ impl<'p> Lowering<'p> {
             let value = problem_example(status, phrase, reason, spec);
             examples.push(NamedExample { name: None, summary: None, value, path: path.clone(), pasted: None });
         }
-        Some(Content { media_type, ty: Ty::model(name), lens: Lens::Read, stream: false, examples })
+        Some(Content { media_type, ty: Ty::model(name), lens: Lens::Read, stream: false, inferred: false, examples })
     }
 
     /// Whether a name is that of a record.

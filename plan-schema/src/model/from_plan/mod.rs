@@ -18,6 +18,7 @@ mod parameters;
 mod records;
 mod relations;
 mod security;
+mod surface;
 
 pub(crate) use operations::derived_parameters;
 
@@ -26,6 +27,7 @@ use std::collections::HashMap;
 use indexmap::{IndexMap, IndexSet};
 
 use super::Model;
+use super::infer::Shapes;
 use super::types::{Origin, TypeDef};
 use crate::place::PlanPath;
 use crate::plan::contracts::{ApiContracts, JsonCase};
@@ -36,7 +38,9 @@ use crate::plan::{Extended, Plan};
 pub(super) fn model(plan: &Plan) -> Model {
     let mut lowering = Lowering::new(plan);
     lowering.declared_types();
+    lowering.shapes = Shapes::new(&lowering.model);
     lowering.model.api = lowering.api();
+    lowering.surface();
     lowering.finish()
 }
 
@@ -69,6 +73,8 @@ struct Lowering<'p> {
     instances: generics::Instances,
     /// The name of the model of errors, once it is there.
     problem: Option<String>,
+    /// The declared records by their members, once they are all there.
+    shapes: Shapes,
     model: Model,
 }
 
@@ -92,6 +98,7 @@ impl<'p> Lowering<'p> {
             keys: Vec::new(),
             order: HashMap::new(),
             problem: None,
+            shapes: Shapes::default(),
             instances: generics::Instances::default(),
             model: Model { title: plan.title.to_string(), ..Model::default() },
         }

@@ -19,6 +19,19 @@ pub struct Pasted {
     pub value: Value,
     /// The bytes of every value inside the decoded scalar, by JSON Pointer (RFC 6901).
     spans: IndexMap<String, Range<usize>>,
+    /// The bytes of the names of members, without their quotes, by the same pointers.
+    names: IndexMap<String, Range<usize>>,
+    /// The bytes of what JSON does not have, in order.
+    pub loose: Vec<(Loose, Range<usize>)>,
+}
+
+/// What people's editors take, and JSON (RFC 8259) does not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Loose {
+    /// `// …` or `/* … */`, with the blanks before it.
+    Comment,
+    /// A comma behind the last item.
+    Comma,
 }
 
 impl PartialEq for Pasted {
@@ -41,6 +54,12 @@ impl Pasted {
                 None => return 0..0,
             }
         }
+    }
+
+    /// The bytes of the name of the member at a JSON Pointer, or of the nearest value around it.
+    #[must_use]
+    pub fn name_span(&self, pointer: &str) -> Range<usize> {
+        self.names.get(pointer).cloned().unwrap_or_else(|| self.span(pointer))
     }
 }
 
@@ -74,10 +93,58 @@ pub fn parse_json(text: &str) -> Result<Pasted, SyntaxError> {
     let Some(root) = parsed.value else {
         return Err(json_error(0..text.len(), "no value"));
     };
-    let mut pasted = Pasted { value: Value::Null, spans: IndexMap::new() };
+    let mut pasted = Pasted { value: Value::Null, spans: IndexMap::new(), names: IndexMap::new(), loose: loose(text) };
     let mut pointer = String::new();
-    pasted.value = convert(&root, &mut pointer, &mut pasted.spans)?;
+    pasted.value = convert(&root, &mut pointer, &mut pasted)?;
     Ok(pasted)
+}
+
+/// The comments and trailing commas of a text that is JSON besides.
+fn loose(text: &str) -> Vec<(Loose, Range<usize>)> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut comma = None;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let rest = &text[at..];
+        let end = match byte {
+            b'"' => end_of_string(bytes, at),
+            b'/' => {
+                let end = if rest.starts_with("//") {
+                    rest.find(['\n', '\r']).map_or(text.len(), |length| at + length)
+                } else {
+                    rest.find("*/").map_or(text.len(), |length| at + length + 2)
+                };
+                let start = text[..at].trim_end_matches([' ', '\t']).len();
+                found.push((Loose::Comment, start..end));
+                at = end;
+                continue;
+            }
+            _ => at + rest.chars().next().map_or(1, char::len_utf8),
+        };
+        match byte {
+            b',' => comma = Some(at),
+            b'}' | b']' => found.extend(comma.take().map(|at| (Loose::Comma, at..at + 1))),
+            _ if byte.is_ascii_whitespace() => {}
+            _ => comma = None,
+        }
+        at = end;
+    }
+    found.sort_by_key(|(_, span)| span.start);
+    found
+}
+
+/// Where a string of JSON ends that begins at a byte.
+fn end_of_string(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'\\' => at += 2,
+            b'"' => return at + 1,
+            _ => at += 1,
+        }
+    }
+    bytes.len()
 }
 
 fn json_error(span: Range<usize>, message: &str) -> SyntaxError {
@@ -89,13 +156,9 @@ fn lower_first(message: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-fn convert(
-    node: &ast::Value<'_>,
-    pointer: &mut String,
-    spans: &mut IndexMap<String, Range<usize>>,
-) -> Result<Value, SyntaxError> {
+fn convert(node: &ast::Value<'_>, pointer: &mut String, pasted: &mut Pasted) -> Result<Value, SyntaxError> {
     let range = node.range();
-    spans.insert(pointer.clone(), range.start..range.end);
+    pasted.spans.insert(pointer.clone(), range.start..range.end);
     let length = pointer.len();
     Ok(match node {
         ast::Value::NullKeyword(_) => Value::Null,
@@ -112,7 +175,7 @@ fn convert(
             for (index, element) in array.elements.iter().enumerate() {
                 pointer.push('/');
                 pointer.push_str(&index.to_string());
-                items.push(convert(element, pointer, spans)?);
+                items.push(convert(element, pointer, pasted)?);
                 pointer.truncate(length);
             }
             Value::Array(items)
@@ -123,10 +186,11 @@ fn convert(
                 let name = property.name.as_str();
                 pointer.push('/');
                 pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
-                let value = convert(&property.value, pointer, spans)?;
+                let at = property.name.range();
+                pasted.names.insert(pointer.clone(), at.start + 1..at.end.saturating_sub(1));
+                let value = convert(&property.value, pointer, pasted)?;
                 pointer.truncate(length);
                 if members.insert(name.to_owned(), value).is_some() {
-                    let at = property.name.range();
                     return Err(json_error(at.start..at.end, &format!("the member `{name}` is there twice")));
                 }
             }
@@ -137,7 +201,24 @@ fn convert(
 
 #[cfg(test)]
 mod tests {
-    use super::parse_json;
+    use super::{Loose, parse_json};
+
+    #[test]
+    fn what_json_does_not_have_is_told() {
+        for (text, expected) in [
+            ("{ \"a\": \"x // y,\" }", vec![]),
+            ("{ \"a\": \"\\\",}\" }", vec![]),
+            ("{ \"a\": 1, }", vec![(Loose::Comma, ",")]),
+            ("[1, [2,], ]", vec![(Loose::Comma, ","), (Loose::Comma, ",")]),
+            ("[1, // one\n 2]", vec![(Loose::Comment, " // one")]),
+            ("[1, /* one */ 2 // é\n]", vec![(Loose::Comment, " /* one */"), (Loose::Comment, " // é")]),
+            ("[1, // last\n]", vec![(Loose::Comma, ","), (Loose::Comment, " // last")]),
+        ] {
+            let pasted = parse_json(text).expect(text);
+            let found: Vec<_> = pasted.loose.iter().map(|(what, span)| (*what, &text[span.clone()])).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 
     #[test]
     fn every_value_has_its_place() {
@@ -145,6 +226,7 @@ mod tests {
         let pasted = parse_json(text).expect("JSON with a comment and a trailing comma");
         assert_eq!(&text[pasted.span("/a/1/b~1c")], "\"x\"");
         assert_eq!(&text[pasted.span("/d")], "null");
+        assert_eq!(&text[pasted.name_span("/a/1/b~1c")], "b/c");
         assert_eq!(&text[pasted.span("/a/0/nothing")], "1");
     }
 

@@ -20,7 +20,7 @@ mod written;
 pub use body::BodyExpr;
 pub use endpoint::{EndpointName, Method};
 pub use field::{Attribute, FieldExpr};
-pub use json::{Pasted, parse_json};
+pub use json::{Loose, Pasted, parse_json};
 pub use limit::PageLimit;
 pub use path::{PathPiece, PathTemplate};
 pub use relationship::{RelationKind, RelationshipExpr};

@@ -1,9 +1,8 @@
 //! `API015`: an example that is not what its body's type says.
 
-use std::collections::HashSet;
-
 use crate::finding::Finding;
 use crate::model::{Content, Model, NamedExample};
+use crate::rules::bodies::{broken_json, json_examples};
 use crate::rules::examples::{At, Given, mismatches, report};
 use crate::rules::{Check, Context, declare_rule};
 
@@ -56,33 +55,12 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let mut seen = HashSet::new();
-    for content in contents(context.model) {
-        // Examples of other media types are texts of a form that nobody here knows.
-        if !content.is_json() || content.ty.has_error() {
-            continue;
-        }
-        for example in &content.examples {
-            // An example of all endpoints, or of several media types, is one example.
-            if seen.insert((example.path.clone(), content.lens)) {
-                compare(context.model, content, example, found);
-            }
+    for (content, example) in json_examples(context.model) {
+        // What was meant to be JSON and is none, another rule reports.
+        if broken_json(context.model, content, example).is_none() {
+            compare(context.model, content, example, found);
         }
     }
-}
-
-fn contents(model: &Model) -> impl Iterator<Item = &Content> {
-    let api = model.api.iter();
-    let operations = api.clone().flat_map(|api| &api.operations).flat_map(|operation| {
-        let request = operation.request.iter().flat_map(|request| &request.contents);
-        let responses = operation.responses.iter().flat_map(|response| &response.contents);
-        request.chain(responses).chain(operation.errors.iter().filter_map(|error| error.content.as_ref()))
-    });
-    let webhooks = api.flat_map(|api| &api.webhooks).flat_map(|webhook| {
-        let request = webhook.request.iter().flat_map(|request| &request.contents);
-        request.chain(webhook.responses.iter().flat_map(|response| &response.contents))
-    });
-    operations.chain(webhooks)
 }
 
 fn compare(model: &Model, content: &Content, example: &NamedExample, found: &mut Vec<Finding>) {
@@ -121,6 +99,49 @@ api_contracts:
           one: { value: [{ id: uuid, title: abc, tags: [] }] }
           two: { value: [{ id: 7b0e2a52-91d3-4a52-8a3e-0d3c64b7a111, title: abcdef, tags: [] }] }
 #                                                                           ^^^^^^ `title` has 6 characters, 1 to 5 are wanted
+"#,
+        );
+    }
+
+    #[test]
+    fn json_may_be_pasted_under_example() {
+        check_rule(
+            &EXAMPLE_MISMATCH,
+            r#"
+data_models:
+  Task: { fields: { id: uuid pk, title: string } }
+api_contracts:
+  endpoints:
+    POST /tasks:
+      purpose: Create a task
+      request:
+        type: Task
+        example: |
+          { "title": 7 }
+#                    ^ `title` is 7, an integer, where a string is wanted
+      response:
+        type: string
+        example: "{ title }"
+    PUT /tasks:
+      purpose: Not JSON, which is another mistake
+      request: { type: Task, example: '{ "title" }' }
+      response: 204
+  commands:
+    task show:
+      purpose: Shows a task
+      output: { type: Task, example: { id: uuid } }
+#                           ^^^^^^^ `title` is missing; `Task` requires it
+  events:
+    task.created:
+      purpose: There is a new task
+      payload: Task
+      example: { id: uuid, title: [] }
+#                                 ^^ `title` is […], a list, where a string is wanted
+  webhooks:
+    taskCreated:
+      purpose: There is a new task
+      request: { type: Task, example: { id: uuid, title: a, done: true } }
+#                                                           ^^^^ `done` is not a member of `Task`
 "#,
         );
     }

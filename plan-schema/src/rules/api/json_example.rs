@@ -1,14 +1,16 @@
 //! `API014`: pasted JSON that does not parse.
 
 use crate::finding::Finding;
-use crate::plan::expr::SyntaxErrorKind;
+use crate::place::PlanPath;
+use crate::plan::expr::{SyntaxError, SyntaxErrorKind};
+use crate::rules::bodies::{broken_json, json_examples};
 use crate::rules::{Check, Context, declare_rule};
 use crate::source::SourceFile;
 
 declare_rule! {
     /// ## What it does
     ///
-    /// Reports a body that begins like JSON and is none, with line and column inside the pasted text. Comments and trailing
+    /// Reports a body, or an example of one, that begins like JSON and is none, with line and column inside the pasted text. Comments and trailing
     /// commas are taken.
     ///
     /// ## Why is this bad
@@ -59,18 +61,27 @@ declare_rule! {
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for scalar in &context.scalars {
-        let Err(error) = &scalar.read else { continue };
-        if error.kind != SyntaxErrorKind::Json {
-            continue;
+        if let Err(error) = &scalar.read
+            && error.kind == SyntaxErrorKind::Json
+        {
+            found.push(finding(&scalar.text, error, &scalar.path));
         }
-        let at = SourceFile::new("", scalar.text.as_str()).line_column(error.span.start);
-        let place = scalar.path.within(error.span.clone());
-        let mut finding = Finding::new(&JSON_EXAMPLE, place, format!("not JSON: {}", error.message))
-            .because(format!("line {}, column {} of the JSON", at.line, at.column));
-        if let Some(help) = &error.help {
-            finding = finding.help(help.clone());
+    }
+    for (content, example) in json_examples(context.model) {
+        if let Some((text, error)) = broken_json(context.model, content, example) {
+            found.push(finding(text, &error, &example.path));
         }
-        found.push(finding);
+    }
+}
+
+fn finding(text: &str, error: &SyntaxError, path: &PlanPath) -> Finding {
+    let at = SourceFile::new("", text).line_column(error.span.start);
+    let place = path.within(error.span.clone());
+    let finding = Finding::new(&JSON_EXAMPLE, place, format!("not JSON: {}", error.message))
+        .because(format!("line {}, column {} of the JSON", at.line, at.column));
+    match &error.help {
+        Some(help) => finding.help(help.clone()),
+        None => finding,
     }
 }
 
@@ -95,6 +106,14 @@ api_contracts:
         }
       response: '[1, 2, }'
 #                       ^ not JSON: unexpected close brace
+    PUT /tasks:
+      purpose: Replace the tasks
+      request:
+        type: json[]
+        example: |
+          [1, }
+#             ^ not JSON: unexpected close brace
+      response: { type: string, example: "{ none" }
 "#,
         );
     }
