@@ -26,6 +26,7 @@ macro_rules! table {
 }
 
 mod blanks;
+mod borrowed;
 mod context;
 mod levels;
 mod names;
