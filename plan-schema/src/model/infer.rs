@@ -9,7 +9,7 @@ use super::Model;
 use super::conform::formats;
 use super::name::{pascal, singular};
 use super::ty::{Size, Ty, TyKind};
-use super::types::{ExtraMembers, Field, Record, Role, Visibility};
+use super::types::{Field, Record, Role, Visibility};
 use super::views::Lens;
 use crate::place::PlanPath;
 use crate::plan::expr::Scalar;

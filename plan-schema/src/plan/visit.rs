@@ -54,7 +54,9 @@ impl Scalar {
 }
 
 /// Calls `visit` with every scalar that has a grammar, in order: its text, and what it means or why it means nothing.
-pub fn scalars(plan: &Plan, mut visit: impl FnMut(&PlanPath, &str, Result<Scalar, SyntaxError>)) {
+///
+/// The second argument is the name of the grammar: [`Grammar::NAME`].
+pub fn scalars(plan: &Plan, mut visit: impl FnMut(&PlanPath, &'static str, &str, Result<Scalar, SyntaxError>)) {
     walk(plan, &mut |path, kind, text| {
         let scalar = match kind {
             TypeExpr::NAME => TypeExpr::parse(text).map(Scalar::Type),
@@ -65,11 +67,11 @@ pub fn scalars(plan: &Plan, mut visit: impl FnMut(&PlanPath, &str, Result<Scalar
             SchemeExpr::NAME => SchemeExpr::parse(text).map(Scalar::Scheme),
             _ => return,
         };
-        visit(path, text, scalar);
+        visit(path, kind, text, scalar);
     });
 }
 
-fn walk(plan: &Plan, visit: &mut dyn FnMut(&PlanPath, &str, &str)) {
+fn walk(plan: &Plan, visit: &mut dyn FnMut(&PlanPath, &'static str, &str)) {
     let mut path = PlanPath::root();
     let walker = Walker { path: &mut path, kind: "", visit };
     // The walk itself has no error; one of a type's own would only end it early.
@@ -83,7 +85,7 @@ struct Walker<'w> {
     path: &'w mut PlanPath,
     /// The name of the type whose string comes next.
     kind: &'static str,
-    visit: &'w mut dyn FnMut(&PlanPath, &str, &str),
+    visit: &'w mut dyn FnMut(&PlanPath, &'static str, &str),
 }
 
 impl Walker<'_> {

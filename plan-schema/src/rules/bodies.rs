@@ -156,16 +156,6 @@ pub(super) fn json_examples(model: &Model) -> Vec<(&Content, &NamedExample)> {
         .collect()
 }
 
-/// Where a part of an example stands: in the pasted text, or in the YAML.
-pub(super) fn place_of(example: &NamedExample, mismatch: &Mismatch) -> Place {
-    let pointer = mismatch.pointer.as_str();
-    match mismatch.kind {
-        MismatchKind::Unknown | MismatchKind::Hidden => name_place(example, pointer),
-        MismatchKind::Missing if example.pasted.is_none() => name_place(example, pointer),
-        MismatchKind::Missing | MismatchKind::Type | MismatchKind::Constraint => value_place(example, pointer),
-    }
-}
-
 /// Where the name of a member of an example stands.
 pub(super) fn name_place(example: &NamedExample, pointer: &str) -> Place {
     match &example.pasted {

@@ -2,9 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::borrowed;
+use super::borrowed::notes::Kind;
 use super::endpoints::{self, ReadEndpoint};
 use super::fields::{self, Fields};
 use super::names::Names;
+use super::rule::Rule;
+use crate::finding::{Applicability, Finding};
 use crate::model::Model;
 use crate::place::{Part, Place, PlanPath};
 use crate::plan::Plan;
@@ -17,6 +21,8 @@ use crate::surroundings::Surroundings;
 pub(super) struct ReadScalar {
     /// Where it stands.
     pub(super) path: PlanPath,
+    /// The name of its grammar.
+    pub(super) grammar: &'static str,
     /// Its text, decoded.
     pub(super) text: String,
     /// What it means, or why it means nothing.
@@ -41,19 +47,22 @@ pub struct Context<'a> {
     pub(super) scalars: Vec<ReadScalar>,
     /// All endpoints with a key that means something, in order.
     pub(super) endpoints: Vec<ReadEndpoint<'a>>,
+    /// What is written as other languages write it.
+    pub(super) borrowed: borrowed::Found,
     by_path: HashMap<PlanPath, usize>,
 }
 
 impl<'a> Context<'a> {
     pub(crate) fn new(plan: &'a Plan, model: &'a Model, around: &'a dyn Surroundings) -> Self {
         let mut scalars = Vec::new();
-        visit::scalars(plan, |path, text, read| {
-            scalars.push(ReadScalar { path: path.clone(), text: text.to_owned(), read });
+        visit::scalars(plan, |path, grammar, text, read| {
+            scalars.push(ReadScalar { path: path.clone(), grammar, text: text.to_owned(), read });
         });
         let by_path = scalars.iter().enumerate().map(|(at, scalar)| (scalar.path.clone(), at)).collect();
         let endpoints = endpoints::read(plan, model);
         let (names, fields) = (Names::new(plan), fields::all(plan));
-        Self { plan, model, around, names, fields, scalars, endpoints, by_path }
+        let borrowed = borrowed::find(&names, &scalars);
+        Self { plan, model, around, names, fields, scalars, endpoints, borrowed, by_path }
     }
 
     /// Whether a scalar with a grammar stands at a path.
@@ -112,6 +121,26 @@ impl<'a> Context<'a> {
             if let Some(expr) = scalar.read.as_ref().ok().and_then(Scalar::type_expr) {
                 super::names::nested(expr, &mut |expr| visit(&scalar.path, &scalar.text, expr));
             }
+        }
+    }
+
+    /// Whether the line at a path is one of another language, which has its own finding.
+    pub(super) fn is_borrowed(&self, path: &PlanPath) -> bool {
+        self.borrowed.lines.contains_key(path)
+    }
+
+    /// The notes of one kind, as findings of the rule for it.
+    pub(super) fn notes(&self, rule: &'static Rule, kind: Kind, why: &str, found: &mut Vec<Finding>) {
+        for (path, noted) in self.borrowed.notes.iter().filter(|(_, noted)| noted.kind == kind) {
+            let Some(scalar) = self.by_path.get(path).map(|at| &self.scalars[*at]) else { continue };
+            let note = &scalar.text[noted.span.clone()];
+            let applicability = if noted.sure { Applicability::Safe } else { Applicability::Unsafe };
+            found.push(
+                Finding::new(rule, path.within(noted.span.clone()), format!("`{note}` is only a note"))
+                    .because(why)
+                    .help(format!("write `{}`", noted.line))
+                    .fix(applicability, "say it where it counts", path.value(), noted.line.clone()),
+            );
         }
     }
 

@@ -140,7 +140,7 @@ mod tests {
             let parsed = crate::parse(crate::SourceFile::new("p", text), &crate::Limits::default());
             let plan = parsed.plan().expect("a plan of the corpus");
             let fields = super::all(plan);
-            visit::scalars(plan, |path, _, read| {
+            visit::scalars(plan, |path, _, _, read| {
                 if let Ok(Scalar::Field(_)) = read {
                     assert!(fields.contains_key(path), "{path}");
                     count += 1;

@@ -28,6 +28,7 @@ macro_rules! table {
 mod answers;
 mod blanks;
 mod bodies;
+mod borrowed;
 mod constraints;
 mod context;
 mod endpoints;

@@ -93,6 +93,20 @@ impl Compiled {
         &self.nodes[id.0]
     }
 
+    /// What the items of a list are, if a list may stand there.
+    pub(super) fn items(&self, id: SchemaId) -> Option<SchemaId> {
+        let mut open = vec![id];
+        for _ in 0..MOST_STEPS {
+            let node = self.node(open.pop()?);
+            if node.items.is_some() {
+                return node.items;
+            }
+            open.extend(node.choice.iter().flat_map(|choice| [choice.otherwise, choice.then]));
+            open.extend(node.reference);
+        }
+        None
+    }
+
     /// The types that a value may have, every branch of a choice counted.
     pub(super) fn accepted(&self, id: SchemaId) -> Types {
         self.accepted[id.0]

@@ -10,7 +10,8 @@ use crate::syntax::{DeserializeError, Kind, NodeId, Style, Tree, clip, quote, re
 /// Names listed in a help before it stops.
 const MOST_NAMES: usize = 12;
 
-pub(super) fn wrong_type(tree: &Tree, id: NodeId, path: &PlanPath, accepted: Types) -> Finding {
+/// `listed` is what the items of a list may be, where one is accepted.
+pub(super) fn wrong_type(tree: &Tree, id: NodeId, path: &PlanPath, accepted: Types, listed: Types) -> Finding {
     let kind = tree.kind(id);
     let place = path.value();
     if kind == Kind::Null {
@@ -35,7 +36,7 @@ pub(super) fn wrong_type(tree: &Tree, id: NodeId, path: &PlanPath, accepted: Typ
             .help("YAML reads this as something else than text; put it in quotes")
             .fix_source(Applicability::Safe, "put it in quotes", place, quote(tree.as_written(id))),
         Kind::Map([_]) if accepted.has(Types::TEXT) => split_by_colon(tree, id, place, finding),
-        Kind::Str(text) => from_text(tree, id, place, text, accepted, finding),
+        Kind::Str(text) => from_text(tree, id, place, text, (accepted, listed), finding),
         Kind::Map(_) if accepted.has(Types::LIST) => finding.help("write a list: begin each item with `- `"),
         Kind::Seq(_) if accepted.has(Types::MAPPING) => finding.help("write `key: value` lines, without `- `"),
         _ => finding,
@@ -60,6 +61,9 @@ fn split_by_colon(tree: &Tree, id: NodeId, place: Place, finding: Finding) -> Fi
     if tree.style(id) != Style::Block || raw.contains(['\n', '\r']) || !raw.contains(": ") {
         return finding;
     }
+    let key = raw.split(": ").next().unwrap_or(raw);
+    let finding =
+        Finding { message: format!("a colon makes a key of `{}`, where a text was meant", clip(key)), ..finding };
     finding.help("a colon followed by a space makes a key; put the text in quotes").fix_source(
         Applicability::Safe,
         "put the text in quotes",
@@ -69,7 +73,14 @@ fn split_by_colon(tree: &Tree, id: NodeId, place: Place, finding: Finding) -> Fi
 }
 
 /// A text where something else is wanted: quotes too many, or one of YAML 1.1's booleans.
-fn from_text(tree: &Tree, id: NodeId, place: Place, text: &str, accepted: Types, finding: Finding) -> Finding {
+fn from_text(
+    tree: &Tree,
+    id: NodeId,
+    place: Place,
+    text: &str,
+    (accepted, listed): (Types, Types),
+    finding: Finding,
+) -> Finding {
     let boolean = match text.to_ascii_lowercase().as_str() {
         "yes" | "on" | "y" => Some("true"),
         "no" | "off" | "n" => Some("false"),
@@ -88,9 +99,37 @@ fn from_text(tree: &Tree, id: NodeId, place: Place, text: &str, accepted: Types,
         return finding.help("remove the quotes").fix_source(Applicability::Safe, "remove the quotes", place, text);
     }
     if accepted.has(Types::LIST) {
-        return finding.help("write a list: begin each item with `- `");
+        let list = if listed.has(Types::TEXT) { in_brackets(tree, id, text) } else { None };
+        return match list {
+            Some(list) => finding.help(format!("write a list: `{}`", clip(&list))).fix_source(
+                Applicability::Safe,
+                "put it in brackets",
+                place,
+                list,
+            ),
+            None => finding.help("write a list: begin each item with `- `"),
+        };
     }
     finding
+}
+
+/// A list in one line of a text in one line; names with commas between them are as many items.
+fn in_brackets(tree: &Tree, id: NodeId, text: &str) -> Option<String> {
+    if matches!(tree.style(id), Style::Literal | Style::Folded) || tree.raw(id).contains(['\n', '\r']) {
+        return None;
+    }
+    let quoted = tree.style(id) != Style::Plain;
+    let is_name = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_alphabetic)
+            && letters.all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+    };
+    if text.split(',').map(str::trim).all(is_name) {
+        return Some(format!("[{}]", text.split(',').map(str::trim).collect::<Vec<_>>().join(", ")));
+    }
+    let raw = tree.raw(id);
+    let plain = !text.contains([',', '[', ']', '{', '}', '?']);
+    Some(if quoted || plain { format!("[{raw}]") } else { format!("[{}]", quote(text)) })
 }
 
 /// `absent` are the keys that may stand there and do not, `meant` is the one of them that is near; `decided` is the key that
@@ -196,13 +235,26 @@ pub(super) fn text_form(path: &PlanPath, text: &str, message: Option<&str>) -> F
 }
 
 fn with_help(finding: Finding, message: Option<&str>) -> Finding {
-    match message {
-        Some(message) => finding.help(message.trim_end_matches('.')),
-        None => finding,
-    }
+    let Some(message) = message else { return finding };
+    // In an editor the message is a sentence, in a help it follows a colon.
+    let mut letters = message.trim_end_matches('.').chars();
+    let first = letters
+        .next()
+        .map(|c| if letters.as_str().starts_with(char::is_uppercase) { c } else { c.to_ascii_lowercase() });
+    finding.help(first.into_iter().chain(letters).collect::<String>())
 }
 
-pub(super) fn out_of_range(path: &PlanPath, least: Option<i64>, most: Option<i64>) -> Finding {
+pub(super) fn out_of_range(tree: &Tree, id: NodeId, path: &PlanPath, least: Option<i64>, most: Option<i64>) -> Finding {
+    if *path == PlanPath::root().join("plan_version") {
+        let number = tree.as_written(id);
+        return Finding::new(
+            &sc::OUT_OF_RANGE,
+            path.value(),
+            format!("plans of version `{}` are not known here", clip(number)),
+        )
+        .because("this version of the tool reads version 1")
+        .help("write `plan_version: 1`, or use a version of the tool that knows this one");
+    }
     let wanted = match (least, most) {
         (Some(least), Some(most)) if least == most => format!("{least}"),
         (Some(least), Some(most)) => format!("a number from {least} to {most}"),

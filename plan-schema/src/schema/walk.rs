@@ -20,7 +20,11 @@ pub(super) fn walk(schema: &Compiled, tree: &Tree) -> Vec<Finding> {
     // What aliases name is visited once for each of them, and is wrong once.
     let mut seen = HashSet::new();
     let mut findings = walker.findings;
+    let stopped = findings.len() >= MOST_FINDINGS;
     findings.retain(|finding| seen.insert((finding.rule.code, tree.locate(&finding.primary.place))));
+    if stopped && let Some(last) = findings.pop() {
+        findings.push(last.note(format!("the structure is not checked further after {MOST_FINDINGS} findings")));
+    }
     findings
 }
 
@@ -45,7 +49,8 @@ impl Walker<'_> {
         let found = Types::of(&kind);
         let accepted = self.schema.accepted(schema);
         if !accepted.has(found) {
-            self.findings.push(report::wrong_type(self.tree, id, &self.path, accepted));
+            let listed = self.schema.items(schema).map_or(Types::NONE, |items| self.schema.accepted(items));
+            self.findings.push(report::wrong_type(self.tree, id, &self.path, accepted, listed));
             return;
         }
         let before = self.findings.len();
@@ -71,7 +76,7 @@ impl Walker<'_> {
         }
         match kind {
             Kind::Str(text) => self.text(node, id, text),
-            Kind::Int(_) | Kind::UInt(_) | Kind::Float(_) => self.number(node, kind),
+            Kind::Int(_) | Kind::UInt(_) | Kind::Float(_) => self.number(node, id, kind),
             Kind::Seq(items) => self.list(node, items),
             Kind::Map(entries) => {
                 if !self.decided(node, id) {
@@ -114,9 +119,9 @@ impl Walker<'_> {
         }
     }
 
-    fn number(&mut self, node: &Node, kind: Kind<'_>) {
+    fn number(&mut self, node: &Node, id: NodeId, kind: Kind<'_>) {
         if node.minimum.is_some_and(|least| below(kind, least)) || node.maximum.is_some_and(|most| above(kind, most)) {
-            self.findings.push(report::out_of_range(&self.path, node.minimum, node.maximum));
+            self.findings.push(report::out_of_range(self.tree, id, &self.path, node.minimum, node.maximum));
         }
     }
 

@@ -11,6 +11,7 @@ use super::events::{Event, Events, Stop, Tag};
 use super::limits::Limits;
 use super::report;
 use super::scalar::{self, Scalar};
+use super::traps;
 use super::tree::{Comment, Data, Entry, Node, NodeId, Style, Tree};
 use crate::finding::Finding;
 use crate::source::Span;
@@ -161,6 +162,7 @@ impl<'a> Builder<'a> {
             }
         }
         self.unused_anchors();
+        self.cut_texts();
         None
     }
 
@@ -285,6 +287,9 @@ impl<'a> Builder<'a> {
         } else {
             let from = self.items.len();
             self.items.extend(children);
+            if frame.flow {
+                self.split_items(from);
+            }
             Data::Seq(index(from)..index(self.items.len()))
         };
         if frame.flow {
@@ -401,22 +406,73 @@ impl<'a> Builder<'a> {
     /// `{ 422: more than 10,000 commits }` has the second key `000 commits`.
     fn split_texts(&mut self, from: usize) {
         let mut found = Vec::new();
-        for pair in self.entries[from..].windows(2) {
-            let (before, key, value) = (
-                self.nodes[pair[0].value.index()].span,
-                self.nodes[pair[1].key.index()].span,
-                &self.nodes[pair[1].value.index()],
-            );
-            let text_before = self.nodes[pair[0].value.index()].style == Style::Plain && !before.is_empty();
-            let alone = matches!(value.data, Data::Null)
-                && value.span.is_empty()
-                && !self.text.get(key.end..value.span.end).unwrap_or_default().contains(':');
-            if !(alone && text_before && before.start < key.start) {
+        let mut at = from;
+        while let Some(pair) = self.entries.get(at) {
+            at += 1;
+            let before = &self.nodes[pair.value.index()];
+            if before.style != Style::Plain || before.span.is_empty() {
                 continue;
             }
-            let whole = Span::new(before.start, key.end);
-            let text = &self.text[whole.start..whole.end];
-            found.push(report::split_text(text, before, key, whole));
+            // Each comma of one text makes a key of its own.
+            let rest = self.entries[at..].iter().take_while(|entry| self.is_alone(**entry));
+            let keys: Vec<Span> = rest.map(|entry| self.nodes[entry.key.index()].span).collect();
+            let (Some(first), Some(last)) = (keys.first(), keys.last()) else { continue };
+            at += keys.len();
+            if before.span.start >= first.start {
+                continue;
+            }
+            let whole = Span::new(before.span.start, last.end);
+            found.push(report::split_text(&self.text[whole.start..whole.end], before.span, *first, whole));
+        }
+        self.findings.extend(found);
+    }
+
+    /// Whether an entry is a key without a colon.
+    fn is_alone(&self, entry: Entry) -> bool {
+        let (key, value) = (self.nodes[entry.key.index()].span, &self.nodes[entry.value.index()]);
+        matches!(value.data, Data::Null)
+            && value.span.is_empty()
+            && !self.text.get(key.end..value.span.end).unwrap_or_default().contains(':')
+    }
+
+    /// `[up to 10,000 rows]` has the second item `000 rows`: a comma between digits, in something that is no number.
+    fn split_items(&mut self, from: usize) {
+        let mut found = Vec::new();
+        for pair in self.items[from..].windows(2) {
+            let (before, next) = (&self.nodes[pair[0].index()], &self.nodes[pair[1].index()]);
+            let plain = before.style == Style::Plain && next.style == Style::Plain;
+            let text = matches!(before.data, Data::Str(_)) || matches!(next.data, Data::Str(_));
+            if !plain || !text || self.text.get(before.span.end..next.span.start) != Some(",") {
+                continue;
+            }
+            let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+            let behind = &self.text[next.span.start..next.span.end];
+            if self.text[..before.span.end].ends_with(|c: char| c.is_ascii_digit()) && digits(behind) == 3 {
+                let whole = Span::new(before.span.start, next.span.end);
+                let text = &self.text[whole.start..whole.end];
+                found.push(report::split_item(text, before.span, next.span, whole));
+            }
+        }
+        self.findings.extend(found);
+    }
+
+    /// A text that ends at ` #`, although it goes on.
+    fn cut_texts(&mut self) {
+        if self.comments.is_empty() {
+            return;
+        }
+        let plain = self.nodes.iter().filter(|node| node.style == Style::Plain && matches!(node.data, Data::Str(_)));
+        let ends: HashMap<usize, Span> = plain.map(|node| (node.span.end, node.span)).collect();
+        let mut found = Vec::new();
+        for comment in &self.comments {
+            let before = self.text[..comment.span.start].trim_end_matches([' ', '\t']).len();
+            let Some(scalar) = ends.get(&before) else { continue };
+            let text = &self.text[scalar.start..scalar.end];
+            if let Some(why) = traps::cut(text, &comment.text) {
+                let length = self.text[comment.span.start..comment.span.end].trim_end().len();
+                let whole = Span::new(scalar.start, comment.span.start + length);
+                found.push(report::cut_text(&self.text[whole.start..whole.end], comment.span, whole, why));
+            }
         }
         self.findings.extend(found);
     }

@@ -81,6 +81,8 @@ pub(super) enum Cause {
     Trailing,
     /// A quote without its end.
     Quote,
+    /// A comment between the lines of a text.
+    Comment,
     Other,
 }
 
@@ -267,9 +269,11 @@ fn explain(kind: &ErrorKind) -> (Cause, Cow<'static, str>, Option<&'static str>)
             "`|` and `>` take a line of their own",
             "begin the text on the next line, or put a text that begins with `|` or `>` in quotes",
         ),
-        E::CommentInterceptedScalar => {
-            plain("a comment stands in the middle of a text", "put the text in quotes, or move the comment")
-        }
+        E::CommentInterceptedScalar => (
+            Cause::Comment,
+            "a comment stands in the middle of a text".into(),
+            Some("put the text in quotes, or move the comment"),
+        ),
         E::CommentNotSeparated => plain("`#` needs a space before it to begin a comment", "add the space"),
         E::BomInsideDocument => plain("a byte order mark in the middle of the text", "remove it"),
         E::PlainScalarStartsWithDashFlowIndicator => plain("`-` is followed by a bracket", "put the text in quotes"),

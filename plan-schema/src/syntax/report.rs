@@ -46,6 +46,22 @@ pub(super) fn split_text(text: &str, before: Span, key: Span, whole: Span) -> Fi
         .fix_source(Applicability::Safe, "put the text in quotes", Place::source(whole), quote(text))
 }
 
+pub(super) fn split_item(text: &str, before: Span, next: Span, whole: Span) -> Finding {
+    Finding::new(&ys::SPLIT_TEXT, Place::source(next), "a comma splits a text inside `[…]`")
+        .because("YAML reads this as another item")
+        .label(Place::source(before), "the text ends here")
+        .help("put the whole text in quotes")
+        .fix_source(Applicability::Safe, "put the text in quotes", Place::source(whole), quote(text))
+}
+
+pub(super) fn cut_text(text: &str, comment: Span, whole: Span, why: &str) -> Finding {
+    Finding::new(&ys::CUT_TEXT, Place::source(comment), "a comment cuts this text")
+        .because(why)
+        .label(Place::source(Span::new(whole.start, comment.start)), "the text ends here")
+        .help("YAML reads ` #` as the beginning of a comment; put the whole text in quotes")
+        .fix_source(Applicability::Safe, "put the text in quotes", Place::source(whole), quote(text))
+}
+
 pub(super) fn unrepresentable(why: Unrepresentable, text: &str, span: Span) -> Finding {
     let (message, label) = match why {
         Unrepresentable::Infinity => ("infinity is no number of a plan", "YAML reads this as infinity"),

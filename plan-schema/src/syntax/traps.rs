@@ -25,6 +25,8 @@ pub(super) fn explain(text: &str, stop: &Stop, last: Option<LastScalar>, limits:
     let rule = match stop.cause {
         Cause::Depth => return report::too_deep("collections", limits, span),
         Cause::Tab => &ys::TAB_INDENTATION,
+        Cause::Reserved => &ys::RESERVED_CHARACTER,
+        Cause::Comment => &ys::CUT_TEXT,
         _ => &ys::SYNTAX_ERROR,
     };
     let mut finding = Finding::new(rule, Place::source(span), stop.message.clone());
@@ -33,14 +35,49 @@ pub(super) fn explain(text: &str, stop: &Stop, last: Option<LastScalar>, limits:
     }
     match stop.cause {
         Cause::Tab => error.tabs(finding),
-        Cause::Key if error.deep_block().is_some() => error.indicator(finding),
+        Cause::Key | Cause::Other if error.deep_block().is_some() => error.indicator(finding),
+        Cause::FlowSeparator => error.bracket(finding),
         Cause::Quote => match error.value_start().filter(|start| text[*start..].starts_with(['"', '\''])) {
             Some(start) => finding.label(Place::source(Span::new(start, start + 1)), "the quote opens here"),
             None => finding,
         },
-        Cause::Reserved | Cause::Trailing | Cause::Colon | Cause::FlowSeparator | Cause::Key => error.quoted(finding),
+        Cause::Colon => error.colon(finding),
+        Cause::Comment => error.rejoined(finding),
+        Cause::Key if error.is_alias() => {
+            let text = "a text without quotes cannot begin with `*`";
+            let mut finding = Finding { rule: &ys::RESERVED_CHARACTER, message: text.into(), ..finding };
+            if let Some(start) = error.value_start() {
+                finding.primary.place = Place::source(Span::new(start, start + 1));
+            }
+            error.quoted(finding.help("put the text in quotes"))
+        }
+        Cause::Reserved | Cause::Trailing | Cause::Key => error.quoted(finding),
         Cause::Depth | Cause::Other => finding,
     }
+}
+
+/// Why a comment behind a text without quotes, in the same line, belongs to the text; `None` if it may be a comment.
+pub(super) fn cut(text: &str, comment: &str) -> Option<&'static str> {
+    let odd = |sign: char| text.matches(sign).count() % 2 == 1 && comment.matches(sign).count() % 2 == 1;
+    let open = |open: char, close: char| {
+        text.matches(open).count() > text.matches(close).count()
+            && comment.matches(close).count() > comment.matches(open).count()
+    };
+    if odd('`') {
+        return Some("this closes a backtick of the text");
+    }
+    if odd('"') {
+        return Some("this closes a quote of the text");
+    }
+    if open('(', ')') || open('[', ']') || open('{', '}') {
+        return Some("this closes a bracket of the text");
+    }
+    // `see issue #12`
+    let digits = comment.bytes().take_while(u8::is_ascii_digit).count();
+    let ends = comment[digits..].starts_with(|c: char| !c.is_alphanumeric()) || digits == comment.len();
+    let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
+    let counts = ["issue", "issues", "pr", "ticket", "tickets", "bug", "request", "story", "task", "see", "and"];
+    (digits > 0 && ends && counts.contains(&word.as_str())).then_some("this is a number, not a comment")
 }
 
 struct Error<'a> {
@@ -74,6 +111,61 @@ impl Error<'_> {
         finding
     }
 
+    /// `{tags: string[]}`: a bracket that belongs to a text, if quotes show that it does.
+    fn bracket(&self, finding: Finding) -> Finding {
+        let mended = self.quoted(finding);
+        if mended.fix.is_none() {
+            return mended;
+        }
+        let message = match self.text[self.stop.at.min(self.text.len())..].chars().next() {
+            Some(c @ ('[' | ']' | '{' | '}')) => format!("the `{c}` ends a text that has no quotes"),
+            _ => "a text with a bracket in it has no quotes".to_owned(),
+        };
+        Finding { rule: &ys::BRACKET_IN_TEXT, message, ..mended }
+            .because("inside `{…}` and `[…]`, brackets are no text")
+            .help("put the text in quotes, or write the entry on a line of its own")
+    }
+
+    /// A second `: ` in a line; in a note, mostly.
+    fn colon(&self, finding: Finding) -> Finding {
+        let line = &self.text[self.line_start(self.stop.at)..self.stop.at.min(self.text.len())];
+        let open = line.matches('(').count() > line.matches(')').count();
+        let mended = self.quoted(finding);
+        if mended.fix.is_none() {
+            return mended;
+        }
+        let message =
+            if open { "the colon in this note makes a key, and no key can stand here".into() } else { mended.message };
+        Finding { rule: &ys::COLON_IN_TEXT, message, ..mended }.help("put the text in quotes")
+    }
+
+    /// Whether the line is stopped at because a text begins with `*`.
+    fn is_alias(&self) -> bool {
+        self.value_start().is_some_and(|start| self.text[start..].starts_with('*'))
+    }
+
+    /// A comment in the middle of a text of several lines: it was meant to be text.
+    fn rejoined(&self, finding: Finding) -> Finding {
+        let Some(last) = self.last.filter(|last| last.style == Style::Plain) else { return finding };
+        let outer = self.indentation(last.span.start);
+        let mut end = self.line_end(last.span.start);
+        while end < self.text.len() {
+            let start = end + 1;
+            let next = self.line_end(start);
+            let deeper = self.indentation(start) > outer && !self.text[start..next].trim().is_empty();
+            if !deeper {
+                break;
+            }
+            end = next;
+        }
+        let span = Span::new(last.span.start, last.span.start + self.text[last.span.start..end].trim_end().len());
+        let quoted = quote(&self.text[span.start..span.end]);
+        if !self.helps(&[(span, quoted.clone())]) {
+            return finding;
+        }
+        finding.fix_source(Applicability::Safe, "put the text in quotes", Place::source(span), quoted)
+    }
+
     /// Where the text begins that cannot be read without quotes.
     fn text_start(&self) -> Option<usize> {
         match self.stop.cause {
@@ -105,13 +197,15 @@ impl Error<'_> {
 
     fn indicator(&self, mut finding: Finding) -> Finding {
         let Some(block) = self.deep_block() else { return finding };
+        finding.rule = &ys::BLOCK_INDENTATION;
         finding.message = "a block of text ends here, because this line is indented less than its first one".into();
         finding = finding
             .label(Place::source(Span::new(block.span.start, block.span.start + 1)), "the block begins here")
             .help("give the indentation behind the `|` or `>`: `|2` if the text is indented by two more than its key");
         let place = Span::new(block.span.start + 1, block.span.start + 1);
         let outer = self.indentation(block.span.start);
-        let columns = self.indentation(self.stop.at).saturating_sub(outer);
+        // The shallowest of its lines counts, which may come later.
+        let columns = self.shallowest(outer).saturating_sub(outer);
         (1..=columns.min(9))
             .rev()
             .map(|columns| columns.to_string())
@@ -124,6 +218,24 @@ impl Error<'_> {
                     digit,
                 )
             })
+    }
+
+    /// The least indentation of the lines from where reading stopped, as long as they are deeper than `outer`.
+    fn shallowest(&self, outer: usize) -> usize {
+        let mut least = self.indentation(self.stop.at);
+        let mut start = self.line_start(self.stop.at);
+        while start < self.text.len() {
+            let end = self.line_end(start);
+            let indentation = self.indentation(start);
+            if !self.text[start..end].trim().is_empty() {
+                if indentation <= outer {
+                    break;
+                }
+                least = least.min(indentation);
+            }
+            start = end + 1;
+        }
+        least
     }
 
     /// Points at the first line that is indented with tabs, and replaces the tabs of all such lines.

@@ -156,6 +156,7 @@ impl<'t> Cursor<'t> {
         let start = self.at;
         let value = match self.peek() {
             Some('"') => self.quoted()?,
+            Some('\'') => return Err(self.single_quoted()),
             Some('[') => {
                 self.skip(1);
                 self.spaces();
@@ -180,6 +181,20 @@ impl<'t> Cursor<'t> {
             }
         };
         Ok(Spanned { value, span: start..self.at })
+    }
+
+    /// `'text'`: taken as it stands, the quotes would be part of the value.
+    fn single_quoted(&self) -> SyntaxError {
+        let inner = &self.rest()[1..];
+        let span = self.at..self.at + inner.find('\'').map_or(1, |length| length + 2);
+        let error = SyntaxError::new(span, "a value is quoted with `\"`, not with `'`");
+        let word = &inner[..inner.find('\'').unwrap_or(0)];
+        let bare =
+            !word.is_empty() && !word.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '"'));
+        if bare {
+            return error.help(format!("write `{word}`")).replacement(word);
+        }
+        error.help("a value with spaces is written `\"In progress\"`")
     }
 
     /// A JSON string.

@@ -28,4 +28,4 @@ pub use security::{ApiKeyPlace, SchemeExpr};
 pub use types::{Bounds, FieldRef, Scalar, TypeExpr, TypeKind};
 pub use written::{Grammar, Spanned, SyntaxError, SyntaxErrorKind, Written};
 
-pub(crate) use types::MODEL_NAME;
+pub(crate) use types::{ATTRIBUTE_WORDS, MODEL_NAME, leading_type};

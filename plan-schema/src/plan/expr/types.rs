@@ -303,6 +303,13 @@ impl Grammar for TypeExpr {
     }
 }
 
+/// The type that a text begins with, and where it ends; `None` if it begins with none.
+pub(crate) fn leading_type(text: &str) -> Option<(TypeExpr, usize)> {
+    let mut cursor = Cursor::new(text);
+    let ty = parse_type(&mut cursor).ok()?;
+    Some((ty, cursor.at()))
+}
+
 /// What stands behind a type where nothing may stand.
 pub(super) fn unexpected(cursor: &Cursor<'_>) -> SyntaxError {
     let rest = cursor.rest();

@@ -53,7 +53,9 @@ declare_rule! {
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let names = &context.names;
     context.type_expressions(|path, expr, _| {
-        if let TypeKind::Key(target) = &expr.kind {
+        if let TypeKind::Key(target) = &expr.kind
+            && !context.is_borrowed(path)
+        {
             found.extend(key(names, target, path));
         }
     });

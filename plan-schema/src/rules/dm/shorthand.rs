@@ -47,7 +47,7 @@ declare_rule! {
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for scalar in &context.scalars {
         let Err(error) = &scalar.read else { continue };
-        if error.kind != SyntaxErrorKind::Shorthand {
+        if error.kind != SyntaxErrorKind::Shorthand || context.is_borrowed(&scalar.path) {
             continue;
         }
         let place = scalar.path.within(error.span.clone());

@@ -55,7 +55,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         if parameters.contains(&name.value) || names.parameters(&name.value).is_some() {
             return;
         }
-        if is_made(context, &name.value, path) {
+        if context.is_borrowed(path) || is_made(context, &name.value, path) {
             return;
         }
         let mut candidates: Vec<&str> = names.models.keys().copied().collect();
@@ -84,19 +84,10 @@ fn unknown(names: &Names<'_>, name: &str, meant: Option<&str>, place: Place) -> 
 
 /// What to write for a name that is like none of the plan's.
 fn help(name: &str) -> String {
-    let here = match name.to_ascii_lowercase().as_str() {
-        "str" | "char" | "varchar" => "string",
-        "bigint" | "long" => "i64",
-        "array" | "list" => "T[]",
-        "optional" | "option" => "T?",
-        "dict" | "dictionary" | "hashmap" => "map<T>",
-        "guid" => "uuid",
-        "blob" => "bytes",
-        "numeric" => "decimal(12,2)",
-        _ if name.starts_with(char::is_uppercase) => return format!("declare `{name}` under `data_models`"),
-        _ => return "a type is a scalar such as `string`, or a model, whose name is PascalCase".to_owned(),
-    };
-    format!("write `{here}`")
+    if name.starts_with(char::is_uppercase) {
+        return format!("declare `{name}` under `data_models`");
+    }
+    "a type is a scalar such as `string`, or a model, whose name is PascalCase".to_owned()
 }
 
 /// A type that stands inside a field has a name too; it can be used once the field was read.
@@ -138,9 +129,7 @@ data_models:
   Wire:
     fields:
       a: bigint
-#        ^^^^^^ no scalar or model is called `bigint` | write `i64`
       b: "List<string>"
-#         ^^^^ no scalar or model is called `List` | write `T[]`
       c: polygon
 #        ^^^^^^^ no scalar or model is called `polygon` | a type is a scalar such as `string`, or a model, whose name is PascalCase
   "Box<T>":

@@ -18,6 +18,11 @@ table! {
     YS014: key_not_text::KEY_NOT_TEXT;
     YS015: split_text::SPLIT_TEXT;
     YS016: unused_anchor::UNUSED_ANCHOR;
+    YS017: reserved_character::RESERVED_CHARACTER;
+    YS018: colon_in_text::COLON_IN_TEXT;
+    YS019: bracket_in_text::BRACKET_IN_TEXT;
+    YS020: block_indentation::BLOCK_INDENTATION;
+    YS021: cut_text::CUT_TEXT;
 }
 
 #[cfg(test)]

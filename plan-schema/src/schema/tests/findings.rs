@@ -56,13 +56,13 @@ fn mistakes_are_told_with_their_place_and_what_to_write() {
         (
             "title: x\nfuture_considerations:\n  - Later: more of it\n",
             &[
-                r#"SC003 "Later: more of it": expected a text, found a mapping; a colon followed by a space makes a key; put the text in quotes"#,
+                r#"SC003 "Later: more of it": a colon makes a key of `Later`, where a text was meant; a colon followed by a space makes a key; put the text in quotes"#,
             ],
         ),
         (
             "title: x\nimplementation_strategy: {phases: [{name: a, tasks: [b]}]}\ntesting_strategy:\n  integration:\n    scenarios:\n      - Sign in: a user signs in\n      - {nme: x}\n",
             &[
-                r#"SC001 "Sign in": unknown key `Sign in`; a colon followed by a space makes a key; put the text in quotes"#,
+                r#"SC001 "Sign in": a colon makes a key of `Sign in`, where a text was meant; a colon followed by a space makes a key; put the text in quotes"#,
                 r#"SC001 "nme": unknown key `nme`; did you mean `name`?"#,
             ],
         ),
@@ -75,6 +75,10 @@ fn mistakes_are_told_with_their_place_and_what_to_write() {
             &[r#"SC003 "[A]": expected a text or a mapping, found a list; write `key: value` lines, without `- `"#],
         ),
         ("title: x\nplan_version: '1'\n", &[r#"SC003 "'1'": expected an integer, found a text; remove the quotes"#]),
+        (
+            "title: x\ndata_models:\n  A: {include: B, fields: {id: uuid}}\n",
+            &[r#"SC003 "B": expected a list, found a text; write a list: `[B]`"#],
+        ),
         // Words, names, forms, ranges.
         (
             "title: x\nstatus: aproved\n",
@@ -87,17 +91,22 @@ fn mistakes_are_told_with_their_place_and_what_to_write() {
         (
             "title: x\ndata_models:\n  task: {fields: {a b: string}}\n",
             &[
-                r#"SC005 "task": `task` cannot be a name in `data_models`; A model's name is PascalCase, e.g. Task or Page<T>"#,
-                r#"SC005 "a b": `a b` cannot be a name in `fields`; A field's name has no white space and no dot"#,
+                r#"SC005 "task": `task` cannot be a name in `data_models`; a model's name is PascalCase, e.g. Task or Page<T>"#,
+                r#"SC005 "a b": `a b` cannot be a name in `fields`; a field's name has no white space and no dot"#,
             ],
         ),
         (
             "title: x\ncreated: 31.1.2026\n",
             &[
-                r#"SC006 "31.1.2026": `31.1.2026` does not have the form that `created` takes; Write a date as YYYY-MM-DD, e.g. 2026-01-31"#,
+                r#"SC006 "31.1.2026": `31.1.2026` does not have the form that `created` takes; write a date as YYYY-MM-DD, e.g. 2026-01-31"#,
             ],
         ),
-        ("title: x\nplan_version: 9\n", &[r#"SC007 "9": `plan_version` is out of range"#]),
+        (
+            "title: x\nplan_version: 9\n",
+            &[
+                r#"SC007 "9": plans of version `9` are not known here; write `plan_version: 1`, or use a version of the tool that knows this one"#,
+            ],
+        ),
         // The branch that was meant.
         (
             "title: x\ndata_models:\n  Task: {feilds: {id: uuid}}\n",
@@ -156,6 +165,14 @@ fn fixes_mend_what_they_are_offered_for() {
         ),
         ("title: x\nplan_version: '1'\n", "title: x\nplan_version: 1\n"),
         (
+            "title: x\ndata_models:\n  A: {kind: mixin, fields: {a: i8}}\n  B:\n    include: A, 'A'\n    fields: {id: uuid}\n",
+            "title: x\ndata_models:\n  A: {kind: mixin, fields: {a: i8}}\n  B:\n    include: [\"A, 'A'\"]\n    fields: {id: uuid}\n",
+        ),
+        (
+            "title: x\ndata_models:\n  A: {kind: mixin, fields: {a: i8}}\n  B:\n    include: A, C # both\n    fields: {id: uuid}\n",
+            "title: x\ndata_models:\n  A: {kind: mixin, fields: {a: i8}}\n  B:\n    include: [A, C] # both\n    fields: {id: uuid}\n",
+        ),
+        (
             "title: x\ndata_models: {A: {enum: {a: x}, open: yes}}\n",
             "title: x\ndata_models: {A: {enum: {a: x}, open: true}}\n",
         ),
@@ -182,4 +199,13 @@ fn all_mistakes_are_told_in_one_run_and_in_source_order() {
     let found = findings(text);
     assert_eq!(found.len(), 5, "{found:#?}");
     assert!(found.is_sorted_by_key(|finding| finding.primary.span));
+}
+
+#[test]
+fn the_last_of_many_findings_says_that_there_may_be_more() {
+    let text = format!("title: x\nrisk_assessment:\n{}", "  - {}\n".repeat(1_500));
+    let found = findings(&text);
+    assert_eq!(found.len(), 1_000);
+    assert_eq!(found.iter().filter(|finding| !finding.notes.is_empty()).count(), 1);
+    assert_eq!(found[999].notes, ["the structure is not checked further after 1000 findings"]);
 }
