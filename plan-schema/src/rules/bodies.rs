@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::examples::path_in;
-use crate::model::{Content, Lens, Mismatch, MismatchKind, Model, NamedExample, Ty, TyKind};
+use crate::model::{Content, Lens, Model, NamedExample, Ty, TyKind};
 use crate::place::{Place, PlanPath};
 use crate::plan::Plan;
 use crate::plan::contracts::{Body, StatusRange};
