@@ -19,9 +19,7 @@ fn examples() -> impl Iterator<Item = (&'static crate::rules::Rule, String, Chec
                 // What is always on refuses to be set, and need not be.
                 let _ = levels.set(rule.code, on, all());
             }
-            let mut options = CheckOptions::default();
-            options.levels = levels;
-            (rule, text, options)
+            (rule, text, CheckOptions { levels })
         })
     })
 }
