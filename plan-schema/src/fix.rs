@@ -5,7 +5,8 @@
 //!
 //! - a finding whose fix was applied is still there;
 //! - there is an error that was not there before. Errors of a later stage are no new ones: while a text is no YAML, or a
-//!   section has the wrong structure, what is in it was never looked at;
+//!   section has the wrong structure, what is in it was never looked at. Nor is the next finding of the rule that the fixed
+//!   one was of: many rules tell the first thing that is wrong in a text, and then the next;
 //! - the text was there before.
 //!
 //! Then half of the round is tried, down to the one fix that is to blame; it is left out until something else has changed.
@@ -194,15 +195,18 @@ fn said(finding: &Finding) -> Said<'_> {
     (finding.rule.code, &finding.message)
 }
 
-/// Whether the fixed findings are gone, and no error came that this or an earlier stage would have found before.
+/// Whether the fixed findings are gone, and no error came that this or an earlier stage would have found before. For every
+/// fixed error, one other of its rule may come.
 fn is_better(before: &[Finding], applied: &[usize], after: &[Finding], stage: Stage) -> bool {
     let mut allowed: HashMap<Said<'_>, usize> = HashMap::new();
     for finding in before {
         *allowed.entry(said(finding)).or_default() += 1;
     }
     let mut fixed = HashSet::new();
+    let mut next: HashMap<&str, usize> = HashMap::new();
     for finding in applied.iter().map(|index| &before[*index]) {
         fixed.insert(said(finding));
+        *next.entry(finding.rule.code).or_default() += usize::from(finding.level == Level::Error);
         if let Some(count) = allowed.get_mut(&said(finding)) {
             *count -= 1;
         }
@@ -212,13 +216,15 @@ fn is_better(before: &[Finding], applied: &[usize], after: &[Finding], stage: St
         if !counts && !fixed.contains(&said(finding)) {
             return true;
         }
-        match allowed.get_mut(&said(finding)) {
+        let take = |count: Option<&mut usize>| match count {
             Some(count) if *count > 0 => {
                 *count -= 1;
                 true
             }
             _ => false,
-        }
+        };
+        take(allowed.get_mut(&said(finding)))
+            || (!fixed.contains(&said(finding)) && take(next.get_mut(finding.rule.code)))
     })
 }
 

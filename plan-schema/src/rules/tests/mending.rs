@@ -57,6 +57,11 @@ fn every_fix_of_the_manual_removes_its_finding_and_adds_no_error() {
             }
             let old = errors(&before);
             for error in errors(&after).into_iter().filter(|error| !old.contains(error)) {
+                // A rule that tells the first mistake of a text may tell the next.
+                let of_rule = |errors: &[(&str, &str)]| errors.iter().filter(|(code, _)| *code == rule.code).count();
+                if error.0 == rule.code && of_rule(&errors(&after)) <= of_rule(&old) {
+                    continue;
+                }
                 // While a text is no YAML, nothing in it is looked at.
                 if rule.family != Family::Syntax {
                     failed.push(format!("{}: brings {error:?} in\n{}", rule.code, one.text));
