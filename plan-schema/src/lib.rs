@@ -13,6 +13,7 @@
 //! tells about the plan's surroundings; `plan-codegen` does the rest.
 
 pub mod finding;
+pub mod fix;
 pub mod model;
 pub mod place;
 pub mod plan;

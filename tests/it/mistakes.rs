@@ -54,7 +54,7 @@ fn mistakes_of_all_kinds_in_five_sections_are_found_in_one_run() {
           |         ^^^^^^^ expected `draft`, `review`, `approved`, `implemented`, `superseded`, `Draft`, `Review`, `Approved`, `Implemented` or `Superseded`
           |
           = help: did you mean `approved`?
-        help: a value with a similar name exists
+        help: a value with a similar name exists; fix it with `plan check --fix`
           |
         2 | status: approved
           |           +
@@ -66,7 +66,7 @@ fn mistakes_of_all_kinds_in_five_sections_are_found_in_one_run() {
           |   ^^^^^^^^^^^^^^^^^^^^ not a key of `technical_approach`
           |
           = help: did you mean `architectural_pattern`?
-        help: a key with a similar name exists
+        help: a key with a similar name exists; fix it with `plan check --fix`
           |
         5 |   architectural_pattern: Layered
           |                    +
@@ -78,7 +78,7 @@ fn mistakes_of_all_kinds_in_five_sections_are_found_in_one_run() {
            |             ^^^^^
            |
            = help: did you mean `string`?
-        help: a scalar with a similar name exists
+        help: a scalar with a similar name exists; fix it with `plan check --fix --unsafe-fixes`
            |
         11 |       note: string
            |                +
@@ -93,7 +93,7 @@ fn mistakes_of_all_kinds_in_five_sections_are_found_in_one_run() {
            |                      ^^^^^^^
            |
            = help: did you mean `order_id`?
-        help: the path has such a parameter
+        help: the path has such a parameter; fix it with `plan check --fix --unsafe-fixes`
            |
         19 |       path_params: { order_id: uuid }
            |                         +
@@ -106,7 +106,7 @@ fn mistakes_of_all_kinds_in_five_sections_are_found_in_one_run() {
            |
            = help: write what holds for this feature, or `not_applicable: reason` for a whole section
 
-        Found 4 errors and 1 warning in 1 plan.
+        Found 4 errors and 1 warning in 1 plan. 2 fixable with --fix (2 more with --unsafe-fixes).
     "#]].assert_eq(&outcome.out);
 
     let outcome = project.plan("generate");

@@ -80,10 +80,13 @@ pub(crate) struct PlanArgs {
 }
 
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[command(after_help = "\
 Examples:
   plan check                            all plans below this folder
   plan check orders.plan.yaml docs/     a file and a folder
+  plan check --fix                      fix what can be fixed without a look
+  plan check --diff --unsafe-fixes      show all that could be fixed
   plan check --output-format concise    a line each, for editors
   cat p.yaml | plan check - --stdin-filename p.plan.yaml")]
 pub(crate) struct CheckArgs {
@@ -93,6 +96,18 @@ pub(crate) struct CheckArgs {
     /// Fail on warnings too
     #[arg(long)]
     pub(crate) strict: bool,
+
+    /// Write fixes that keep what the author clearly meant into the plans; with `-`, print the fixed plan
+    #[arg(long)]
+    pub(crate) fix: bool,
+
+    /// With --fix or --diff, also take fixes that want a look: what was probably meant
+    #[arg(long)]
+    pub(crate) unsafe_fixes: bool,
+
+    /// Write nothing and show no findings; print what --fix would change, and exit with 1 if that is anything
+    #[arg(long)]
+    pub(crate) diff: bool,
 
     /// How to show findings
     #[arg(

@@ -1,9 +1,10 @@
 //! Standard output and standard error of a command.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 use annotate_snippets::renderer::{
-    DEFAULT_EMPHASIS_STYLE as BOLD, DEFAULT_ERROR_STYLE as ERROR, DEFAULT_HELP_STYLE as HELP,
+    DEFAULT_ADDITION_STYLE as ADDED, DEFAULT_EMPHASIS_STYLE as BOLD, DEFAULT_ERROR_STYLE as ERROR,
+    DEFAULT_HELP_STYLE as HELP,
 };
 use anstream::AutoStream;
 
@@ -44,6 +45,36 @@ impl Console {
         }
         let outcome = self.out.write_all(text.as_bytes());
         self.note(outcome);
+    }
+
+    /// Writes text that is a file's, byte for byte: what looks like a colour in it is none of ours, and stays.
+    pub(crate) fn raw(&mut self, text: &str) {
+        let outcome = self.out.flush();
+        self.note(outcome);
+        if !self.closed && self.failed.is_none() {
+            let mut out = io::stdout().lock();
+            let outcome = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+            self.note(outcome);
+        }
+    }
+
+    /// Writes a difference: in colours and harmless for those who read it, byte for byte for programs.
+    pub(crate) fn diff(&mut self, text: &str) {
+        let coloured = self.out.get_ref().current_choice() != anstream::ColorChoice::Never;
+        if !coloured && !io::stdout().is_terminal() {
+            self.raw(text);
+            return;
+        }
+        for line in text.split_inclusive('\n') {
+            let line = escape(line.trim_end_matches(['\n', '\r']));
+            let line = match line.chars().next() {
+                Some('+') => format!("{ADDED}{line}{ADDED:#}"),
+                Some('-') => format!("{ERROR}{line}{ERROR:#}"),
+                Some('@') => format!("{HELP}{line}{HELP:#}"),
+                _ => line,
+            };
+            self.result(&format!("{line}\n"));
+        }
     }
 
     /// Writes a line of summary to standard output; it may hold names of files.

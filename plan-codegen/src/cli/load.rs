@@ -30,12 +30,14 @@ pub(crate) struct Loaded {
     pub(crate) parsed: Parsed,
     /// What was found.
     pub(crate) checked: Checked,
+    /// How many findings were fixed before.
+    pub(crate) fixed: usize,
 }
 
 impl Loaded {
     /// The emitters that its project uses.
     pub(crate) fn emitters(&self) -> &[&'static Emitter] {
-        self.config.emit.as_deref().unwrap_or(EMITTERS)
+        self.config.emitters()
     }
 
     /// Adds what emitters found.
@@ -106,7 +108,7 @@ fn read_plan(file: PlanFile, config: Arc<Config>, set: &Levels, max_bytes: usize
     options.levels.extend(set);
     let parsed = parse(SourceFile::new(name, text), &Limits::default().with_bytes(max_bytes));
     let checked = check(&parsed, &options, &Disk::around(&file));
-    Ok(Loaded { file, config, options, parsed, checked })
+    Ok(Loaded { file, config, options, parsed, checked, fixed: 0 })
 }
 
 /// Reads one byte more than allowed at most, so that an endless stream ends.

@@ -15,6 +15,7 @@ mod disk;
 mod escape;
 mod explain;
 mod find;
+mod fix;
 mod generate;
 mod layout;
 mod levels;

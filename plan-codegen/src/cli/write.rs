@@ -164,8 +164,22 @@ pub(crate) enum Existing {
 
 /// Writes a file beside its place and renames it. Folders are made as needed.
 pub(crate) fn write_file(path: &Path, text: &str, existing: Existing) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
+    fs::create_dir_all(folder_of(path))?;
+    let mut file = temporary(path)?;
+    file.write_all(text.as_bytes())?;
+    file.flush()?;
+    match existing {
+        Existing::Replace => file.persist(path).map(drop).map_err(|error| error.error),
+        Existing::Stays => file.persist_noclobber(path).map(drop).map_err(|error| error.error),
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// An empty file beside a path.
+fn temporary(path: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".plan-").suffix(".tmp");
     #[cfg(unix)]
@@ -174,13 +188,30 @@ pub(crate) fn write_file(path: &Path, text: &str, existing: Existing) -> io::Res
         // What any other program would make; the user's mask is applied to it.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.flush()?;
-    match existing {
-        Existing::Replace => file.persist(path).map(drop).map_err(|error| error.error),
-        Existing::Stays => file.persist_noclobber(path).map(drop).map_err(|error| error.error),
+    builder.tempfile_in(folder_of(path))
+}
+
+/// Replaces a file that a person wrote, with the permissions that it has. Neither links nor what may not be written is
+/// replaced.
+pub(crate) fn rewrite(path: &Path, text: &str) -> Result<(), Problem> {
+    let name = shown(path);
+    let cannot = |error: &io::Error| Problem::new(format!("cannot write `{name}`: {}", describe(error)));
+    let metadata = path.symlink_metadata().map_err(|error| cannot(&error))?;
+    if metadata.is_symlink() {
+        return Err(Problem::new(format!("`{name}` is a symbolic link; plans are not written through links"))
+            .help("give the path of the file itself"));
     }
+    if metadata.permissions().readonly() {
+        return Err(cannot(&io::ErrorKind::PermissionDenied.into()));
+    }
+    temporary(path)
+        .and_then(|mut file| {
+            file.write_all(text.as_bytes())?;
+            file.flush()?;
+            fs::set_permissions(file.path(), metadata.permissions())?;
+            file.persist(path).map(drop).map_err(|error| error.error)
+        })
+        .map_err(|error| cannot(&error))
 }
 
 /// Refuses if the folder, or anything on the way to a file below it, is a symbolic link.

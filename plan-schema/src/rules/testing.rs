@@ -13,7 +13,7 @@ use rules::{Check, Context, Rule};
 
 /// The surroundings of plans in tests and manual pages: one decision record lies beside each.
 #[derive(Debug)]
-struct Beside;
+pub(crate) struct Beside;
 
 impl Surroundings for Beside {
     fn link_exists(&self, link: &str) -> Option<bool> {

@@ -8,6 +8,7 @@ use super::testing::{blocks, run};
 use super::{Category, Family, Rule, Soundness, all};
 
 mod fixes;
+mod mending;
 mod soundness;
 
 #[test]

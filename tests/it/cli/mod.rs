@@ -10,6 +10,7 @@ use tempfile::TempDir;
 mod check;
 mod config;
 mod first_run;
+mod fix;
 mod generate;
 mod hostile;
 mod information;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use plan_codegen::emit::{Emitter, Options, SettingError};
+use plan_codegen::emit::{EMITTERS, Emitter, Options, SettingError};
 use plan_schema::rules::Levels;
 use plan_schema::{Level, SourceFile};
 
@@ -34,6 +34,13 @@ pub(crate) struct Config {
     pub(crate) options: Options,
     /// The levels of rules.
     pub(crate) levels: Levels,
+}
+
+impl Config {
+    /// The emitters that the project uses.
+    pub(crate) fn emitters(&self) -> &[&'static Emitter] {
+        self.emit.as_deref().unwrap_or(EMITTERS)
+    }
 }
 
 /// The configurations of a command's plans; each file is read once.

@@ -13,7 +13,7 @@ use super::console::Console;
 use super::find::shown;
 use super::layout::{Layout, real};
 use super::load::{Loaded, load};
-use super::output::{Tally, show, show_aside};
+use super::output::{Offer, Tally, show, show_aside};
 use super::problem::{Exit, Problem};
 use super::write::{Folder, Wanted};
 
@@ -26,9 +26,9 @@ pub(crate) fn run(args: &GenerateArgs, config: Option<&Path>, console: &mut Cons
     let (mut plans, problems) = load(&args.plans, config, console);
     let generated = plans.par_iter_mut().map(|plan| emit(plan, args)).collect::<Result<Vec<_>, _>>()?;
     if args.stdout {
-        show_aside(&plans, console);
+        show_aside(&plans, Offer::All, console);
     } else {
-        show(&plans, OutputFormat::Human, console);
+        show(&plans, OutputFormat::Human, Offer::All, console);
     }
     if Tally::of(&plans).errors > 0 || problems > 0 {
         console.say("Nothing was written.");

@@ -69,7 +69,7 @@ struct Summary {
 
 /// The document.
 pub(crate) fn render(plans: &[Loaded], tally: Tally) -> String {
-    let Tally { plans: number, errors, warnings, infos } = tally;
+    let Tally { plans: number, errors, warnings, infos, .. } = tally;
     let document = Document {
         version: 1,
         plans: plans.iter().map(plan_entry).collect(),
