@@ -68,12 +68,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 /// What a scalar can be constrained in.
 fn takes(scalar: Scalar, topic: Topic) -> bool {
     match topic {
-        Topic::Value => scalar.is_number() || scalar == Scalar::Decimal,
         Topic::Length => scalar.has_length(),
         Topic::Pattern => scalar.has_length() && scalar != Scalar::Bytes,
         Topic::Format => scalar.is_string() || scalar.is_number(),
         Topic::Items => false,
-        Topic::Encode => scalar.is_number() || scalar == Scalar::Decimal,
+        Topic::Value | Topic::Encode => scalar.is_number() || scalar == Scalar::Decimal,
     }
 }
 
@@ -198,10 +197,8 @@ fn instead(scalar: Scalar, key: &str) -> Option<&'static str> {
     Some(match key {
         "min_length" if number => "the least value is `min`",
         "max_length" if number => "the greatest value is `max`",
-        "min" | "exclusive_min" if text => "the least number of characters is `min_length`",
-        "max" | "exclusive_max" if text => "the greatest number of characters is `max_length`",
-        "min_items" if text => "the least number of characters is `min_length`",
-        "max_items" if text => "the greatest number of characters is `max_length`",
+        "min" | "exclusive_min" | "min_items" if text => "the least number of characters is `min_length`",
+        "max" | "exclusive_max" | "max_items" if text => "the greatest number of characters is `max_length`",
         "encode" => "decimals travel as strings or numbers, 64-bit integers as numbers or strings",
         _ => return None,
     })
