@@ -1,11 +1,10 @@
 //! `DM007`: a constraint on a type that cannot have it.
 
 use crate::finding::{Applicability, Change, Edit, Finding};
-use crate::place::{Place, PlanPath};
-use crate::plan::expr::{Attribute, Scalar, TypeExpr, TypeKind};
-use crate::plan::models::{Encoding, FieldDef, Model, OnDelete};
+use crate::place::PlanPath;
+use crate::plan::expr::{Scalar, TypeExpr, TypeKind};
+use crate::plan::models::{Encoding, Model};
 use crate::rules::constraints::{Spelled, Topic, spelled};
-use crate::rules::fields::stated;
 use crate::rules::{Check, Context, declare_rule};
 
 use super::super::names::{PAGE, parameters_at};
@@ -14,8 +13,8 @@ declare_rule! {
     /// ## What it does
     ///
     /// Reports a constraint that says nothing about the type it stands at: a range of a `boolean`, `min_length` of an integer,
-    /// `multiple_of` of a string, `on delete` of a field that is no foreign key. A use of an alias or of another model's field
-    /// takes no constraints either: they stand where that is declared.
+    /// `multiple_of` of a string. A use of an alias or of another model's field takes no constraints either: they stand where
+    /// that is declared.
     ///
     /// ## Why is this bad
     ///
@@ -59,9 +58,6 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         for (key, topic) in spelled.keys() {
             found.extend(under_key(context, &spelled, key, topic));
         }
-    }
-    for (path, def) in &context.fields {
-        found.extend(on_delete(context, path, def));
     }
 }
 
@@ -202,42 +198,6 @@ fn instead(scalar: Scalar, key: &str) -> Option<&'static str> {
         "encode" => "decimals travel as strings or numbers, 64-bit integers as numbers or strings",
         _ => return None,
     })
-}
-
-/// `on delete` of a field that refers to nothing.
-fn on_delete(context: &Context<'_>, path: &PlanPath, def: &FieldDef) -> Option<Finding> {
-    if let FieldDef::Full(spec) = def
-        && spec.references.is_some()
-    {
-        return None;
-    }
-    let actions = [OnDelete::Cascade, OnDelete::Restrict, OnDelete::SetNull];
-    let place = actions.into_iter().find_map(|action| stated(def, path, Attribute::OnDelete(action)))?;
-    let ty = def.type_expr()?;
-    let finding = |message: &str| Finding::new(&MISPLACED_CONSTRAINT, place.clone(), message.to_owned());
-    let message = "`on delete` on a field that is no foreign key";
-    match &ty.kind {
-        TypeKind::Named { name, .. } => match context.names.models.get(name.value.as_str())?.1 {
-            Model::Record(_) | Model::View(_) => Some(refer(context, finding(message), &name.value, path, def)),
-            // What it names may be a key.
-            Model::Alias(_) => None,
-            Model::Enum(_) | Model::Union(_) => Some(finding(message)),
-        },
-        TypeKind::Scalar { .. } | TypeKind::Enum(_) | TypeKind::Map { .. } | TypeKind::Record { .. } => {
-            Some(finding(message).help("the type of a foreign key is the field it refers to: `User.id`"))
-        }
-        TypeKind::Key(_) | TypeKind::Set(_) | TypeKind::Array { .. } => None,
-    }
-}
-
-/// A model where its key was meant.
-fn refer(context: &Context<'_>, finding: Finding, name: &str, path: &PlanPath, def: &FieldDef) -> Finding {
-    let Some([key]) = context.model.record(name).map(|record| record.primary_key.as_slice()) else { return finding };
-    let finding = finding.help(format!("a foreign key is `{name}.{key}`; `{name}` is the whole model"));
-    let Some(expr) = def.type_expr() else { return finding };
-    let at = if matches!(def, FieldDef::Short(_)) { path.clone() } else { path.join("type") };
-    let place: Place = at.within(expr.span.start..expr.span.start + name.len());
-    finding.fix(Applicability::Unsafe, format!("refer to `{name}`"), place, format!("{name}.{key}"))
 }
 
 #[cfg(test)]

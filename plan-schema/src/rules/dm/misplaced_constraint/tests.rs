@@ -24,17 +24,12 @@ data_models:
 #                   ^^^ `json` takes no range | write `json`
       blob: bytes(..9, /a/)
 #                       ^ `bytes` takes no regular expression
-      owner: User on delete cascade
-#                 ^^^^^^^^^^^^^^^^^ `on delete` on a field that is no foreign key | a foreign key is `User.id`; `User` is the whole model
-      writer: uuid on delete cascade
-#                  ^^^^^^^^^^^^^^^^^ `on delete` on a field that is no foreign key | the type of a foreign key is the field it refers to: `User.id`
       good1: string(..5, /a/)
       good2: uri(/^https:/)
       good3: decimal(4,2,0..)
       good4: User.id? on delete set null
       good5: { type: uuid, references: User.id, on_delete: cascade }
       good6: email(..100)
-      good7: Unknown on delete cascade
 "#,
     );
 }
