@@ -18,7 +18,7 @@ use super::enum_default::enum_of;
 declare_rule! {
     /// ## What it does
     ///
-    /// Reports a default of a field, a parameter or an alias that breaks its type or its constraints; `null` where null is no
+    /// Reports a default of a field, a parameter, a flag or an alias that breaks its type or its constraints; `null` where null is no
     /// value; a default of a `record` that lacks a key of its enum. Defaults of enums are those of `DM010`.
     ///
     /// ## Why is this bad
@@ -84,6 +84,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                 }
             }
             TypeDefKind::Enum(_) | TypeDefKind::Union(_) => {}
+        }
+    }
+    for field in model.commands.iter().flat_map(|command| command.args.iter().chain(&command.flags)) {
+        if let Some(default) = &field.default {
+            add(found, of_field(context, default, &field.ty, &field.path));
         }
     }
     for parameter in model.api.iter().flat_map(|api| &api.operations).flat_map(|operation| &operation.parameters) {
@@ -225,6 +230,11 @@ api_contracts:
         page: i32? = null
       pagination: cursor
       response: 204
+  commands:
+    plan:
+      purpose: Check a plan
+      flags: { --limit: u8 = 300 }
+#                            ^^^ the default is 300, which is not within 0 to 255
 "#,
         );
     }

@@ -75,6 +75,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             }
         }
     }
+    for field in model.commands.iter().flat_map(|command| command.args.iter().chain(&command.flags)) {
+        if let Some(example) = &field.example {
+            look(example, &field.ty, &field.path.join("example"));
+        }
+    }
     for parameter in model.api.iter().flat_map(|api| &api.operations).flat_map(|operation| &operation.parameters) {
         if let Some(example) = &parameter.example
             && context.fields.contains_key(&parameter.path)

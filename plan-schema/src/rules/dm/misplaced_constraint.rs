@@ -1,11 +1,10 @@
 //! `DM007`: a constraint on a type that cannot have it.
 
 use crate::finding::{Applicability, Change, Edit, Finding};
-use crate::place::{Place, PlanPath};
-use crate::plan::expr::{Attribute, Scalar, TypeExpr, TypeKind};
-use crate::plan::models::{Encoding, FieldDef, Model, OnDelete};
+use crate::place::PlanPath;
+use crate::plan::expr::{Scalar, TypeExpr, TypeKind};
+use crate::plan::models::{Encoding, Model};
 use crate::rules::constraints::{Spelled, Topic, spelled};
-use crate::rules::fields::stated;
 use crate::rules::{Check, Context, declare_rule};
 
 use super::super::names::{PAGE, parameters_at};
@@ -14,8 +13,8 @@ declare_rule! {
     /// ## What it does
     ///
     /// Reports a constraint that says nothing about the type it stands at: a range of a `boolean`, `min_length` of an integer,
-    /// `multiple_of` of a string, `on delete` of a field that is no foreign key. A use of an alias or of another model's field
-    /// takes no constraints either: they stand where that is declared.
+    /// `multiple_of` of a string. A use of an alias or of another model's field takes no constraints either: they stand where
+    /// that is declared.
     ///
     /// ## Why is this bad
     ///
@@ -60,20 +59,16 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             found.extend(under_key(context, &spelled, key, topic));
         }
     }
-    for (path, def) in &context.fields {
-        found.extend(on_delete(context, path, def));
-    }
 }
 
 /// What a scalar can be constrained in.
 fn takes(scalar: Scalar, topic: Topic) -> bool {
     match topic {
-        Topic::Value => scalar.is_number() || scalar == Scalar::Decimal,
         Topic::Length => scalar.has_length(),
         Topic::Pattern => scalar.has_length() && scalar != Scalar::Bytes,
         Topic::Format => scalar.is_string() || scalar.is_number(),
         Topic::Items => false,
-        Topic::Encode => scalar.is_number() || scalar == Scalar::Decimal,
+        Topic::Value | Topic::Encode => scalar.is_number() || scalar == Scalar::Decimal,
     }
 }
 
@@ -198,130 +193,12 @@ fn instead(scalar: Scalar, key: &str) -> Option<&'static str> {
     Some(match key {
         "min_length" if number => "the least value is `min`",
         "max_length" if number => "the greatest value is `max`",
-        "min" | "exclusive_min" if text => "the least number of characters is `min_length`",
-        "max" | "exclusive_max" if text => "the greatest number of characters is `max_length`",
-        "min_items" if text => "the least number of characters is `min_length`",
-        "max_items" if text => "the greatest number of characters is `max_length`",
+        "min" | "exclusive_min" | "min_items" if text => "the least number of characters is `min_length`",
+        "max" | "exclusive_max" | "max_items" if text => "the greatest number of characters is `max_length`",
         "encode" => "decimals travel as strings or numbers, 64-bit integers as numbers or strings",
         _ => return None,
     })
 }
 
-/// `on delete` of a field that refers to nothing.
-fn on_delete(context: &Context<'_>, path: &PlanPath, def: &FieldDef) -> Option<Finding> {
-    if let FieldDef::Full(spec) = def
-        && spec.references.is_some()
-    {
-        return None;
-    }
-    let actions = [OnDelete::Cascade, OnDelete::Restrict, OnDelete::SetNull];
-    let place = actions.into_iter().find_map(|action| stated(def, path, Attribute::OnDelete(action)))?;
-    let ty = def.type_expr()?;
-    let finding = |message: &str| Finding::new(&MISPLACED_CONSTRAINT, place.clone(), message.to_owned());
-    let message = "`on delete` on a field that is no foreign key";
-    match &ty.kind {
-        TypeKind::Named { name, .. } => match context.names.models.get(name.value.as_str())?.1 {
-            Model::Record(_) | Model::View(_) => Some(refer(context, finding(message), &name.value, path, def)),
-            // What it names may be a key.
-            Model::Alias(_) => None,
-            Model::Enum(_) | Model::Union(_) => Some(finding(message)),
-        },
-        TypeKind::Scalar { .. } | TypeKind::Enum(_) | TypeKind::Map { .. } | TypeKind::Record { .. } => {
-            Some(finding(message).help("the type of a foreign key is the field it refers to: `User.id`"))
-        }
-        TypeKind::Key(_) | TypeKind::Set(_) | TypeKind::Array { .. } => None,
-    }
-}
-
-/// A model where its key was meant.
-fn refer(context: &Context<'_>, finding: Finding, name: &str, path: &PlanPath, def: &FieldDef) -> Finding {
-    let Some([key]) = context.model.record(name).map(|record| record.primary_key.as_slice()) else { return finding };
-    let finding = finding.help(format!("a foreign key is `{name}.{key}`; `{name}` is the whole model"));
-    let Some(expr) = def.type_expr() else { return finding };
-    let at = if matches!(def, FieldDef::Short(_)) { path.clone() } else { path.join("type") };
-    let place: Place = at.within(expr.span.start..expr.span.start + name.len());
-    finding.fix(Applicability::Unsafe, format!("refer to `{name}`"), place, format!("{name}.{key}"))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::MISPLACED_CONSTRAINT;
-    use crate::rules::testing::check_rule;
-
-    #[test]
-    fn constraints_in_one_line_are_about_their_type() {
-        check_rule(
-            &MISPLACED_CONSTRAINT,
-            r#"
-data_models:
-  User: { fields: { id: uuid pk } }
-  Flag: { type: "boolean(0..1)" }
-#                        ^^^^ `boolean` takes no range | write `boolean`
-  Task:
-    fields:
-      id: uuid(36) pk
-#              ^^ `uuid` takes no length | write `uuid`
-      at: timestamp(6)?
-#                   ^ `timestamp` takes no length | write `timestamp`
-      n: i64(/^[0-9]+$/)
-#             ^^^^^^^^ `i64` takes no regular expression | write `i64`
-      all: map<json(..5)>[]
-#                   ^^^ `json` takes no range | write `json`
-      blob: bytes(..9, /a/)
-#                       ^ `bytes` takes no regular expression
-      owner: User on delete cascade
-#                 ^^^^^^^^^^^^^^^^^ `on delete` on a field that is no foreign key | a foreign key is `User.id`; `User` is the whole model
-      writer: uuid on delete cascade
-#                  ^^^^^^^^^^^^^^^^^ `on delete` on a field that is no foreign key | the type of a foreign key is the field it refers to: `User.id`
-      good1: string(..5, /a/)
-      good2: uri(/^https:/)
-      good3: decimal(4,2,0..)
-      good4: User.id? on delete set null
-      good5: { type: uuid, references: User.id, on_delete: cascade }
-      good6: email(..100)
-      good7: Unknown on delete cascade
-"#,
-        );
-    }
-
-    #[test]
-    fn constraint_keys_are_about_their_type() {
-        check_rule(
-            &MISPLACED_CONSTRAINT,
-            r#"
-data_models:
-  Slug: { type: string }
-# ---- its constraints stand here
-# ---- its constraints stand here
-  Task:
-    fields:
-      id: i64 pk
-#         --- its constraints stand here
-      a: { type: integer, max_length: 1, min: 2 }
-#                         ^^^^^^^^^^ `i64` takes no `max_length` | the greatest value is `max`
-      b: { type: string, multiple_of: 2, min: 3, max_length: 9 }
-#                        ^^^^^^^^^^^ `string` takes no `multiple_of`
-#                                        ^^^ `string` takes no `min` | the least number of characters is `min_length`
-      c: { type: Slug, max_length: 9 }
-#                      ^^^^^^^^^^ `max_length` has no effect on a use of `Slug` | set it where `Slug` is declared, or declare another alias
-      d: { type: "Slug[]", max_length: 9, max_items: 3 }
-#                          ^^^^^^^^^^ `max_length` has no effect on a use of `Slug` | set it where `Slug` is declared, or declare another alias
-      e: { type: Task.id, max: 9 }
-#                         ^^^ `max` has no effect on a use of `Task.id`
-      f: { type: "set<string>", max_items: 9 }
-#                               ^^^^^^^^^ a set takes no `max_items` | a list has a size: `string[1..9]`
-      g: { fields: { x: string }, pattern: a }
-#                                 ^^^^^^^ a record takes no `pattern`
-      h: { type: f64, encode: string }
-#                     ^^^^^^ `f64` takes no `encode` | decimals travel as strings or numbers, 64-bit integers as numbers or strings
-      i: { type: uuid, format: uuid4, pattern: a }
-#                                     ^^^^^^^ `uuid` takes no `pattern`
-      good1: { type: "string[]", max_length: 9, max_items: 3 }
-      good2: { type: u64, encode: string }
-      good3: { type: decimal, encode: number, min: 0 }
-      good4: { type: "map<i64>", max_items: 3 }
-      good5: { type: Unknown, max: 3 }
-"#,
-        );
-    }
-}
+mod tests;

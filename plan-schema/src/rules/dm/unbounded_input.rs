@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::finding::Finding;
 use crate::model::{Lens, Model, Origin, ParameterOrigin, Ty, TyKind, TypeDef, TypeDefKind};
-use crate::place::{Place, PlanPath};
+use crate::place::PlanPath;
 use crate::plan::State;
 use crate::plan::expr::Scalar;
 use crate::rules::{Check, Context, declare_rule};
@@ -83,13 +83,13 @@ struct Walk<'c, 'm> {
 impl<'c> Walk<'c, '_> {
     /// Looks at a field, a parameter, a body or an alias: at its own bounds, then inside.
     fn part(&mut self, name: &str, ty: &'c Ty, path: &PlanPath, lens: Lens) {
-        if !ty.has_error() && self.seen.insert(path.clone()) {
-            if let Some((what, bound)) = unbounded(ty) {
-                let message = format!("{name} is a {what} without a bound, in a request");
-                let place: Place = self.context.type_place(path);
-                let finding = Finding::new(&UNBOUNDED_INPUT, place, message);
-                self.found.push(finding.help(format!("say how many there may be: {bound}")));
-            }
+        if !ty.has_error()
+            && self.seen.insert(path.clone())
+            && let Some((what, help)) = unbounded(ty)
+        {
+            let message = format!("{name} is a {what} without a bound, in a request");
+            let place = self.context.type_place(path);
+            self.found.push(Finding::new(&UNBOUNDED_INPUT, place, message).help(help));
         }
         self.inside(ty, lens);
     }
@@ -129,24 +129,22 @@ impl<'c> Walk<'c, '_> {
     }
 }
 
-/// What has no bound, and how one is written.
+/// What has no bound, and what to write.
 fn unbounded(ty: &Ty) -> Option<(&'static str, &'static str)> {
     match &ty.kind {
         TyKind::Scalar(of) => {
             let constraints = &of.constraints;
             let free = constraints.length.max.is_none() && constraints.pattern.is_none() && constraints.format.is_none();
             match of.scalar {
-                Scalar::String => free.then_some(("text", "`string(..200)`")),
-                Scalar::Text => free.then_some(("text", "`text(..10000)`")),
+                Scalar::String => free.then_some(("text", "say how long it may be: `string(..200)`")),
+                Scalar::Text => free.then_some(("text", "say how long it may be: `text(..10000)`")),
                 _ => None,
             }
         }
-        TyKind::Array { size, .. } if size.max.is_none() => Some(("list", "`T[..100]`")),
-        TyKind::Map { size, .. } if size.max.is_none() => Some(("map", "`map<T>(..100)`")),
-        TyKind::Array { items, .. } => unbounded(items),
-        TyKind::Map { value, .. } => unbounded(value),
-        TyKind::Set { items } => unbounded(items),
-        TyKind::Record { value, .. } => unbounded(value),
+        TyKind::Array { size, .. } if size.max.is_none() => Some(("list", "say how many there may be: `T[..100]`")),
+        TyKind::Map { size, .. } if size.max.is_none() => Some(("map", "say how many there may be: `map<T>(..100)`")),
+        TyKind::Array { items, .. } | TyKind::Set { items } => unbounded(items),
+        TyKind::Map { value, .. } | TyKind::Record { value, .. } => unbounded(value),
         TyKind::Model { .. } | TyKind::Generic { .. } | TyKind::Parameter(_) | TyKind::Key { .. } | TyKind::Error => None,
     }
 }
@@ -163,23 +161,23 @@ mod tests {
             r#"
 data_models:
   Code: { type: string }
-#               ^^^^^^ `Code` is a text without a bound, in a request | say how many there may be: `string(..200)`
+#               ^^^^^^ `Code` is a text without a bound, in a request | say how long it may be: `string(..200)`
   Order:
     fields:
       id: uuid pk
       code: Code
       note: text?
-#           ^^^^^ `note` is a text without a bound, in a request | say how many there may be: `text(..10000)`
+#           ^^^^^ `note` is a text without a bound, in a request | say how long it may be: `text(..10000)`
       lines: Line[]
 #            ^^^^^^ `lines` is a list without a bound, in a request | say how many there may be: `T[..100]`
       tags: string[..9]
-#           ^^^^^^^^^^^ `tags` is a text without a bound, in a request | say how many there may be: `string(..200)`
+#           ^^^^^^^^^^^ `tags` is a text without a bound, in a request | say how long it may be: `string(..200)`
       labels: map<string(..9)>
 #             ^^^^^^^^^^^^^^^^ `labels` is a map without a bound, in a request | say how many there may be: `map<T>(..100)`
       seen: string readonly
       good: string(/^[a-z]{1,9}$/)
   Line: { fields: { words: "string[..3][..4]", parent: "Line?" } }
-#                           ^^^^^^^^^^^^^^^^ `words` is a text without a bound, in a request | say how many there may be: `string(..200)`
+#                           ^^^^^^^^^^^^^^^^ `words` is a text without a bound, in a request | say how long it may be: `string(..200)`
   Answer: { fields: { text: string } }
   Theirs: { state: external, fields: { text: string } }
 api_contracts:
@@ -192,7 +190,7 @@ api_contracts:
     GET /orders:
       purpose: List
       query: { q: "string?" }
-#                  ^^^^^^^ `q` is a text without a bound, in a request | say how many there may be: `string(..200)`
+#                  ^^^^^^^ `q` is a text without a bound, in a request | say how long it may be: `string(..200)`
       response: "Answer[]"
 "#,
         );
