@@ -168,6 +168,7 @@ fn related(names: &Names<'_>, owner: &str, relationship: &Relationship, path: &P
     }
     // The key may be on either side, or between.
     if let Some((field, place)) = via
+        && target.is_some()
         && found.len() == before
     {
         let sides = [Some(owner), target.map(|(name, _)| name), through.map(|(name, _)| name)];

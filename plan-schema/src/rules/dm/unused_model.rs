@@ -15,6 +15,7 @@ use crate::plan::models::Model;
 use crate::rules::{Check, Context, declare_rule};
 
 use super::super::related::{held, records};
+use super::super::names::PAGE;
 
 declare_rule! {
     /// ## What it does
@@ -70,7 +71,7 @@ declare_rule! {
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(api) = context.model.api.as_ref().filter(|api| !api.operations.is_empty()) else { return };
-    let mut used = Used { context, names: HashSet::new() };
+    let mut used = Used { context, names: HashSet::new(), unknown: false };
     used.expressions();
     used.models();
     used.contracts(api);
@@ -85,6 +86,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         };
         !matches!(state, Some(State::Existing | State::External))
     };
+    if used.unknown {
+        return;
+    }
     let all: Vec<&str> =
         context.names.models.iter().filter(|(_, (_, model))| looked_at(model)).map(|(name, _)| *name).collect();
     let unused: Vec<&str> = all.iter().filter(|name| !used.names.contains(**name)).copied().collect();
@@ -102,6 +106,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 struct Used<'c> {
     context: &'c Context<'c>,
     names: HashSet<&'c str>,
+    /// Whether a name that nothing has stands somewhere: it may be meant for any of them.
+    unknown: bool,
 }
 
 impl<'c> Used<'c> {
@@ -109,7 +115,13 @@ impl<'c> Used<'c> {
     fn add(&mut self, name: &str) {
         let names = &self.context.names;
         let known = names.models.get_key_value(name).map(|(name, _)| *name).or_else(|| names.view_of(name));
+        self.unknown |= known.is_none() && name != PAGE;
         self.names.extend(known);
+    }
+
+    /// A type of the model, declared or not.
+    fn extend(&mut self, name: &str) {
+        self.names.extend(self.context.names.models.get_key_value(name).map(|(name, _)| *name));
     }
 
     /// A use of one model by another one; both have to do with something then.
@@ -125,12 +137,13 @@ impl<'c> Used<'c> {
 
     fn expressions(&mut self) {
         let context = self.context;
-        context.type_expressions(|path, expr, _| {
+        context.type_expressions(|path, expr, parameters| {
             let owner = match path.segments() {
                 [Segment::Key(section), Segment::Key(model), ..] if section == "data_models" => model.split('<').next(),
                 _ => None,
             };
             match &expr.kind {
+                TypeKind::Named { name, .. } if parameters.contains(&name.value) => {}
                 TypeKind::Named { name, .. } => self.pair(owner, &name.value, false),
                 TypeKind::Key(target) => self.pair(owner, &target.model.value, true),
                 _ => {}
@@ -148,9 +161,13 @@ impl<'c> Used<'c> {
                 }
             }
         }
-        for (_, model) in context.names.models.values() {
+        for (name, (_, model)) in &context.names.models {
             match model {
-                Model::Record(record) => record.include.iter().flatten().for_each(|mixin| self.add(mixin)),
+                Model::Record(record) => {
+                    record.include.iter().flatten().for_each(|mixin| self.add(mixin));
+                    let there = context.model.record(name).map_or(0, |record| record.relationships.len());
+                    self.unknown |= there < record.relationships.iter().flatten().count();
+                }
                 Model::View(view) => self.add(&view.from),
                 Model::Enum(_) | Model::Union(_) | Model::Alias(_) => {}
             }
@@ -161,7 +178,7 @@ impl<'c> Used<'c> {
     fn contracts(&mut self, api: &Api) {
         let context = self.context;
         for (ty, _) in context.model.api_types() {
-            held(ty, &mut |name| self.add(name));
+            held(ty, &mut |name| self.extend(name));
         }
         let lower: HashMap<String, &str> =
             context.names.models.keys().map(|name| (name.to_lowercase(), *name)).collect();
@@ -179,7 +196,7 @@ impl<'c> Used<'c> {
         let components = section.and_then(|section| section.components.as_ref()).and_then(Section::given);
         for component in components.into_iter().flat_map(IndexMap::values) {
             let ComponentEntry::Full(component) = component else { continue };
-            component.owns.iter().flatten().for_each(|name| self.add(name));
+            component.owns.iter().flatten().for_each(|name| self.extend(name));
         }
     }
 }
