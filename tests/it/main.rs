@@ -8,6 +8,7 @@ mod markdown;
 mod mistakes;
 mod mutations;
 mod openapi;
+mod preflight;
 mod random;
 mod rules;
 mod rust;

@@ -13,7 +13,7 @@ use super::docs::{self, Links};
 use super::names::{free, given, ident, is_acronym, type_name};
 use super::record::attributes;
 use super::uses::{Known, Uses};
-use super::{Options, aliases, helpers, select};
+use super::{Options, aliases, helpers, select, unions};
 
 /// What all items are made with.
 pub(super) struct Context<'m> {
@@ -25,6 +25,8 @@ pub(super) struct Context<'m> {
     /// The models that a doc comment can link to.
     pub(super) links: Links,
     pub(super) uses: Uses,
+    /// The members that unions write for records.
+    pub(super) written: HashSet<(&'m str, &'m str)>,
     /// What helpers are called, and whether they are needed.
     pub(super) invalid_value: Helper,
     pub(super) as_text: Helper,
@@ -83,7 +85,19 @@ impl<'m> Context<'m> {
             }
         }
         let uses = Uses::new(taken);
-        Self { model, options, views, names, links, uses, invalid_value, as_text, present, compile }
+        Self {
+            model,
+            options,
+            views,
+            names,
+            links,
+            uses,
+            written: unions::written(model),
+            invalid_value,
+            as_text,
+            present,
+            compile,
+        }
     }
 
     /// What a view is called; `None` if it is no item.

@@ -12,7 +12,6 @@ use super::enums::{code, repeat_words, spoken};
 use super::names::{self, bare, field as field_name, given, ident, is_acronym, type_name};
 use super::select::has_parameter;
 use super::types::is_complex;
-use super::unions;
 use super::uses::Known;
 
 /// clippy's `too_many_arguments`.
@@ -65,7 +64,10 @@ struct Part {
 
 /// The fields of the struct, without those that a union writes for it.
 fn members<'r>(context: &Context<'_>, view: &ViewKey, record: &'r Record) -> Vec<Member<'r>> {
-    record.members(view.lens).filter(|member| !unions::writes(context, &view.name, &member.field.wire)).collect()
+    record
+        .members(view.lens)
+        .filter(|member| !context.written.contains(&(view.name.as_str(), member.field.wire.as_str())))
+        .collect()
 }
 
 /// What the fields are called in the plan, and what each would be called if it stood alone.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use plan_schema::model::{Lens, Ty, TyKind, TypeDef, TypeDefKind, UnionDef, UnionMember, ViewKey};
+use plan_schema::model::{Lens, Model, Ty, TyKind, TypeDef, TypeDefKind, UnionDef, UnionMember, ViewKey};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -22,7 +22,7 @@ const LARGE_DIFFERENCE: usize = 160;
 pub(super) fn items(context: &Context<'_>, view: &ViewKey, def: &TypeDef, union: &UnionDef) -> Vec<TokenStream> {
     let Some(written) = context.name(view) else { return Vec::new() };
     let name = ident(written);
-    let tag = tag(context, union);
+    let tag = tag(context.model, union);
     let tags: Vec<(&str, String)> =
         union.members.iter().map(|member| (member.tag.as_str(), names::variant(&member.tag))).collect();
     let variants = names::unique(&tags);
@@ -69,29 +69,32 @@ pub(super) fn items(context: &Context<'_>, view: &ViewKey, def: &TypeDef, union:
 }
 
 /// The member that holds the tag, where serde can write it. If the members declare it themselves it is theirs.
-fn tag<'u>(context: &Context<'_>, union: &'u UnionDef) -> Option<&'u str> {
+fn tag<'u>(model: &Model, union: &'u UnionDef) -> Option<&'u str> {
     let tag = union.discriminator.as_deref()?;
-    let declares = |member: &UnionMember| declares(context, member, tag);
-    let all_declare = union.members.iter().all(declares);
+    let all_declare = union.members.iter().all(|member| declares(model, member, tag));
     (!all_declare || union.members.is_empty()).then_some(tag)
 }
 
 /// Whether a member tells itself which it is. A text could be any tag, so that serde has to look at it.
-fn declares(context: &Context<'_>, member: &UnionMember, tag: &str) -> bool {
-    let TyKind::Model { name, .. } = &context.model.follow(&member.ty).kind else { return false };
-    let field = context.model.record(name).and_then(|record| record.fields.iter().find(|field| field.wire == tag));
-    field.is_some_and(|field| !matches!(context.model.follow(&field.ty).kind, TyKind::Scalar(_)))
+fn declares(model: &Model, member: &UnionMember, tag: &str) -> bool {
+    let TyKind::Model { name, .. } = &model.follow(&member.ty).kind else { return false };
+    let field = model.record(name).and_then(|record| record.fields.iter().find(|field| field.wire == tag));
+    field.is_some_and(|field| !matches!(model.follow(&field.ty).kind, TyKind::Scalar(_)))
 }
 
-/// Whether a union writes this member for the record, so that the record must not do it again.
-pub(super) fn writes(context: &Context<'_>, record: &str, wire: &str) -> bool {
-    context.model.types.values().any(|def| match &def.kind {
-        TypeDefKind::Union(union) => tag(context, union) == Some(wire)
-            && union.members.iter().any(
-                |member| matches!(&context.model.follow(&member.ty).kind, TyKind::Model { name, .. } if name == record),
-            ),
-        _ => false,
-    })
+/// The members that unions write for records, so that the records must not do it again: record and member.
+pub(super) fn written(model: &Model) -> HashSet<(&str, &str)> {
+    let mut written = HashSet::new();
+    for def in model.types.values() {
+        let TypeDefKind::Union(union) = &def.kind else { continue };
+        let Some(tag) = tag(model, union) else { continue };
+        for member in &union.members {
+            if let TyKind::Model { name, .. } = &model.follow(&member.ty).kind {
+                written.insert((name.as_str(), tag));
+            }
+        }
+    }
+    written
 }
 
 fn allows(context: &Context<'_>, view: &ViewKey, name: &str, variants: &[String], union: &UnionDef) -> TokenStream {

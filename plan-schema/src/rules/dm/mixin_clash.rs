@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::finding::Finding;
+use crate::finding::{Applicability, Change, Edit, Finding};
 use crate::place::PlanPath;
 use crate::plan::models::Model;
 use crate::rules::{Check, Context, declare_rule};
@@ -79,10 +79,13 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         for name in record.fields.keys() {
             let Some((mixin, first)) = fields.get(name.as_str()) else { continue };
             let message = format!("`{name}` is a field of the mixin `{mixin}` too");
+            let own = path.join("fields").join(name.as_str()).key();
+            let gone = vec![Edit::new(own.clone(), Change::Remove)];
             found.push(
-                Finding::new(&MIXIN_CLASH, path.join("fields").join(name.as_str()).key(), message)
+                Finding::new(&MIXIN_CLASH, own, message)
                     .label(first.key(), "this one is not taken")
-                    .help("call it otherwise, or remove one of the two"),
+                    .help("call it otherwise, or remove one of the two")
+                    .fix_all(Applicability::Unsafe, "the mixin's field stays", gone),
             );
         }
     }

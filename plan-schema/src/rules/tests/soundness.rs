@@ -196,7 +196,7 @@ fn what_has_no_end_is_found_and_ends() {
         ("A: { union: [A, string] }\n  B: { union: [A], examples: [{ type: a }] }", &["DM043", "DM034"]),
         (
             "A: { kind: mixin, include: [B], fields: { a: string } }\n  B: { kind: mixin, include: [A], fields: { b: string } }",
-            &["DM043"],
+            &["DM043", "DM058"],
         ),
         ("A: { from: B, partial: true }\n  B: { from: A, partial: true }", &["DM043"]),
         ("\"A<T>\": { fields: { a: \"A<T[]>\" } }\n  B: { fields: { a: A<string> } }", &["DM043"]),

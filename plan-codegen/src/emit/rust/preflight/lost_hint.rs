@@ -26,7 +26,7 @@ declare_rule! {
     /// ```yaml fail
     /// data_models:
     ///   Task:
-    ///     fields: { id: uuid pk, title: string }
+    ///     fields: { id: uuid pk, text: string }
     ///     rust: { name: Work item, attrs: ["#[non_exhaustive]"] }
     /// ```
     ///
@@ -35,7 +35,7 @@ declare_rule! {
     /// ```yaml pass
     /// data_models:
     ///   Task:
-    ///     fields: { id: uuid pk, title: string }
+    ///     fields: { id: uuid pk, text: string }
     ///     rust: { name: WorkItem, attrs: [non_exhaustive] }
     /// ```
     pub static LOST_HINT = {

@@ -62,18 +62,16 @@ pub(super) fn check(groups: &[Group], found: &mut Vec<Finding>) {
                 continue;
             }
             let wish = bare(&name.wish);
-            let other = first.get(name.wish.as_str());
-            let message = match other {
-                Some(other) => format!(
-                    "`{}` and `{}` are both `{wish}` in Rust; this one is called `{}`",
-                    other.text,
-                    name.text,
-                    bare(&name.ident)
-                ),
-                None => format!("`{wish}` is there already in Rust; `{}` is called `{}`", name.text, bare(&name.ident)),
-            };
+            // A view that is called as a model is the language's to report.
+            let Some(other) = first.get(name.wish.as_str()) else { continue };
+            let message = format!(
+                "`{}` and `{}` are both `{wish}` in Rust; this one is called `{}`",
+                other.text,
+                name.text,
+                bare(&name.ident)
+            );
             let mut finding = Finding::new(&SAME_NAME, name.place.clone(), message);
-            if let Some(other) = other.filter(|other| other.place != name.place) {
+            if other.place != name.place {
                 finding = finding.label(other.place.clone(), "the other one");
             }
             found.push(finding.help("rename one: other generators give both one name, which does not compile"));
