@@ -272,7 +272,7 @@ pub(super) fn tell_apart<'f>(fields: impl IntoIterator<Item = &'f mut Field>) {
         fields.iter().filter(|field| field.wire == field.name).map(|field| field.wire.clone()).collect();
     for field in fields.iter_mut().filter(|field| field.wire != field.name) {
         if !taken.insert(field.wire.clone()) {
-            field.wire = field.name.clone();
+            field.wire.clone_from(&field.name);
         }
     }
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde_json::Value;
 
 use crate::finding::Finding;
-use crate::model::{Lens, Model, ParameterOrigin, ParameterPlace};
+use crate::model::{Lens, Model, ParameterOrigin, ParameterPlace, TyKind};
 use crate::plan::expr::PathPiece;
 use crate::rules::endpoints::ReadEndpoint;
 use crate::rules::{Check, Context, declare_rule};
@@ -89,9 +89,13 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         }
         let (path, other) = (&special.name.path, &general.name.path);
         let finding = if crossed.is_some() {
-            Finding::new(&AMBIGUOUS_PATHS, special.path.key(), format!("`{path}` and `{other}` match the same requests"))
-                .label(general.path.key(), "the other one")
-                .help("which of the two answers depends on the server; give one of them another path")
+            Finding::new(
+                &AMBIGUOUS_PATHS,
+                special.path.key(),
+                format!("`{path}` and `{other}` match the same requests"),
+            )
+            .label(general.path.key(), "the other one")
+            .help("which of the two answers depends on the server; give one of them another path")
         } else {
             let (Some(word), Some(name)) = (word(special, segment), parameter(general, segment)) else { continue };
             Finding::new(&AMBIGUOUS_PATHS, special.segment(segment), format!("`{path}` also matches `{other}`"))
@@ -118,10 +122,14 @@ fn parameter<'e>(endpoint: &'e ReadEndpoint<'_>, segment: usize) -> Option<&'e s
     }
 }
 
+/// Whether a name is that of a key that nobody chooses.
+fn is_id(name: &str) -> bool {
+    name.eq_ignore_ascii_case("id") || name.ends_with("_id") || name.ends_with("Id")
+}
+
 /// Whether a word could be the value of the parameter in a segment. Of one without a type nobody knows.
 fn takes(model: &Model, endpoint: &ReadEndpoint<'_>, segment: usize, word: &str) -> bool {
     let Some(name) = parameter(endpoint, segment) else { return false };
-    let is_key = name.eq_ignore_ascii_case("id") || name.ends_with("_id") || name.ends_with("Id");
     let parameters = endpoint.operation.into_iter().flat_map(|operation| &operation.parameters);
     let mut typed = parameters.filter(|parameter| {
         parameter.place == ParameterPlace::Path
@@ -129,7 +137,11 @@ fn takes(model: &Model, endpoint: &ReadEndpoint<'_>, segment: usize, word: &str)
             && parameter.origin != ParameterOrigin::Untyped
             && !parameter.ty.has_error()
     });
-    let Some(parameter) = typed.next().filter(|_| !is_key) else { return false };
+    let Some(parameter) = typed.next() else { return false };
+    let of_key = matches!(&parameter.ty.kind, TyKind::Key { field, .. } if is_id(field));
+    if is_id(name) || of_key {
+        return false;
+    }
     let fits = |value: &Value| model.conform(value, &parameter.ty, Lens::Read).is_empty();
     fits(&word.into()) || serde_json::from_str(word).is_ok_and(|value| fits(&value))
 }
@@ -162,6 +174,8 @@ api_contracts:
     GET /names/me/tags: { purpose: Read, response: User }
     GET /names/{name}/tags: { purpose: Read, path_params: { name: string }, response: User }
     POST /names/other: { purpose: Add, response: User }
+    GET /refs/{thing}: { purpose: Read, path_params: { thing: Thing.id }, response: Thing }
+    GET /refs/search: { purpose: Find, response: "Thing[]" }
     GET /slugs/{slug}: { purpose: Read, path_params: { slug: Thing.slug }, response: User }
     GET /slugs/a: { purpose: Read, response: User }
     GET /years/{year}: { purpose: Read, path_params: { year: Thing.year }, response: User }

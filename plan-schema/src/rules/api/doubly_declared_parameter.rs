@@ -90,9 +90,7 @@ fn in_response(contracts: &ApiContracts, endpoint: &ReadEndpoint<'_>) -> Vec<Fin
     let bodies = bodies.chain(endpoint.endpoint.response.iter().map(|body| (endpoint.path.join("response"), body)));
     let mut found = Vec::new();
     for (path, declared) in bodies.filter_map(|(path, body)| Some((path.join("headers"), of_body(body)?))) {
-        for (header, by, there) in
-            [("ETag", "etag", endpoint.endpoint.etag.is_some()), ("Link", "pagination", links)]
-        {
+        for (header, by, there) in [("ETag", "etag", endpoint.endpoint.etag.is_some()), ("Link", "pagination", links)] {
             if there && let Some(name) = declared.keys().find(|name| name.as_str().eq_ignore_ascii_case(header)) {
                 found.push(finding(contracts, endpoint, by, &path, name.as_str(), declared.len()));
             }

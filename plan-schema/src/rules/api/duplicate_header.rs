@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::finding::{Applicability, Change, Edit, Finding};
+use crate::plan::models::FieldName;
 use crate::rules::headers::declared;
 use crate::rules::{Check, Context, declare_rule};
 
@@ -52,7 +53,7 @@ declare_rule! {
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for headers in declared(context.plan) {
         let mut first: HashMap<String, &str> = HashMap::new();
-        for name in headers.fields.keys().map(|name| name.as_str()) {
+        for name in headers.fields.keys().map(FieldName::as_str) {
             let Some(other) = first.get(&name.to_ascii_lowercase()) else {
                 first.insert(name.to_ascii_lowercase(), name);
                 continue;

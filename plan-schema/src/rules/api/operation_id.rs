@@ -62,9 +62,12 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         } else if id.contains(|c: char| c.is_whitespace() || c.is_control()) {
             let name = camel(id);
             found.push(
-                finding(format!("`{}` has white space in it", id.escape_debug()))
-                    .help(format!("write `{name}`"))
-                    .fix(Applicability::Unsafe, "write it as one word", place.clone(), name),
+                finding(format!("`{}` has white space in it", id.escape_debug())).help(format!("write `{name}`")).fix(
+                    Applicability::Unsafe,
+                    "write it as one word",
+                    place.clone(),
+                    name,
+                ),
             );
         }
     }

@@ -59,8 +59,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             if !wrong || !seen.insert(endpoint.name.path.shape_to(index)) {
                 continue;
             }
-            let mut finding =
-                Finding::new(&PATH_CASE, endpoint.segment(index), format!("`{word}` is not kebab-case"));
+            let mut finding = Finding::new(&PATH_CASE, endpoint.segment(index), format!("`{word}` is not kebab-case"));
             let kebab = snake(word).replace('_', "-");
             if word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-')) && !kebab.is_empty() {
                 finding = finding.help(format!("write `{kebab}`"));

@@ -2,6 +2,7 @@
 
 use crate::finding::{Applicability, Change, Edit, Finding};
 use crate::model::name::snake;
+use crate::plan::models::FieldName;
 use crate::rules::{Check, Context, declare_rule};
 
 declare_rule! {
@@ -49,7 +50,7 @@ declare_rule! {
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for endpoint in &context.endpoints {
         let Some(query) = &endpoint.endpoint.query else { continue };
-        for name in query.keys().map(|name| name.as_str()) {
+        for name in query.keys().map(FieldName::as_str) {
             // `projectId` is `project_id`.
             let same = |parameter: &&str| *parameter == name || snake(parameter) == snake(name);
             let Some(parameter) = endpoint.name.path.parameters().find(same) else { continue };

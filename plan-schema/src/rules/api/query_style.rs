@@ -68,7 +68,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     }
     for endpoint in &context.endpoints {
         let spec = endpoint.endpoint;
-        for (key, fields) in [("path_params", &spec.path_params), ("headers", &spec.headers), ("cookies", &spec.cookies)] {
+        for (key, fields) in
+            [("path_params", &spec.path_params), ("headers", &spec.headers), ("cookies", &spec.cookies)]
+        {
             outside(fields.as_ref(), &endpoint.path.join(key), found);
         }
         for parameter in endpoint.operation.into_iter().flat_map(|operation| &operation.parameters) {
@@ -89,12 +91,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             let finding = Finding::new(&QUERY_STYLE, place.value(), message)
                 .label(context.type_place(&parameter.path), format!("{} here", shape.name()));
             found.push(match shape {
-                WireShape::Object => finding.help("write `deep`").fix(
-                    Applicability::Unsafe,
-                    "write `deep`",
-                    place.value(),
-                    "deep",
-                ),
+                WireShape::Object => {
+                    finding.help("write `deep`").fix(Applicability::Unsafe, "write `deep`", place.value(), "deep")
+                }
                 WireShape::List => finding.help("lists have `csv`, `pipes`, `spaces` or `repeat`"),
                 WireShape::Single | WireShape::Unknown => finding.help("remove it").fix_all(
                     Applicability::Unsafe,

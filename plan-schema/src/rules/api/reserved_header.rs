@@ -1,6 +1,7 @@
 //! `API043`: a header that OpenAPI describes elsewhere.
 
 use crate::finding::{Applicability, Change, Edit, Finding};
+use crate::plan::models::FieldName;
 use crate::rules::headers::{Sender, declared};
 use crate::rules::{Check, Context, declare_rule};
 
@@ -51,7 +52,7 @@ declare_rule! {
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for headers in declared(context.plan) {
-        for name in headers.fields.keys().map(|name| name.as_str()) {
+        for name in headers.fields.keys().map(FieldName::as_str) {
             let help = match (name.to_ascii_lowercase().as_str(), headers.sender) {
                 ("authorization", Sender::Request) => {
                     "declare a scheme under `security`, and say `authentication: required`"
@@ -64,11 +65,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             // The last of them leaves nothing behind.
             let whole = if headers.fields.len() == 1 { headers.path.key() } else { place.clone() };
             found.push(
-                Finding::new(&RESERVED_HEADER, place, format!("OpenAPI ignores the header `{name}`")).help(help).fix_all(
-                    Applicability::Unsafe,
-                    "take it away",
-                    vec![Edit::new(whole, Change::Remove)],
-                ),
+                Finding::new(&RESERVED_HEADER, place, format!("OpenAPI ignores the header `{name}`"))
+                    .help(help)
+                    .fix_all(Applicability::Unsafe, "take it away", vec![Edit::new(whole, Change::Remove)]),
             );
         }
     }

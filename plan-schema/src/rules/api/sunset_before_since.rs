@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::finding::Finding;
 use crate::model::{Deprecation, TypeDefKind};
 use crate::place::PlanPath;
+use crate::plan::Date;
 use crate::plan::models::{Deprecated, FieldDef};
 use crate::rules::headers::declared;
 use crate::rules::{Check, Context, declare_rule};
@@ -97,7 +98,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                 && let Some(Deprecated::Full(dates)) = &spec.deprecated
             {
                 let path = headers.path.join(name.as_str());
-                compare(&path, dates.since.as_ref().map(|date| date.as_str()), dates.sunset.as_ref().map(|date| date.as_str()));
+                compare(&path, dates.since.as_ref().map(Date::as_str), dates.sunset.as_ref().map(Date::as_str));
             }
         }
     }

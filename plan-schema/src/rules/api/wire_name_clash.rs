@@ -75,12 +75,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Reports names that are not what `json_case` would make of them, since another has that name.
-fn compare<'m>(
-    context: &Context<'_>,
-    names: &[Name<'m>],
-    seen: &mut HashSet<&'m PlanPath>,
-    found: &mut Vec<Finding>,
-) {
+fn compare<'m>(context: &Context<'_>, names: &[Name<'m>], seen: &mut HashSet<&'m PlanPath>, found: &mut Vec<Finding>) {
     let Some(case) = context.plan.contracts().and_then(|contracts| contracts.json_case) else { return };
     let mut by_wire: Option<HashMap<&str, Name<'m>>> = None;
     for (name, on_wire, path) in names {
@@ -94,10 +89,14 @@ fn compare<'m>(
             continue;
         }
         found.push(
-            Finding::new(&WIRE_NAME_CLASH, path.key(), format!("`{name}` and `{other}` are both `{wanted}` on the wire"))
-                .because(format!("stays `{on_wire}`"))
-                .label(first.key(), format!("is `{wanted}`"))
-                .help("give one of them another name"),
+            Finding::new(
+                &WIRE_NAME_CLASH,
+                path.key(),
+                format!("`{name}` and `{other}` are both `{wanted}` on the wire"),
+            )
+            .because(format!("stays `{on_wire}`"))
+            .label(first.key(), format!("is `{wanted}`"))
+            .help("give one of them another name"),
         );
     }
 }

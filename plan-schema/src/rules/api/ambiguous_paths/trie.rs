@@ -117,7 +117,9 @@ mod tests {
     use super::Trie;
     use crate::plan::expr::{EndpointName, PathTemplate};
 
-    fn overlaps(paths: &[&str]) -> Vec<(usize, usize, Vec<(usize, bool)>)> {
+    type Found = (usize, usize, Vec<(usize, bool)>);
+
+    fn overlaps(paths: &[&str]) -> Vec<Found> {
         let paths: Vec<PathTemplate> =
             paths.iter().map(|path| EndpointName::parse(&format!("GET {path}")).expect("a path").path).collect();
         let mut trie = Trie::new();
