@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::finding::{Applicability, Change, Edit, Finding};
 use crate::rules::bodies::view_name;
-use crate::rules::guesses::{Outcome, guesses, spelled};
+use crate::rules::guesses::{Outcome, flow, guesses, spelled};
 use crate::rules::{Check, Context, declare_rule};
 
 declare_rule! {
@@ -66,7 +66,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         let message = format!("the {} is taken for `{view}`, which its example fits", guess.held.side.noun());
         let mut finding = Finding::new(&EXAMPLE_FITS_MODEL, key, message);
         finding = if guess.is_blank() {
-            let edit = Edit::new(guess.held.path.value(), Change::Text(ty.clone()));
+            let edit = Edit::new(guess.held.path.value(), Change::Source(flow(&ty)));
             finding.fix_all(Applicability::Safe, format!("write `{ty}`; the example says no more"), vec![edit])
         } else if let Some(edits) = guess.declare(&ty, &HashMap::new()) {
             // Comments in the text would be lost.
