@@ -37,7 +37,8 @@ fn examples_have_no_errors_and_no_false_warnings() {
     let (code, said) = plan(&["check", "--output-format", "concise", "examples"]);
     assert_eq!(code, Some(0), "{said}");
     let (_, json) = plan(&["check", "--output-format", "json", "examples/task-tracker"]);
-    assert!(json.contains("\"findings\": []") || json.contains("\"findings\":[]"), "{json}");
+    // Remarks there are: which model a pasted example is taken for.
+    assert!(!json.contains("\"warning\"") && !json.contains("\"error\""), "{json}");
 }
 
 #[test]

@@ -8,6 +8,22 @@ const AMBIGUOUS: [&str; 14] = [
     "hostname",
 ];
 
+/// Other words for a type, lower case, that people write where a value stands later.
+const WORDS: [(&str, Scalar); 12] = [
+    ("uuid-v4", Scalar::Uuid),
+    ("uuidv4", Scalar::Uuid),
+    ("uuid v4", Scalar::Uuid),
+    ("yyyy-mm-dd", Scalar::Date),
+    ("hh:mm:ss", Scalar::Time),
+    ("yyyy-mm-ddthh:mm:ssz", Scalar::Timestamp),
+    ("iso8601", Scalar::Timestamp),
+    ("iso-8601", Scalar::Timestamp),
+    ("iso 8601", Scalar::Timestamp),
+    ("iso8601 timestamp", Scalar::Timestamp),
+    ("iso 8601 timestamp", Scalar::Timestamp),
+    ("iso timestamp", Scalar::Timestamp),
+];
+
 /// The type that a placeholder stands for; `None` if the text is a value. `member`: where it stands.
 pub(super) fn read(text: &str, member: &str) -> Option<Scalar> {
     let text = text.trim();
@@ -28,8 +44,11 @@ pub(super) fn read(text: &str, member: &str) -> Option<Scalar> {
         let words = text.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'_' | b' '));
         return (words && matches!(before, b'-' | b'_' | b' ')).then_some(Scalar::Uuid);
     }
-    let scalar = Scalar::from_word(text)?;
     let lower = text.to_lowercase();
+    if let Some((_, scalar)) = WORDS.iter().find(|(word, _)| *word == lower) {
+        return Some(*scalar);
+    }
+    let scalar = Scalar::from_word(text)?;
     (!AMBIGUOUS.contains(&lower.as_str()) || member.to_lowercase().contains(&lower)).then_some(scalar)
 }
 
@@ -48,6 +67,10 @@ mod tests {
             ("{user id}", "id", Some("string")),
             ("email", "email", Some("email")),
             ("email", "type", None),
+            ("YYYY-MM-DD", "due", Some("date")),
+            ("ISO 8601", "created_at", Some("timestamp")),
+            ("uuid-v4", "id", Some("uuid")),
+            ("<course-uuid>", "id", Some("uuid")),
             ("fuuid", "x", None),
             ("todo", "status", None),
             ("", "x", None),

@@ -11,7 +11,7 @@ declare_rule! {
     /// ## What it does
     ///
     /// Reports the status of an error under `response` or `responses`, a status of success under `errors`, and any status on
-    /// a request.
+    /// a request, an output or a payload.
     ///
     /// ## Why is this bad
     ///
@@ -75,7 +75,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             response(body, &path.join("response"), found);
         }
         if let Some(body) = &endpoint.request {
-            request(body, &path.join("request"), found);
+            no_status(body, &path.join("request"), "a request", found);
         }
     }
     for (name, webhook) in contracts.webhooks.iter().flatten() {
@@ -84,7 +84,17 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             response(body, &path.join("response"), found);
         }
         if let Some(body) = &webhook.request {
-            request(body, &path.join("request"), found);
+            no_status(body, &path.join("request"), "a request", found);
+        }
+    }
+    for (name, command) in contracts.commands.iter().flatten() {
+        if let Some(body) = &command.output {
+            no_status(body, &root.join("commands").join(name.as_str()).join("output"), "an output", found);
+        }
+    }
+    for (name, event) in contracts.events.iter().flatten() {
+        if let Some(body) = &event.payload {
+            no_status(body, &root.join("events").join(name.as_str()).join("payload"), "a payload", found);
         }
     }
 }
@@ -107,10 +117,10 @@ fn response(body: &Body, path: &PlanPath, found: &mut Vec<Finding>) {
     }
 }
 
-fn request(body: &Body, path: &PlanPath, found: &mut Vec<Finding>) {
+fn no_status(body: &Body, path: &PlanPath, what: &str, found: &mut Vec<Finding>) {
     if let Some((_, place)) = status(body, path) {
         found.push(
-            Finding::new(&STATUS_PLACE, place, "a request has no status")
+            Finding::new(&STATUS_PLACE, place, format!("{what} has no status"))
                 .help("statuses belong to responses; remove it"),
         );
     }
@@ -162,6 +172,12 @@ api_contracts:
 #                        ^^^ a request has no status
       responses: { 201: string, 202: { status: 500 } }
 #                                              ^^^ 500 is not the status of a response
+  commands:
+    show: { purpose: Show, output: 200 string }
+#                                  ^^^ an output has no status
+  events:
+    made: { purpose: Made, payload: { status: 200, type: string } }
+#                                             ^^^ a payload has no status
 "#,
         );
     }

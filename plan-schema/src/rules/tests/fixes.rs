@@ -75,3 +75,92 @@ fn fixes_of_endpoints_change_all_that_belongs_together() {
         assert_eq!(mended(rule, &plan(before)), plan(after), "{code}");
     }
 }
+
+#[test]
+fn fixes_of_bodies_keep_the_examples() {
+    let models =
+        "title: T\ndata_models:\n  Task: { fields: { id: uuid pk, title: string, note: string, due: \"date?\" } }\n";
+    for (code, before, after) in [
+        (
+            "API016",
+            "      request: |\n        { \"title\": \"Buy milk\",\n          \"note\": \"on\" }\n      response: 204\n",
+            "      request: { type: Task, example: { \"title\": \"Buy milk\", \"note\": \"on\" } }\n      response: 204\n",
+        ),
+        (
+            "API016",
+            "      request: |\n        { \"title\": \"string\", \"note\": \"text\" }\n      response: 204\n",
+            "      request: Task\n      response: 204\n",
+        ),
+        (
+            "API016",
+            "      request: '[{\"title\":\"a: b\",\"note\":\"c\"}]'\n      response: 204\n",
+            "      request: { type: \"Task[]\", example: [{ \"title\": \"a: b\", \"note\": \"c\" }] }\n      response: 204\n",
+        ),
+        (
+            "API016",
+            "      request:\n        example: # as in the demo\n          - { title: a, note: b }\n      response: 204\n",
+            "      request:\n        example: # as in the demo\n          - { title: a, note: b }\n        type: \"Task[]\"\n      response: 204\n",
+        ),
+        (
+            "API017",
+            "      request:\n        example: { titel: a, note: b, due: null }\n      response: 204\n",
+            "      request:\n        example: { title: a, note: b, due: null }\n        type: Task\n      response: 204\n",
+        ),
+        (
+            "API017",
+            "      request: '{ \"titel\": \"a\", \"note\": \"b\", \"due\": null }'\n      response: 204\n",
+            "      request: { type: Task, example: { \"title\": \"a\", \"note\": \"b\", \"due\": null } }\n      response: 204\n",
+        ),
+        (
+            "API068",
+            "      request: |\n        { \"title\": \"a\", // one\n          \"note\": \"b\", }\n      response: 204\n",
+            "      request: |\n        { \"title\": \"a\",\n          \"note\": \"b\" }\n      response: 204\n",
+        ),
+        (
+            "API012",
+            "      request: { media: image/png }\n      response: 204\n",
+            "      request: { media: image/png, type: binary }\n      response: 204\n",
+        ),
+        ("API022", "      response: 204\n", "      response: 204\n      request: Task\n"),
+        (
+            "API023",
+            "      request: { type: Task, example: { id: uuid, title: a, note: b } }\n      response: 204\n",
+            "      request: { type: Task, example: { title: a, note: b } }\n      response: 204\n",
+        ),
+        (
+            "API067",
+            "      request: { fields: { a: \"binary[]?\" } }\n      response: 204\n",
+            "      request: { fields: { a: \"bytes[]?\" } }\n      response: 204\n",
+        ),
+    ] {
+        let rule = crate::rules::find(code).expect("a rule");
+        let plan =
+            |body: &str| format!("{models}api_contracts:\n  endpoints:\n    POST /tasks:\n      purpose: P\n{body}");
+        assert_eq!(mended(rule, &plan(before)), plan(after), "{code}");
+    }
+}
+
+#[test]
+fn what_was_inferred_is_declared_as_it_was() {
+    let rule = crate::rules::find("API065").expect("a rule");
+    let api = "api_contracts:\n  endpoints:\n    GET /hits:\n      purpose: List hits\n      response: ";
+    let json = r#"{ "hits": [{ "name": "a", "at": null }, { "at": "2026-01-31", "rank": 1 }], "total": 2 }"#;
+    let declared = "{ type: GetHitResponse, example: { \"hits\": [{ \"name\": \"a\", \"at\": null }, { \"at\": \"2026-01-31\", \"rank\": 1 }], \"total\": 2 } }";
+    let outer = "GetHitResponse: { fields: { hits: \"GetHitResponseHit[]\", total: i64 } }";
+    let inner = "GetHitResponseHit: { fields: { name: string optional, at: \"date? required\", rank: i64 optional } }";
+    let before = format!("title: T\n{api}'{json}'\n");
+    let after = format!("title: T\n{api}{declared}\ndata_models: {{ {outer}, {inner} }}\n");
+    assert_eq!(mended(rule, &before), after);
+
+    let types = |text: &str| {
+        let parsed = crate::parse(crate::SourceFile::new("p", text), &crate::Limits::default());
+        let model = crate::model::Model::from_plan(parsed.plan().expect("a plan"));
+        let fields = |name: &str| -> Vec<String> {
+            let record = model.record(name).expect("a record");
+            let members = record.members(crate::model::Lens::Read);
+            members.map(|member| format!("{} {:?} {}", member.field.wire, member.field.ty, member.required)).collect()
+        };
+        [fields("GetHitResponse"), fields("GetHitResponseHit")]
+    };
+    assert_eq!(types(&before), types(&after));
+}
