@@ -26,6 +26,7 @@ api_contracts:
       purpose: Read an order
       path_params: { ordr_id: uuid }
       response: Order
+      errors: { 404: no such order }
 
 risk_assessment:
   - { risk: \"[Risk description]\", likelihood: high }

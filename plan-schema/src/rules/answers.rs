@@ -3,10 +3,12 @@
 
 use crate::finding::{Change, Edit};
 use crate::model::name::{pascal, singular, snake, spoken};
-use crate::model::{Field, Model, Operation, ParameterPlace, Role, ScalarTy, TyKind, TypeDefKind};
-use crate::place::{Place, PlanPath, Segment};
+use crate::model::{
+    Constraints, Field, Model, Operation, Parameter, ParameterPlace, Role, ScalarTy, TyKind, TypeDefKind,
+};
+use crate::place::{PlanPath, Segment};
 use crate::plan::State;
-use crate::plan::contracts::{Authentication, Endpoint, ErrorDef, StatusRange};
+use crate::plan::contracts::{Authentication, Body, Endpoint, ErrorDef, ErrorStatus, ResponseStatus, StatusRange};
 use crate::plan::expr::{Method, PathPiece, Scalar};
 use crate::rules::Context;
 
@@ -82,15 +84,27 @@ impl<'c> Answer<'c> {
     /// Whether the plan should say what goes wrong: it makes the endpoint, and something can go wrong there.
     pub(super) fn is_judged(self) -> bool {
         let ours = !matches!(self.operation.state, Some(State::Existing | State::External));
-        ours && !self.is_merged()
-            && self.operation.method != Method::Options
-            && !self.is_health()
-            && !self.is_redirect()
+        let known = !self.is_merged() && !self.is_misplaced();
+        ours && known && self.operation.method != Method::Options && !self.is_health() && !self.is_redirect()
     }
 
     /// Whether responses are merged into the endpoint that the plan does not otherwise know of.
     fn is_merged(self) -> bool {
         self.endpoint.openapi.as_ref().is_some_and(|openapi| openapi.get("responses").is_some())
+    }
+
+    /// Whether a status stands where it cannot be: it is a rule's to report, and may be one that would otherwise be missing.
+    fn is_misplaced(self) -> bool {
+        let errors = self.endpoint.errors.iter().flatten();
+        let among_errors =
+            |status: &ErrorStatus| status.parse().is_none_or(|status| matches!(status.class(), Some(1..=3)));
+        let responses = self.endpoint.responses.iter().flatten();
+        let among_responses =
+            |status: &ResponseStatus| status.parse().is_none_or(|status| matches!(status.class(), Some(4 | 5)));
+        let of_response = self.endpoint.response.as_ref().and_then(Body::status);
+        errors.map(|(status, _)| status).any(among_errors)
+            || responses.map(|(status, _)| status).any(among_responses)
+            || of_response.is_some_and(|status| status >= 400)
     }
 
     fn is_health(self) -> bool {
@@ -143,6 +157,8 @@ impl<'c> Answer<'c> {
         let mut subject = None;
         for piece in self.operation.template.segments.iter().flatten() {
             match piece {
+                // `/rooms/by-name/{name}` is about a room.
+                PathPiece::Literal(word) if word.starts_with("by-") || word.starts_with("by_") => {}
                 PathPiece::Literal(word) => before = Some(singular(&snake(word))),
                 PathPiece::Parameter(name) => {
                     let name = snake(name);
@@ -199,6 +215,7 @@ impl<'c> Answer<'c> {
         match status {
             400 | 422 if self.operation.request.is_some() => Some("a field is not valid".to_owned()),
             404 | 410 if self.identifies() => Some(format!("no such {}", self.subject())),
+            409 => self.unique_field().map(is_taken),
             _ => None,
         }
     }
@@ -218,30 +235,48 @@ impl<'c> Answer<'c> {
     /// A body without 400 or 422, or an error that says more of what is wrong with it.
     pub(super) fn refused(self) -> Option<Missing<'c>> {
         let request = self.operation.request.as_ref()?;
+        // A body where none belongs is another finding.
+        let belongs = matches!(self.operation.method, Method::Post | Method::Put | Method::Patch | Method::Query);
         let known = !request.contents.iter().any(|content| content.ty.has_error());
-        let wanted = known && !self.has(&[400, 413, 415, 422]);
+        let wanted = belongs && known && !self.has(&[400, 413, 415, 422]);
         wanted.then(|| Missing { status: self.invalid, reason: "a field is not valid".to_owned(), field: None })
+    }
+
+    /// A query that may hold something else than it should, without 400 or 422.
+    fn misread(self) -> Option<Missing<'c>> {
+        let plain = |parameter: &&Parameter| {
+            let ty = &self.model.follow(&parameter.ty).kind;
+            matches!(ty, TyKind::Scalar(ScalarTy { scalar: Scalar::String | Scalar::Text, constraints }) if *constraints == Constraints::default())
+        };
+        let mut query = self.operation.parameters.iter().filter(|parameter| parameter.place == ParameterPlace::Query);
+        let wanted = query.any(|parameter| !plain(&parameter)) && !self.has(&[400, 422]);
+        wanted.then(|| Missing { status: 400, reason: "a parameter is not valid".to_owned(), field: None })
     }
 
     /// A request that creates something with a unique field, without 409.
     pub(super) fn taken(self) -> Option<Missing<'c>> {
-        let last = self.operation.template.segments.last()?;
-        let collection = self.operation.method == Method::Post && matches!(last.as_slice(), [PathPiece::Literal(_)]);
-        if !collection || !self.creates() || self.has(&[409]) {
+        if self.has(&[409]) {
+            return None;
+        }
+        let field = self.unique_field()?;
+        // Some answer 400 or 422 to that, and say so.
+        let said = self.operation.errors.iter().any(|error| {
+            let reason = error.reason.to_lowercase();
+            ["taken", "exist", "duplicate", "unique", "in use", "already"].iter().any(|word| reason.contains(word))
+        });
+        (!said).then(|| Missing { status: 409, reason: is_taken(field), field: Some(field) })
+    }
+
+    /// The unique field, or the key that the caller chooses, of what the endpoint creates.
+    fn unique_field(self) -> Option<&'c Field> {
+        if self.operation.method != Method::Post || self.is_item() || !self.creates() {
             return None;
         }
         let content = self.operation.request.as_ref()?.contents.first()?;
         let view = self.model.view_of(self.model.follow(&content.ty), content.lens)?;
         let record = self.model.record(&view.name).filter(|record| record.role != Role::Value)?;
         let mut members = record.members(content.lens).map(|member| member.field);
-        let field = members.find(|field| field.unique || (field.primary_key && record.primary_key.len() == 1))?;
-        // Some answer 400 or 422 to that, and say so.
-        let said = self.operation.errors.iter().any(|error| {
-            let reason = error.reason.to_lowercase();
-            ["taken", "exist", "duplicate", "unique", "in use", "already"].iter().any(|word| reason.contains(word))
-        });
-        let reason = || format!("the {} is taken", spoken(&field.name));
-        (!said).then(|| Missing { status: 409, reason: reason(), field: Some(field) })
+        members.find(|field| field.unique || (field.primary_key && record.primary_key.len() == 1))
     }
 
     /// A caller who needs scopes or roles, without 403.
@@ -255,7 +290,7 @@ impl<'c> Answer<'c> {
     pub(super) fn missing(self) -> Vec<Missing<'c>> {
         let reads = matches!(self.operation.method, Method::Get | Method::Head);
         let absent = if reads { self.absent() } else { self.absent_anywhere() };
-        [absent, self.taken(), self.refused()].into_iter().flatten().collect()
+        [absent, self.misread(), self.taken(), self.refused()].into_iter().flatten().collect()
     }
 
     /// The edits that put errors in.
@@ -271,11 +306,10 @@ impl<'c> Answer<'c> {
         let value = format!("{{ {} }}", entries(missing));
         vec![Edit::new(self.path().value(), Change::Insert { key: "errors".to_owned(), value })]
     }
+}
 
-    /// Where `errors` stands; of an endpoint that has none, its key.
-    pub(super) fn errors_place(self) -> Place {
-        if self.endpoint.errors.is_some() { self.path().join("errors").key() } else { self.path().key() }
-    }
+fn is_taken(field: &Field) -> String {
+    format!("the {} is taken", spoken(&field.name))
 }
 
 /// `404: no such task, 422: a field is not valid`.

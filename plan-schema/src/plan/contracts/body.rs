@@ -25,6 +25,21 @@ by_shape! {
     }
 }
 
+impl Body {
+    /// The status that it says.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Self::Status(status) => Some(status.code()),
+            Self::Short(written) => match written.get()? {
+                BodyExpr::Status(status) | BodyExpr::Type { status: Some(status), .. } => Some(status.value),
+                BodyExpr::None | BodyExpr::Json(_) | BodyExpr::Type { status: None, .. } => None,
+            },
+            Self::Full(spec) => Some(spec.status?.code()),
+        }
+    }
+}
+
 /// A body spelled out.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -60,13 +60,8 @@ fn absent(answer: Answer<'_>) -> Option<Finding> {
     }
     let missing = [answer.absent()?];
     let message = format!("`{}` does not say what happens if there is {}", answer.key(), missing[0].reason);
-    let finding = Finding::new(&ABSENT_ITEM, answer.errors_place(), message);
-    let finding = match answer.key().rfind('{').zip(answer.key().rfind('}')) {
-        Some((start, end)) if start < end => {
-            finding.label(answer.path().within_key(start..end + 1), "may name something that is not there")
-        }
-        _ => finding,
-    };
+    let finding = Finding::new(&ABSENT_ITEM, answer.path().key(), message)
+        .label(answer.path().join("errors").key(), "nothing about it here");
     let help = format!("add `{}`, or `404: none` if that cannot happen", entries(&missing));
     Some(finding.help(help).fix_all(Applicability::Unsafe, "name the error", answer.insert(&missing)))
 }
@@ -87,8 +82,8 @@ api_contracts:
   endpoints:
     GET /a/{id}: { purpose: Read, response: string }
     DELETE /tasks/{id}: { purpose: Delete, response: 204, errors: { 409: it has comments } }
-#                 ---- may name something that is not there
-#                                                         ^^^^^^ `DELETE /tasks/{id}` does not say what happens if there is no such task | add `404: no such task`, or `404: none` if that cannot happen
+#   ^^^^^^^^^^^^^^^^^^ `DELETE /tasks/{id}` does not say what happens if there is no such task | add `404: no such task`, or `404: none` if that cannot happen
+#                                                         ------ nothing about it here
     DELETE /b/{id}: { purpose: Delete, response: 204, errors: { 410: gone for good } }
     DELETE /c/{id}: { purpose: Delete, response: 204, errors: { 409: in use, 404: none } }
     DELETE /d/{id}: { purpose: Delete, response: 204, errors: { 4XX: not possible } }

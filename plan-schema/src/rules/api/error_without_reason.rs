@@ -76,6 +76,20 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// A reason that such an error may have.
+const fn example(status: u16) -> &'static str {
+    match status {
+        402 => "the card was declined",
+        403 => "the caller is not the owner",
+        404 => "no such task",
+        409 => "the name is taken",
+        410 => "the task was deleted",
+        423 => "somebody else edits it",
+        424 => "the order was not placed",
+        _ => "a field is not valid",
+    }
+}
+
 fn errors(
     errors: Option<&IndexMap<ErrorStatus, ErrorDef>>,
     path: &PlanPath,
@@ -92,7 +106,8 @@ fn errors(
         if !is_vague(status) || !crate::model::status::reason(Some(status), text).is_empty() {
             continue;
         }
-        let finding = Finding::new(&ERROR_WITHOUT_REASON, path.value(), format!("`{status}` does not say when it happens"));
+        let place = if text.trim().is_empty() { path.key() } else { path.value() };
+        let finding = Finding::new(&ERROR_WITHOUT_REASON, place, format!("`{status}` does not say when it happens"));
         found.push(match answer.and_then(|answer| answer.likely(status)) {
             Some(reason) => {
                 let written = if text.trim().is_empty() { reason } else { format!("{} - {reason}", text.trim()) };
@@ -103,7 +118,7 @@ fn errors(
                     written,
                 )
             }
-            None => finding.help(format!("write when, in the caller's words: `{status}: the task is closed`")),
+            None => finding.help(format!("write when, e.g. `{status}: {}`", example(status))),
         });
     }
 }
@@ -120,7 +135,7 @@ mod tests {
             r#"
 api_contracts:
   common_errors: { 401: Unauthorized, 403: forbidden, 500: Internal Server Error }
-#                                          ^^^^^^^^^ `403` does not say when it happens | write when, in the caller's words: `403: the task is closed`
+#                                          ^^^^^^^^^ `403` does not say when it happens | write when, e.g. `403: the caller is not the owner`
   endpoints:
     PUT /tasks/{id}:
       purpose: Read
@@ -133,6 +148,8 @@ api_contracts:
 #                      ^^^^^^^^^^^ `400` does not say when it happens | write when, e.g. `400: Bad Request - a field is not valid`
         405: Method Not Allowed
         409: Conflict - somebody was faster
+        423: ""
+#       ^^^ `423` does not say when it happens | write when, e.g. `423: somebody else edits it`
         410: none
         422: "Bad Request"
         4XX: Client Error

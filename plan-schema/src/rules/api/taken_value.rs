@@ -72,7 +72,7 @@ fn taken(answer: Answer<'_>) -> Option<Finding> {
     let what = if field.unique { "is unique" } else { "is chosen by the caller" };
     let missing = [missing];
     Some(
-        Finding::new(&TAKEN_VALUE, answer.errors_place(), message)
+        Finding::new(&TAKEN_VALUE, answer.path().key(), message)
             .label(field.path.key(), what)
             .help(format!("add `{}`", entries(&missing)))
             .fix_all(Applicability::Unsafe, "name the error", answer.insert(&missing)),
@@ -98,9 +98,9 @@ data_models:
 api_contracts:
   endpoints:
     POST /users: { purpose: Add, request: User, response: User, errors: { 422: not valid } }
-#                                                               ^^^^^^ `POST /users` does not say what happens if the `email` is taken | add `409: the email is taken`
+#   ^^^^^^^^^^^ `POST /users` does not say what happens if the `email` is taken | add `409: the email is taken`
     POST /countries: { purpose: Add, request: Country, response: Country, errors: { 422: not valid } }
-#                                                                         ^^^^^^ `POST /countries` does not say what happens if the `code` is taken | add `409: the code is taken`
+#   ^^^^^^^^^^^^^^^ `POST /countries` does not say what happens if the `code` is taken | add `409: the code is taken`
     POST /tasks: { purpose: Add, request: Task, response: Task, errors: { 422: not valid } }
     POST /a: { purpose: Add, request: User, response: User, errors: { 422: the email is taken } }
     POST /b: { purpose: Add, request: User, response: User, errors: { 409: conflict } }

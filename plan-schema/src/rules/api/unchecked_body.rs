@@ -62,7 +62,7 @@ fn unchecked(answer: Answer<'_>) -> Option<Finding> {
     let missing = [answer.refused()?];
     let message = format!("`{}` does not say what happens if the body is not valid", answer.key());
     Some(
-        Finding::new(&UNCHECKED_BODY, answer.errors_place(), message)
+        Finding::new(&UNCHECKED_BODY, answer.path().key(), message)
             .label(answer.path().join("request").key(), "may not be valid")
             .help(format!("add `{}`, and say which", entries(&missing)))
             .fix_all(Applicability::Unsafe, "name the error", answer.insert(&missing)),
@@ -83,11 +83,12 @@ api_contracts:
   endpoints:
     POST /a: { purpose: Add, request: string, response: string }
     POST /b: { purpose: Add, request: string, response: string, errors: { 409: there is one } }
+#   ^^^^^^^ `POST /b` does not say what happens if the body is not valid | add `422: a field is not valid`, and say which
 #                            ------- may not be valid
-#                                                               ^^^^^^ `POST /b` does not say what happens if the body is not valid | add `422: a field is not valid`, and say which
     POST /c: { purpose: Add, request: none, response: string, errors: { 409: there is one } }
     PUT /d: { purpose: Put, request: binary, response: 204, errors: { 413: larger than 10 MB } }
     PUT /e: { purpose: Put, request: string, response: 204, errors: { 404: gone, 422: none } }
+    GET /f: { purpose: Read, request: string, response: string, errors: { 404: gone } }
 "#,
         );
         check_rule(
@@ -97,8 +98,8 @@ api_contracts:
   endpoints:
     POST /a: { purpose: Add, request: string, response: string, errors: { 400: not valid } }
     POST /b: { purpose: Add, request: string, response: string, errors: { 409: there is one } }
+#   ^^^^^^^ `POST /b` does not say what happens if the body is not valid | add `400: a field is not valid`, and say which
 #                            ------- may not be valid
-#                                                               ^^^^^^ `POST /b` does not say what happens if the body is not valid | add `400: a field is not valid`, and say which
 "#,
         );
     }

@@ -8,7 +8,7 @@ declare_rule! {
     /// ## What it does
     ///
     /// Reports an endpoint that names no error a caller can cause, where there must be one: a path may name something that is
-    /// not there, a body may not be valid, a parameter may be wrong.
+    /// not there, a body may not be valid, a query may hold what cannot be read.
     ///
     /// Errors of `common_errors` count, and so do those that follow from other keys: 401 from `authentication`, 403 from
     /// `roles`, 412 from `etag`, 429 from `rate_limit`. Silent about health checks, redirects, endpoints that are there already
@@ -110,6 +110,10 @@ api_contracts:
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `POST /orders/{order_id}/cancel` does not say what can go wrong | callers have to handle it: write `errors: { 404: no such order }`
     GET /search: { purpose: Search, authentication: none, query: { q: string }, response: string }
 #   ^^^^^^^^^^^ `GET /search` does not say what can go wrong | say what a caller can do wrong, e.g. `errors: { 400: a parameter is not valid }`
+    GET /users: { purpose: List, response: Page<User>, pagination: cursor }
+#   ^^^^^^^^^^ `GET /users` does not say what can go wrong | callers have to handle it: write `errors: { 400: a parameter is not valid }`
+    GET /words: { purpose: Search, query: { q: string }, response: string }
+    GET /wrong: { purpose: Read, query: { n: i32 }, response: 404, errors: { 200: fine } }
     GET /me: { purpose: Read, response: string, authentication: required }
     GET /about: { purpose: Read, response: string }
     GET /healthz: { purpose: Tell, query: { deep: boolean }, response: string }

@@ -63,7 +63,7 @@ fn refusal(answer: Answer<'_>) -> Option<Finding> {
     }
     let missing = [answer.forbidden()?];
     let message = format!("`{}` does not say what happens if the caller lacks the scopes", answer.key());
-    let mut finding = Finding::new(&UNSPOKEN_REFUSAL, answer.errors_place(), message);
+    let mut finding = Finding::new(&UNSPOKEN_REFUSAL, answer.path().key(), message);
     if answer.endpoint.scopes.is_some() {
         finding = finding.label(answer.path().join("scopes").key(), "the caller needs these");
     }
@@ -88,8 +88,8 @@ api_contracts:
   security: { oauth: { oauth2: { client_credentials: { token_url: "https://id.acme.dev" }, scopes: { write: Write } } } }
   endpoints:
     POST /a: { purpose: Do, scopes: [write], response: 204, errors: { 409: too late } }
+#   ^^^^^^^ `POST /a` does not say what happens if the caller lacks the scopes | add `403: the caller may not do this`
 #                           ------ the caller needs these
-#                                                           ^^^^^^ `POST /a` does not say what happens if the caller lacks the scopes | add `403: the caller may not do this`
     POST /b: { purpose: Do, scopes: [write], response: 204, errors: { 403: read only } }
     POST /c: { purpose: Do, scopes: [write], response: 204, errors: { 404: somebody else's, 403: none } }
     POST /d: { purpose: Do, roles: [Admin], response: 204, errors: { 409: too late } }
