@@ -134,11 +134,8 @@ impl Error<'_> {
         if mended.fix.is_none() {
             return mended;
         }
-        let message = if open {
-            "the colon in this note makes a key, and no key can stand here".into()
-        } else {
-            mended.message
-        };
+        let message =
+            if open { "the colon in this note makes a key, and no key can stand here".into() } else { mended.message };
         Finding { rule: &ys::COLON_IN_TEXT, message, ..mended }
             .because("a colon and a space make a key")
             .help("put the text in quotes, or leave the space out")

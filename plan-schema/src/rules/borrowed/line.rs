@@ -1,9 +1,10 @@
 //! Reads a whole line as another language writes it, and writes it as a plan does.
 
 use super::Scope;
+use super::notes;
 use super::reader::Reader;
 use super::types::{self, Type};
-use crate::plan::expr::ATTRIBUTE_WORDS;
+use crate::plan::expr::{ATTRIBUTE_WORDS, Grammar, TypeExpr};
 
 /// A field line in parts.
 #[derive(Debug, Default)]
@@ -111,6 +112,8 @@ const EFFECTS: &[(&str, Effect, &str)] = &[
     ("not null", Effect::Required, "SQL"),
     ("nonnull", Effect::Required, "other languages"),
     ("nullable", Effect::Nullable, "SQL"),
+    ("or null", Effect::Nullable, "prose"),
+    ("or none", Effect::Nullable, "prose"),
     ("unsigned", Effect::Unsigned, "SQL"),
     ("zerofill", Effect::Nothing, "SQL"),
     ("signed", Effect::Nothing, "SQL"),
@@ -185,10 +188,14 @@ fn behind(reader: &mut Reader<'_>, scope: &Scope<'_>, line: &mut Line) -> Option
         return Some(());
     }
     for sign in [";", ","] {
-        if reader.eat(sign) && reader.rest().trim().is_empty() {
-            reader.foreign(start, "other languages");
+        if reader.eat(sign) {
+            let last = reader.rest().trim().is_empty();
+            reader.foreign(start, if last { "other languages" } else { "prose" });
             return Some(());
         }
+    }
+    if bound(reader, line) {
+        return Some(());
     }
     for words in ["comment", "//", "--"] {
         if reader.phrase(words) {
@@ -204,6 +211,19 @@ fn behind(reader: &mut Reader<'_>, scope: &Scope<'_>, line: &mut Line) -> Option
         }
     }
     None
+}
+
+/// `string, max 255`: up to the next comma.
+fn bound(reader: &mut Reader<'_>, line: &mut Line) -> bool {
+    let start = reader.at();
+    let rest = reader.rest();
+    let piece = rest[..rest.find([',', ';', '(']).unwrap_or(rest.len())].trim_end();
+    let Ok(ty) = TypeExpr::parse(&line.ty) else { return false };
+    let Some(bounded) = notes::limit(piece, &ty).and_then(|limit| limit.within(&line.ty, &ty)) else { return false };
+    line.ty = bounded;
+    reader.skip(piece.len());
+    reader.foreign(start, "prose");
+    true
 }
 
 fn apply(reader: &mut Reader<'_>, line: &mut Line, effect: Effect) -> Option<()> {

@@ -37,7 +37,13 @@ const NOTHING: [&str; 5] = ["null", "none", "undefined", "nil", "nonetype"];
 
 /// A type, or one of several with `|`: only `T | null` and `"a" | "b"` are types of a plan.
 pub(super) fn read(reader: &mut Reader<'_>, scope: &Scope<'_>) -> Option<Type> {
-    reader.nested(|reader| alternatives(reader, scope))
+    reader.nested(|reader| {
+        let before = reader.clone();
+        alternatives(reader, scope).or_else(|| {
+            *reader = before;
+            bare_values(reader, scope)
+        })
+    })
 }
 
 fn alternatives(reader: &mut Reader<'_>, scope: &Scope<'_>) -> Option<Type> {
@@ -247,6 +253,7 @@ fn own(reader: &mut Reader<'_>, scope: &Scope<'_>) -> Option<Type> {
         known &= match &expr.kind {
             TypeKind::Named { name, args } => scope.has(&name.value, args.len()),
             TypeKind::Key(target) => scope.names.field(&target.model.value, &target.field.value).is_some(),
+            TypeKind::Enum(values) => !super::is_list_in_a_word(values),
             // A record has every key of an enum; a scalar has no such keys.
             TypeKind::Record { key, .. } => !matches!(key.kind, TypeKind::Scalar { .. }),
             _ => true,
@@ -275,7 +282,7 @@ fn named(reader: &mut Reader<'_>, scope: &Scope<'_>) -> Option<Type> {
     let start = reader.at();
     let name = reader.name()?;
     if name.eq_ignore_ascii_case("enum") {
-        let values = quoted_values(reader)?;
+        let values = enum_values(reader)?;
         reader.foreign(start, "SQL");
         return Some(Type::new(values_of(&values)?));
     }
@@ -304,19 +311,55 @@ fn named(reader: &mut Reader<'_>, scope: &Scope<'_>) -> Option<Type> {
     loose(reader, scope, name, start)
 }
 
-/// `('host', 'viewer')`
-fn quoted_values(reader: &mut Reader<'_>) -> Option<Vec<String>> {
+/// `('host', 'viewer')`, `[host, viewer]`, `(host | viewer)`, `{host/viewer}`.
+fn enum_values(reader: &mut Reader<'_>) -> Option<Vec<String>> {
     reader.spaces();
-    reader.eat("(").then_some(())?;
+    let (_, close) = [("(", ")"), ("[", "]"), ("{", "}"), ("<", ">")].into_iter().find(|(open, _)| reader.eat(open))?;
     let mut values = Vec::new();
     loop {
         reader.spaces();
-        values.push(reader.quoted().or_else(|| reader.name().map(str::to_owned))?);
-        if reader.spaced(")") {
+        values.push(reader.quoted().or_else(|| bare_value(reader))?);
+        if reader.spaced(close) {
             return Some(values);
         }
-        reader.spaced(",").then_some(())?;
+        [",", "|", "/"].iter().any(|sign| reader.spaced(sign)).then_some(())?;
     }
+}
+
+/// A word that may have dashes in it.
+fn bare_value(reader: &mut Reader<'_>) -> Option<String> {
+    let start = reader.at();
+    reader.name()?;
+    while reader.rest().starts_with('-') && reader.rest()[1..].starts_with(char::is_alphabetic) {
+        reader.skip(1);
+        reader.name()?;
+    }
+    Some(reader.from(start).to_owned())
+}
+
+/// `todo | done`, `low/medium/high`: words that nothing has are values.
+fn bare_values(reader: &mut Reader<'_>, scope: &Scope<'_>) -> Option<Type> {
+    let start = reader.at();
+    for (sign, least) in [("|", 2), ("/", 3)] {
+        let before = reader.clone();
+        let mut values = Vec::new();
+        while let Some(value) = bare_value(reader) {
+            values.push(value);
+            if !reader.spaced(sign) {
+                break;
+            }
+            reader.spaces();
+        }
+        let is_type =
+            |value: &String| scope.has(value, 0) || Scalar::from_word(value).is_some() || table::word(value).is_some();
+        if values.len() >= least && !values.iter().any(is_type) {
+            reader.foreign(start, "prose");
+            reader.guess();
+            return Some(Type::new(values_of(&values)?));
+        }
+        *reader = before;
+    }
+    None
 }
 
 /// `Tasks`, `task` and `strings`, where one of them is meant.

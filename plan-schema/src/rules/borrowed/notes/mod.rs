@@ -9,7 +9,7 @@ mod values;
 
 use std::ops::Range;
 
-use self::limits::Limit;
+pub(super) use self::limits::{Limit, read as limit};
 use self::phrases::Phrase;
 use super::Scope;
 use super::line;
