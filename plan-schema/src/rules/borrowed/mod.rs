@@ -3,14 +3,19 @@
 //! A line is read leniently, written as the plan's own, and then read again by the plan's own parser: what that refuses is no
 //! translation, and the line keeps its plain syntax error.
 
+mod effects;
 mod line;
 #[cfg(test)]
 mod lines;
 pub(super) mod notes;
 mod reader;
 mod table;
+mod target;
 mod targets;
 mod types;
+mod value;
+mod values;
+mod words;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -126,11 +126,12 @@ pub(in crate::rules::borrowed) fn read(part: &str, ty: &TypeExpr) -> Option<Limi
             break;
         }
     }
-    let fits = match (room, unit) {
-        (Room::Value { .. }, None) | (Room::Length, None | Some(Unit::Characters)) => true,
-        (Room::Items, None | Some(Unit::Items)) => true,
-        _ => false,
-    };
+    let fits = matches!(
+        (room, unit),
+        (Room::Value { .. } | Room::Length | Room::Items, None)
+            | (Room::Length, Some(Unit::Characters))
+            | (Room::Items, Some(Unit::Items))
+    );
     if !fits {
         return None;
     }
