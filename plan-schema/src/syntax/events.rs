@@ -190,7 +190,7 @@ fn explain(kind: &ErrorKind) -> (Cause, Cow<'static, str>, Option<&'static str>)
         E::UnexpectedCharacter { character } => (
             Cause::Reserved,
             format!("a text without quotes cannot begin with `{character}`").into(),
-            Some("put the text in quotes"),
+            Some("YAML keeps this character for itself; put the text in quotes"),
         ),
         E::MappingValueNotAllowed | E::InvalidColonPlacement => (
             Cause::Colon,
@@ -260,10 +260,11 @@ fn explain(kind: &ErrorKind) -> (Cause, Cow<'static, str>, Option<&'static str>)
         E::MissingAnchorOrAliasName => (
             Cause::Reserved,
             "a text without quotes cannot begin with `&` or `*`".into(),
-            Some("put the text in quotes"),
+            Some("these begin an anchor and an alias of YAML; put the text in quotes"),
         ),
         E::MappingKeyNotAllowed => {
-            (Cause::Reserved, "a text without quotes cannot begin with `? `".into(), Some("put the text in quotes"))
+            let help = "`? ` begins a key of YAML; put the text in quotes";
+            (Cause::Reserved, "a text without quotes cannot begin with `? `".into(), Some(help))
         }
         E::ZeroBlockScalarIndent | E::InvalidBlockScalarHeader => plain(
             "`|` and `>` take a line of their own",

@@ -49,7 +49,7 @@ pub(super) fn explain(text: &str, stop: &Stop, last: Option<LastScalar>, limits:
             if let Some(start) = error.value_start() {
                 finding.primary.place = Place::source(Span::new(start, start + 1));
             }
-            error.quoted(finding.help("put the text in quotes"))
+            error.quoted(finding.help("`*` begins an alias of YAML; put the text in quotes"))
         }
         Cause::Reserved | Cause::Trailing | Cause::Key => error.quoted(finding),
         Cause::Depth | Cause::Other => finding,
@@ -136,7 +136,9 @@ impl Error<'_> {
         }
         let message =
             if open { "the colon in this note makes a key, and no key can stand here".into() } else { mended.message };
-        Finding { rule: &ys::COLON_IN_TEXT, message, ..mended }.help("put the text in quotes")
+        Finding { rule: &ys::COLON_IN_TEXT, message, ..mended }
+            .because("a colon and a space make a key")
+            .help("put the text in quotes, or leave the space out")
     }
 
     /// Whether the line is stopped at because a text begins with `*`.

@@ -3,14 +3,19 @@
 //! A line is read leniently, written as the plan's own, and then read again by the plan's own parser: what that refuses is no
 //! translation, and the line keeps its plain syntax error.
 
+mod effects;
 mod line;
 #[cfg(test)]
 mod lines;
 pub(super) mod notes;
 mod reader;
 mod table;
+mod target;
 mod targets;
 mod types;
+mod value;
+mod values;
+mod words;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -21,7 +26,9 @@ use self::targets::Targets;
 use super::context::ReadScalar;
 use super::names::{Names, nested, parameters_at};
 use crate::place::{PlanPath, Segment};
-use crate::plan::expr::{self, BodyExpr, FieldExpr, Grammar, SyntaxErrorKind, TypeExpr, TypeKind};
+use serde_json::Value;
+
+use crate::plan::expr::{self, BodyExpr, FieldExpr, Grammar, Spanned, SyntaxErrorKind, TypeExpr, TypeKind};
 use crate::plan::visit::Scalar;
 
 /// A line that another language wrote.
@@ -66,7 +73,7 @@ fn literal(value: &str) -> String {
         && !matches!(value, "true" | "false" | "null")
         && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
         && !value.starts_with(|c: char| c.is_ascii_digit() || c == '-');
-    if bare { value.to_owned() } else { serde_json::Value::from(value).to_string() }
+    if bare { value.to_owned() } else { Value::from(value).to_string() }
 }
 
 /// What a plan holds of other languages, by path.
@@ -123,12 +130,21 @@ fn is_doubtful(names: &Names<'_>, scalar: &ReadScalar) -> bool {
     if let Some(expr) = expr {
         nested(expr, &mut |expr| match &expr.kind {
             TypeKind::Named { name, .. } => doubtful |= names.parameters(&name.value).is_none(),
+            TypeKind::Enum(values) => doubtful |= is_list_in_a_word(values),
             TypeKind::Key(target) => doubtful |= !names.models.contains_key(target.model.value.as_str()),
             TypeKind::Record { key, .. } => doubtful |= matches!(key.kind, TypeKind::Scalar { .. }),
             _ => {}
         });
     }
     doubtful
+}
+
+/// `enum(a|b)`, `enum(a/b/c)`: one value to the plan's parser, and several to whoever wrote it.
+fn is_list_in_a_word(values: &[Spanned<Value>]) -> bool {
+    let [Spanned { value: Value::String(only), span }] = values else { return false };
+    // A value in quotes is meant as it stands.
+    let bare = span.len() == only.len();
+    bare && (only.contains('|') || only.matches('/').count() > 1)
 }
 
 /// `= None`, `= False`: read as words, which no value of the type can be meant to be.

@@ -7,7 +7,7 @@
 pub(super) enum Means {
     /// This type; arguments in parentheses are a width of the storage, or say nothing.
     Type(&'static str),
-    /// This type, behind one of the widths that MySQL shows.
+    /// This type, behind one of the widths that `MySQL` shows.
     Width(&'static str),
     /// This type, and `(n)` is the greatest length.
     Length(&'static str),

@@ -1,8 +1,8 @@
 //! Reads a type as another language writes it: `List[str]`, `VARCHAR(50)`, `string | null`, `[String!]!`, `[]byte`.
 
-use super::Scope;
 use super::reader::Reader;
-use super::table::{self, Means};
+use super::table;
+use super::{Scope, values, words};
 use crate::plan::expr::{Scalar, TypeKind, leading_type};
 use crate::rules::names::nested;
 
@@ -16,7 +16,7 @@ pub(super) struct Type {
 }
 
 impl Type {
-    fn new(text: impl Into<String>) -> Self {
+    pub(super) fn new(text: impl Into<String>) -> Self {
         let text = text.into();
         let nullable = text.ends_with('?');
         Self { text: text.trim_end_matches('?').to_owned(), nullable, serial: false }
@@ -27,17 +27,23 @@ impl Type {
         format!("{}{}", self.text, if self.nullable { "?" } else { "" })
     }
 
-    fn list(&self) -> Self {
+    pub(super) fn list(&self) -> Self {
         Self::new(format!("{}[]", self.written()))
     }
 }
 
 /// What other languages call nothing.
-const NOTHING: [&str; 5] = ["null", "none", "undefined", "nil", "nonetype"];
+pub(super) const NOTHING: [&str; 5] = ["null", "none", "undefined", "nil", "nonetype"];
 
 /// A type, or one of several with `|`: only `T | null` and `"a" | "b"` are types of a plan.
 pub(super) fn read(reader: &mut Reader<'_>, scope: &Scope<'_>) -> Option<Type> {
-    reader.nested(|reader| alternatives(reader, scope))
+    reader.nested(|reader| {
+        let before = reader.clone();
+        alternatives(reader, scope).or_else(|| {
+            *reader = before;
+            values::bare(reader, scope)
+        })
+    })
 }
 
 fn alternatives(reader: &mut Reader<'_>, scope: &Scope<'_>) -> Option<Type> {
@@ -65,7 +71,7 @@ fn alternatives(reader: &mut Reader<'_>, scope: &Scope<'_>) -> Option<Type> {
         (Some(ty), []) if types.is_empty() => ty,
         (None, [_, ..]) => {
             reader.foreign(start, "TypeScript");
-            Type::new(values_of(&values)?)
+            Type::new(values::written(&values)?)
         }
         _ => return None,
     };
@@ -73,14 +79,8 @@ fn alternatives(reader: &mut Reader<'_>, scope: &Scope<'_>) -> Option<Type> {
     Some(ty)
 }
 
-/// `enum(a, "b c")`.
-pub(super) fn values_of(values: &[String]) -> Option<String> {
-    let values: Vec<String> = values.iter().map(|value| super::literal(value)).collect();
-    (!values.is_empty()).then(|| format!("enum({})", values.join(", ")))
-}
-
 /// A type and the signs behind it.
-fn postfix(reader: &mut Reader<'_>, scope: &Scope<'_>) -> Option<Type> {
+pub(super) fn postfix(reader: &mut Reader<'_>, scope: &Scope<'_>) -> Option<Type> {
     let start = reader.at();
     let mut ty = primary(reader, scope)?;
     loop {
@@ -144,7 +144,7 @@ fn primary(reader: &mut Reader<'_>, scope: &Scope<'_>) -> Option<Type> {
         let before = reader.clone();
         if reader.phrase(words) && reader.spaces() {
             let ty = reader.nested(|reader| match prefix {
-                Prefix::Map => pair_of(reader, scope),
+                Prefix::Map => words::pair(reader, scope),
                 _ => postfix(reader, scope),
             });
             if let Some(ty) = ty {
@@ -247,6 +247,7 @@ fn own(reader: &mut Reader<'_>, scope: &Scope<'_>) -> Option<Type> {
         known &= match &expr.kind {
             TypeKind::Named { name, args } => scope.has(&name.value, args.len()),
             TypeKind::Key(target) => scope.names.field(&target.model.value, &target.field.value).is_some(),
+            TypeKind::Enum(values) => !super::is_list_in_a_word(values),
             // A record has every key of an enum; a scalar has no such keys.
             TypeKind::Record { key, .. } => !matches!(key.kind, TypeKind::Scalar { .. }),
             _ => true,
@@ -275,15 +276,15 @@ fn named(reader: &mut Reader<'_>, scope: &Scope<'_>) -> Option<Type> {
     let start = reader.at();
     let name = reader.name()?;
     if name.eq_ignore_ascii_case("enum") {
-        let values = quoted_values(reader)?;
+        let values = values::listed(reader)?;
         reader.foreign(start, "SQL");
-        return Some(Type::new(values_of(&values)?));
+        return Some(Type::new(values::written(&values)?));
     }
     // A model of that name means what the plan says.
     let word = if scope.has(name, 0) { None } else { table::word(name) };
     if let Some(word) = word {
         let before = reader.clone();
-        if let Some(ty) = word_type(reader, scope, word.means) {
+        if let Some(ty) = words::read(reader, scope, word.means) {
             reader.foreign(start, word.origin);
             if !word.sure {
                 reader.guess();
@@ -292,31 +293,14 @@ fn named(reader: &mut Reader<'_>, scope: &Scope<'_>) -> Option<Type> {
         }
         *reader = before;
     }
-    if let Some(last) = table::bare(name) {
-        if Scalar::from_word(last).is_some() {
-            // Only the module before it is foreign.
-            let mut inner = Reader::new(last);
-            let ty = own(&mut inner, scope)?;
-            reader.foreign(start, "other languages");
-            return Some(ty);
-        }
+    if let Some(last) = table::bare(name).filter(|last| Scalar::from_word(last).is_some()) {
+        // Only the module before it is foreign.
+        let mut inner = Reader::new(last);
+        let ty = own(&mut inner, scope)?;
+        reader.foreign(start, "other languages");
+        return Some(ty);
     }
     loose(reader, scope, name, start)
-}
-
-/// `('host', 'viewer')`
-fn quoted_values(reader: &mut Reader<'_>) -> Option<Vec<String>> {
-    reader.spaces();
-    reader.eat("(").then_some(())?;
-    let mut values = Vec::new();
-    loop {
-        reader.spaces();
-        values.push(reader.quoted().or_else(|| reader.name().map(str::to_owned))?);
-        if reader.spaced(")") {
-            return Some(values);
-        }
-        reader.spaced(",").then_some(())?;
-    }
 }
 
 /// `Tasks`, `task` and `strings`, where one of them is meant.
@@ -331,152 +315,4 @@ fn loose(reader: &mut Reader<'_>, scope: &Scope<'_>, name: &str, start: usize) -
     };
     reader.foreign(start, "prose");
     Some(Type::new(text))
-}
-
-/// The arguments of a generic type.
-fn arguments(reader: &mut Reader<'_>, scope: &Scope<'_>) -> Option<Vec<Argument>> {
-    let close = if reader.eat("<") {
-        ">"
-    } else if reader.eat("[") {
-        "]"
-    } else {
-        return None;
-    };
-    let mut arguments = Vec::new();
-    loop {
-        reader.spaces();
-        if let Some(value) = reader.quoted() {
-            arguments.push(Argument::Value(value));
-        } else if NOTHING.iter().any(|nothing| reader.phrase(nothing)) {
-            arguments.push(Argument::Nothing);
-        } else if !reader.eat("...") {
-            arguments.push(Argument::Type(read(reader, scope)?));
-        }
-        if reader.spaced(close) {
-            return Some(arguments);
-        }
-        reader.spaced(",").then_some(())?;
-    }
-}
-
-#[derive(Debug)]
-enum Argument {
-    Type(Type),
-    Value(String),
-    Nothing,
-}
-
-fn word_type(reader: &mut Reader<'_>, scope: &Scope<'_>, means: Means) -> Option<Type> {
-    match means {
-        Means::List | Means::Set | Means::Map | Means::Nullable | Means::Inner | Means::OneOf => {
-            generic(reader, scope, means)
-        }
-        _ => scalar(reader, means),
-    }
-}
-
-fn generic(reader: &mut Reader<'_>, scope: &Scope<'_>, means: Means) -> Option<Type> {
-    let Some(arguments) = arguments(reader, scope) else {
-        // Go's `map[string]int` is read as arguments; a bare word says nothing about what is inside.
-        reader.guess();
-        return match means {
-            Means::List => Some(Type::new("json[]")),
-            Means::Set => Some(Type::new("set<json>")),
-            Means::Map => Some(Type::new("object")),
-            _ => None,
-        };
-    };
-    let mut types = Vec::new();
-    let mut values = Vec::new();
-    let mut nothing = false;
-    for argument in arguments {
-        match argument {
-            Argument::Type(ty) => types.push(ty),
-            Argument::Value(value) => values.push(value),
-            Argument::Nothing => nothing = true,
-        }
-    }
-    match (means, &types[..], &values[..]) {
-        (Means::List, [of], []) => Some(of.list()),
-        (Means::Set, [of], []) => Some(Type::new(format!("set<{}>", of.written()))),
-        (Means::Map, [key, value], []) => Some(map(key, value)),
-        // Go: `map[string]int`.
-        (Means::Map, [key], []) => {
-            let value = reader.nested(|reader| postfix(reader, scope))?;
-            Some(map(key, &value))
-        }
-        (Means::Nullable, [of], []) => Some(Type { nullable: true, ..of.clone() }),
-        (Means::Inner, [of], []) => Some(of.clone()),
-        (Means::OneOf, [of], []) => Some(Type { nullable: of.nullable || nothing, ..of.clone() }),
-        (Means::OneOf, [], values) => Some(Type { nullable: nothing, ..Type::new(values_of(values)?) }),
-        (Means::Map, [value], [_, ..]) => Some(Type::new(format!("map<{}>", value.written()))),
-        _ => None,
-    }
-}
-
-fn map(key: &Type, value: &Type) -> Type {
-    if matches!(key.text.as_str(), "string" | "text") {
-        Type::new(format!("map<{}>", value.written()))
-    } else {
-        Type::new(format!("map<{}, {}>", key.text, value.written()))
-    }
-}
-
-/// `map of string to int`.
-fn pair_of(reader: &mut Reader<'_>, scope: &Scope<'_>) -> Option<Type> {
-    let key = postfix(reader, scope)?;
-    reader.spaces();
-    if !["to", "->", "→", "="].iter().any(|word| reader.phrase(word)) {
-        return Some(Type::new(format!("map<{}>", key.written())));
-    }
-    reader.spaces();
-    let value = postfix(reader, scope)?;
-    Some(map(&key, &value))
-}
-
-fn scalar(reader: &mut Reader<'_>, means: Means) -> Option<Type> {
-    let before = reader.clone();
-    reader.spaces();
-    // `VARCHAR (50)` is `VARCHAR(50)`; anything but a size is a note.
-    let sizes: Option<Vec<&str>> = reader.parenthesised().map(|sizes| sizes.split(',').map(str::trim).collect());
-    let digits = |size: &&str| !size.is_empty() && size.bytes().all(|byte| byte.is_ascii_digit());
-    let size = |sizes: &[&str], at: usize| sizes.get(at).filter(|size| digits(size)).map(|size| (*size).to_owned());
-    let sizes = match sizes {
-        Some(sizes) if sizes.iter().all(digits) || matches!(sizes[..], ["max" | "MAX"]) => sizes,
-        _ => {
-            *reader = before;
-            Vec::new()
-        }
-    };
-    // Rust's `DateTime<Utc>`, numpy's `Vector[3]`.
-    if reader.rest().starts_with('<') {
-        arguments_of_any_kind(reader)?;
-    }
-    let first = size(&sizes, 0);
-    let ty = match means {
-        Means::Type(ty) => Type::new(ty),
-        Means::Width(ty) => matches!(first.as_deref(), Some("10" | "11" | "20")).then(|| Type::new(ty))?,
-        Means::Length(ty) => Type::new(first.map_or(ty.to_owned(), |most| format!("{ty}(..{most})"))),
-        Means::Exact(ty) => Type::new(format!("{ty}(={})", first.unwrap_or_else(|| "1".into()))),
-        Means::Digits(ty) => match (first, size(&sizes, 1)) {
-            (Some(precision), Some(scale)) => Type::new(format!("decimal({precision},{scale})")),
-            (Some(precision), None) if ty == "decimal" => Type::new(format!("decimal({precision})")),
-            _ => Type::new(ty),
-        },
-        Means::Flag(ty) => match first.as_deref() {
-            Some("1") => Type::new("boolean"),
-            _ => Type::new(ty),
-        },
-        Means::Vector => Type::new(first.map_or("f32[]".into(), |length| format!("f32[{length}]"))),
-        Means::Serial(ty) => Type { serial: true, ..Type::new(ty) },
-        _ => return None,
-    };
-    Some(ty)
-}
-
-/// Skips arguments that say nothing: `<Utc>`.
-fn arguments_of_any_kind(reader: &mut Reader<'_>) -> Option<()> {
-    let close = reader.rest().find('>')?;
-    reader.skip(close + 1);
-    Some(())
 }

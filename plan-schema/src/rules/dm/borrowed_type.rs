@@ -58,8 +58,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         let Some(borrowed) = context.borrowed.lines.get(&scalar.path) else { continue };
         let spelling = &scalar.text[borrowed.span.clone()];
         let (message, because) = match borrowed.origin {
-            "prose" => (format!("`{spelling}` says in words what a plan says in signs"), "words".to_owned()),
-            origin => (format!("`{spelling}` is how {origin} writes it"), format!("not the language of plans but {origin}")),
+            "prose" => (format!("`{spelling}` says in words what a plan says in signs"), "written in words".to_owned()),
+            origin => (format!("`{spelling}` is how {origin} writes it"), format!("written as in {origin}")),
         };
         let place = scalar.path.within(borrowed.span.clone());
         let finding = Finding::new(&BORROWED_TYPE, place, message).because(because);

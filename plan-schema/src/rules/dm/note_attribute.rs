@@ -48,7 +48,7 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    context.notes(&NOTE_ATTRIBUTE, Kind::Attribute, "says nothing to what is generated", found);
+    context.notes(&NOTE_ATTRIBUTE, Kind::Attribute, "is no attribute", found);
 }
 
 #[cfg(test)]

@@ -11,13 +11,13 @@ enum Unit {
 
 /// A range as a plan writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Limit {
+pub(in crate::rules::borrowed) struct Limit {
     range: String,
 }
 
 impl Limit {
     /// The type with the range in it; `None` if there is no room.
-    pub(super) fn within(&self, ty: &str, expr: &TypeExpr) -> Option<String> {
+    pub(in crate::rules::borrowed) fn within(&self, ty: &str, expr: &TypeExpr) -> Option<String> {
         match &expr.kind {
             TypeKind::Array { .. } => Some(format!("{}[{}]", ty.strip_suffix("[]")?, self.range)),
             TypeKind::Scalar { scalar: Scalar::Decimal, .. } => {
@@ -105,7 +105,7 @@ fn room(ty: &TypeExpr) -> Option<Room> {
 }
 
 /// A part of a note that is a bound of this type.
-pub(super) fn read(part: &str, ty: &TypeExpr) -> Option<Limit> {
+pub(in crate::rules::borrowed) fn read(part: &str, ty: &TypeExpr) -> Option<Limit> {
     let room = room(ty)?;
     let lower = part.trim().to_lowercase();
     let mut text = lower.as_str();
@@ -126,11 +126,12 @@ pub(super) fn read(part: &str, ty: &TypeExpr) -> Option<Limit> {
             break;
         }
     }
-    let fits = match (room, unit) {
-        (Room::Value { .. }, None) | (Room::Length, None | Some(Unit::Characters)) => true,
-        (Room::Items, None | Some(Unit::Items)) => true,
-        _ => false,
-    };
+    let fits = matches!(
+        (room, unit),
+        (Room::Value { .. } | Room::Length | Room::Items, None)
+            | (Room::Length, Some(Unit::Characters))
+            | (Room::Items, Some(Unit::Items))
+    );
     if !fits {
         return None;
     }

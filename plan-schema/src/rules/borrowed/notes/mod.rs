@@ -9,11 +9,11 @@ mod values;
 
 use std::ops::Range;
 
-use self::limits::Limit;
+pub(super) use self::limits::{Limit, read as limit};
 use self::phrases::Phrase;
 use super::Scope;
-use super::line;
 use super::reader::Reader;
+use super::target;
 use crate::plan::expr::{Attribute, FieldExpr, Grammar, Scalar, TypeKind};
 use crate::plan::models::FieldDef;
 
@@ -182,7 +182,7 @@ fn reference(part: &str, field: &FieldExpr, scope: &Scope<'_>) -> Option<String>
         return None;
     }
     let mut reader = Reader::new(part);
-    let key = line::target(&mut reader, scope)?.found?;
+    let key = target::read(&mut reader, scope)?.found?;
     for word in ["table", "model", "entity", "collection"] {
         reader.spaces();
         reader.phrase(word);
@@ -225,7 +225,7 @@ impl Rewritten {
             Means::Pattern(pattern) => self.ty = format!("{}({pattern})", self.ty),
             Means::Digits(digits) => self.ty = format!("{}({digits})", self.ty),
             Means::Values(values, sure) => {
-                self.ty = super::types::values_of(values)?;
+                self.ty = super::values::written(values)?;
                 self.sure &= sure;
                 // A default that is no value would be the next mistake.
                 if let Some(default) = &self.default {
@@ -302,7 +302,11 @@ fn fits(value: &str, field: &FieldExpr) -> bool {
         TypeKind::Scalar { scalar: Scalar::String | Scalar::Text, .. } => value.parse::<f64>().is_err(),
         TypeKind::Enum(values) => {
             let value = value.trim_matches('"');
-            values.iter().any(|one| one.value.as_str().map_or(one.value.to_string() == value, |one| one == value))
+            values.iter().any(|one| match &one.value {
+                serde_json::Value::String(text) => text == value,
+                serde_json::Value::Number(number) => number.as_i64().is_some_and(|n| Ok(n) == value.parse()),
+                _ => false,
+            })
         }
         TypeKind::Array { .. } | TypeKind::Set(_) => value == "[]",
         TypeKind::Map { .. } => value == "{}",

@@ -1,7 +1,7 @@
 //! Phrases that an attribute or a default says better.
 
-use super::super::line::{Value, value};
 use super::super::reader::Reader;
+use super::super::value::{self, Value};
 use crate::plan::expr::FieldExpr;
 
 /// What a phrase means.
@@ -82,7 +82,7 @@ fn default(part: &str, field: &FieldExpr) -> Option<Phrase> {
         reader.spaced(sign);
     }
     reader.spaces();
-    let value = value(&mut reader)?;
+    let value = value::read(&mut reader)?;
     reader.spaces();
     if !reader.is_done() {
         return None;
