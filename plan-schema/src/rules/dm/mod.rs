@@ -59,7 +59,6 @@ table! {
     DM061: whole_view::WHOLE_VIEW;
     DM062: pick_and_omit::PICK_AND_OMIT;
     DM063: type_and_fields::TYPE_AND_FIELDS;
-    DM065: stray_on_delete::STRAY_ON_DELETE;
     DM066: on_delete_conflict::ON_DELETE_CONFLICT;
     DM067: misleading_name::MISLEADING_NAME;
     DM068: relationship_kind::RELATIONSHIP_KIND;

@@ -110,7 +110,7 @@ struct Used<'c> {
     unknown: bool,
 }
 
-impl<'c> Used<'c> {
+impl Used<'_> {
     /// A model, or the model whose view a name is.
     fn add(&mut self, name: &str) {
         let names = &self.context.names;
