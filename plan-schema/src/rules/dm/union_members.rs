@@ -179,13 +179,12 @@ fn misfit(context: &Context<'_>, def: &TypeDef, union: &UnionDef, written: &Unio
         return Some(finding);
     }
     // Where nobody asked for a tag and no member could have it, none is meant.
-    let (applicability, edit) = match written.discriminator {
-        Some(_) => (Applicability::Unsafe, Edit::new(discriminator, Change::Text("none".to_owned()))),
-        None => {
-            let key = Change::Insert { key: "discriminator".to_owned(), value: "none".to_owned() };
-            let none = union.members.iter().all(|member| !fits(&member.ty));
-            (if none { Applicability::Safe } else { Applicability::Unsafe }, Edit::new(def.path.value(), key))
-        }
+    let (applicability, edit) = if written.discriminator.is_some() {
+        (Applicability::Unsafe, Edit::new(discriminator, Change::Text("none".to_owned())))
+    } else {
+        let key = Change::Insert { key: "discriminator".to_owned(), value: "none".to_owned() };
+        let none = union.members.iter().all(|member| !fits(&member.ty));
+        (if none { Applicability::Safe } else { Applicability::Unsafe }, Edit::new(def.path.value(), key))
     };
     Some(finding.fix_all(applicability, "the shape tells the members apart", vec![edit]))
 }

@@ -34,17 +34,13 @@ pub(super) fn alike(model: &Model, first: &Ty, second: &Ty) -> Option<Alike> {
     if is_null(model, first) && is_null(model, second) {
         return Some(Alike::Some("`null`".to_owned()));
     }
-    match (enum_of(model, first), enum_of(model, second)) {
-        (Some(one), Some(other)) => {
-            let shared = one.values.iter().find(|value| other.values.iter().any(|same| same.value == value.value))?;
-            let text = shared.value.as_str().map_or_else(|| shared.value.to_string(), str::to_owned);
-            Some(Alike::Some(format!("`{text}`")))
-        }
-        _ => {
-            let (one, other) = (range(model, first)?, range(model, second)?);
-            (one.least <= other.most && other.least <= one.most).then(|| Alike::Some("a number".to_owned()))
-        }
+    if let (Some(one), Some(other)) = (enum_of(model, first), enum_of(model, second)) {
+        let shared = one.values.iter().find(|value| other.values.iter().any(|same| same.value == value.value))?;
+        let text = shared.value.as_str().map_or_else(|| shared.value.to_string(), str::to_owned);
+        return Some(Alike::Some(format!("`{text}`")));
     }
+    let (one, other) = (range(model, first)?, range(model, second)?);
+    (one.least <= other.most && other.least <= one.most).then(|| Alike::Some("a number".to_owned()))
 }
 
 fn is_null(model: &Model, ty: &Ty) -> bool {
