@@ -116,7 +116,7 @@ api_contracts:
       response: string[]
     GET /b: { purpose: List, query: { a_b: "string?", a-b: "string?", q: string }, response: "string[]" }
 #                                     --- is `aB`
-#                                                      ^^^ `a-b` and `a_b` are both `aB` on the wire
+#                                                     ^^^ `a-b` and `a_b` are both `aB` on the wire
 "#,
         );
     }
