@@ -120,7 +120,9 @@ pub fn singular(name: &str) -> String {
             return Some(format!("{stem}y"));
         }
         let sibilant = ["sses", "xes", "zes", "ches", "shes", "uses"].iter().any(|end| word.ends_with(end));
-        if sibilant && !word.ends_with("causes") {
+        // `warehouses` and `causes` have an `e` of their own, `statuses` has not.
+        let own = ["ouses", "auses", "caches"].iter().any(|end| word.ends_with(end)) || word == "uses";
+        if sibilant && !own {
             return Some(word[..word.len() - 2].to_owned());
         }
         let keeps = word.ends_with("ss") || word.ends_with("us") || word.ends_with("is");
@@ -180,6 +182,10 @@ mod tests {
             ("branch", "branches"),
             ("metadata", "metadata"),
             ("bus", "buses"),
+            ("warehouse", "warehouses"),
+            ("clause", "clauses"),
+            ("cache", "caches"),
+            ("use", "uses"),
         ] {
             assert_eq!(plural(one), many);
             assert_eq!(singular(many), one);

@@ -134,8 +134,11 @@ impl Lowering<'_> {
 
     /// The record that a path segment is about: `Task` for `tasks`.
     pub(super) fn model_of_segment(&self, segment: &str) -> Option<String> {
-        let name = pascal(&singular(&crate::model::name::snake(segment)));
-        (self.declared.contains_key(name.as_str()) && self.is_record(&name)).then_some(name)
+        let words = crate::model::name::snake(segment);
+        // A model may be called by the plural: `OpeningHours`.
+        [pascal(&singular(&words)), pascal(&words)]
+            .into_iter()
+            .find(|name| self.declared.contains_key(name.as_str()) && self.is_record(name))
     }
 }
 

@@ -8,6 +8,7 @@ data_models:
   Task: {fields: {id: uuid pk, title: string, project_id: Project.id}}
   Project: {fields: {id: i64 pk, slug: string unique}}
   Comment: {fields: {id: uuid pk, text: string}}
+  OpeningHours: {fields: {id: i32 pk, from: time}}
 ";
 
 fn api(contracts: &str) -> Model {
@@ -52,6 +53,7 @@ fn path_parameters_have_the_type_of_what_they_name() {
         ("GET /x/{task_id}", "", "task_id", "Uuid"),
         ("GET /x/{projectId}", "", "projectId", "I64"),
         ("GET /projects/{slug}", "", "slug", "String"),
+        ("GET /opening-hours/{id}", "", "id", "I32"),
         ("GET /projects/{id}/x", "", "id", "I64"),
         ("GET /tasks/{id}", "path_params: {id: i32}, ", "id", "I32"),
         ("GET /x/{y}", "", "y", "String"),

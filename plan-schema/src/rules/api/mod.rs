@@ -48,7 +48,7 @@ table! {
     API052: path_verb::PATH_VERB;
     API053: path_plural::PATH_PLURAL;
     API054: duplicate_header::DUPLICATE_HEADER;
-    API055: wire_name_clash::WIRE_NAME_CLASH;
+    API055: query_name_clash::QUERY_NAME_CLASH;
     API056: path_parameter_in_query::PATH_PARAMETER_IN_QUERY;
     API057: path_parameter_name::PATH_PARAMETER_NAME;
     API058: duplicate_path_parameter::DUPLICATE_PATH_PARAMETER;
