@@ -1,11 +1,13 @@
 //! What holds for the whole API.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 use super::Lowering;
 use super::facts::{docs, text};
 use super::security::schemes;
-use crate::model::name::spoken;
+use crate::model::name::{plural, spoken};
 use crate::model::{Api, Contact, License, Operation, Server, ServerVariable, Tag};
 use crate::place::PlanPath;
 use crate::plan::contracts::{self, ApiContracts, TagDef};
@@ -67,6 +69,11 @@ impl Lowering<'_> {
 
     /// The tags in use, described: by the plan, by the model that the tag is called after, or by what they are.
     fn tags(&self, contracts: &Extended<ApiContracts>, operations: &[Operation]) -> Vec<Tag> {
+        let mut by_plural: HashMap<String, &str> = HashMap::new();
+        for model in self.declared.keys() {
+            // Of two with one plural the first counts.
+            by_plural.entry(plural(model)).or_insert(model);
+        }
         let mut tags: IndexMap<&str, Tag> = IndexMap::new();
         for operation in operations {
             let name = operation.tag.as_str();
@@ -82,10 +89,7 @@ impl Lowering<'_> {
                         spec.own.clone(),
                     ),
                 };
-                let model = || {
-                    let model = self.declared.keys().find(|model| crate::model::name::plural(model) == name)?;
-                    self.model.get(model)?.description.clone()
-                };
+                let model = || self.model.get(by_plural.get(name)?)?.description.clone();
                 let description =
                     description.or_else(model).unwrap_or_else(|| format!("Operations on {}.", spoken(name)));
                 Tag { name: name.to_owned(), description, docs: docs_, openapi, extensions }

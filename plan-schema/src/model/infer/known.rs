@@ -10,22 +10,57 @@ use crate::model::types::{ExtraMembers, Origin, Record, Role, TypeDef, TypeDefKi
 use crate::model::views::Lens;
 use crate::model::{Mismatch, MismatchKind, Model};
 
-/// The declared records that an object may be a value of, by the members they have: without it every example would be
-/// tried on every model.
+/// More models than this that have the same members say nothing about which one is meant.
+const MOST_ALIKE: usize = 32;
+
+/// The declared records that an object may be a value of, by their members: without it every example would be tried on
+/// every model.
 #[derive(Debug, Default)]
 pub(in crate::model) struct Shapes {
+    /// Those that have a member.
     by_member: HashMap<String, Vec<String>>,
+    /// Those that need a member in a view, each under the one that the fewest others have.
+    by_needed: HashMap<Lens, HashMap<String, Vec<String>>>,
+    /// Those that need none in a view.
+    needless: HashMap<Lens, Vec<String>>,
 }
 
 impl Shapes {
     pub(in crate::model) fn new(model: &Model) -> Self {
-        let mut by_member: HashMap<String, Vec<String>> = HashMap::new();
+        let mut shapes = Self::default();
         for (name, record) in model.types.values().filter_map(candidate) {
             for field in &record.fields {
-                by_member.entry(field.wire.clone()).or_default().push(name.to_owned());
+                shapes.by_member.entry(field.wire.clone()).or_default().push(name.to_owned());
             }
         }
-        Self { by_member }
+        for (name, record) in model.types.values().filter_map(candidate) {
+            for lens in Lens::ALL {
+                let needed = record.members(lens).filter(|member| member.required).map(|member| &member.field.wire);
+                match needed.min_by_key(|wire| shapes.by_member.get(*wire).map_or(0, Vec::len)) {
+                    Some(wire) => {
+                        let by_member = shapes.by_needed.entry(lens).or_default();
+                        by_member.entry(wire.clone()).or_default().push(name.to_owned());
+                    }
+                    None => shapes.needless.entry(lens).or_default().push(name.to_owned()),
+                }
+            }
+        }
+        shapes
+    }
+
+    /// Those that may have all members of some objects, and need no other.
+    fn candidates<'s>(&'s self, objects: &[&'s Map<String, Value>], lens: Lens) -> Vec<&'s str> {
+        let holders = |member: &String| self.by_member.get(member).map_or(&[][..], Vec::as_slice);
+        // Whoever has all members has the rarest one.
+        let rarest = objects.iter().flat_map(|object| object.keys()).map(holders).min_by_key(|names| names.len());
+        let (Some(rarest), Some(first)) = (rarest, objects.first()) else { return Vec::new() };
+        if rarest.len() <= MOST_ALIKE {
+            return rarest.iter().map(String::as_str).collect();
+        }
+        // Whoever needs a member finds it in every object.
+        let needed = self.by_needed.get(&lens);
+        let needing = first.keys().filter_map(|member| needed?.get(member));
+        needing.chain(self.needless.get(&lens)).flatten().map(String::as_str).collect()
     }
 
     /// The one record whose view all objects are: no member too many, none missing, none of another type.
@@ -33,26 +68,30 @@ impl Shapes {
     /// If several are, it is the one that leaves no member out.
     pub(in crate::model) fn fit(&self, model: &Model, values: &[&Value], lens: Lens) -> Option<String> {
         let objects: Vec<&Map<String, Value>> = values.iter().map(|value| value.as_object()).collect::<Option<_>>()?;
-        // Whoever has all members has the rarest one.
-        let holders = |member: &String| self.by_member.get(member).map_or(&[][..], Vec::as_slice);
-        let rarest = objects.iter().flat_map(|object| object.keys()).map(holders).min_by_key(|names| names.len())?;
-        let mut fitting = rarest.iter().filter_map(|name| {
-            let TypeDefKind::Record(record) = &model.get(name)?.kind else { return None };
-            let same_members = objects.iter().all(|object| has_members(record, object, lens));
-            let ty = Ty::model(name.as_str());
+        let alike: Vec<(&str, &Record)> = self
+            .candidates(&objects, lens)
+            .into_iter()
+            .filter_map(|name| Some((name, model.record(name)?)))
+            .filter(|(_, record)| objects.iter().all(|object| has_members(record, object, lens)))
+            .take(MOST_ALIKE + 1)
+            .collect();
+        if alike.len() > MOST_ALIKE {
+            return None;
+        }
+        let mut fitting = alike.into_iter().filter_map(|(name, record)| {
+            let ty = Ty::model(name);
             let fits = |value: &&Value| model.conform(&fill(model, value, &ty, lens), &ty, lens).is_empty();
             let complete = |member: &str| objects.iter().any(|object| object.contains_key(member));
-            (same_members && values.iter().all(fits))
-                .then(|| (name, record.members(lens).all(|member| complete(&member.field.wire))))
+            values.iter().all(fits).then(|| (name, record.members(lens).all(|member| complete(&member.field.wire))))
         });
         let first = fitting.next()?;
         let rest: Vec<_> = fitting.collect();
         if rest.is_empty() {
-            return Some(first.0.clone());
+            return Some(first.0.to_owned());
         }
         let mut complete = std::iter::once(first).chain(rest).filter(|(_, complete)| *complete);
         let only = complete.next()?;
-        complete.next().is_none().then(|| only.0.clone())
+        complete.next().is_none().then(|| only.0.to_owned())
     }
 }
 

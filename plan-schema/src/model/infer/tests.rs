@@ -157,3 +157,24 @@ fn placeholders_become_values() {
     let filled = fill(&model, &blank, &Ty::model("Task"), Lens::Read);
     assert_eq!(filled, json!({ "id": "7b0e2a52-91d3-4a52-8a3e-0d3c64b7a111", "title": "string", "due": "2026-01-31" }));
 }
+
+#[test]
+fn one_of_many_models_is_found_by_what_it_needs() {
+    let mut models = serde_json::Map::new();
+    for number in 0..100 {
+        let rank = format!("rank{number}");
+        models.insert(format!("M{number}"), json!({ "fields": { "id": "uuid pk", "name": "string", rank: "i64" } }));
+        models.insert(format!("Same{number}"), json!({ "fields": { "x": "i64", "y": "i64" } }));
+    }
+    models.insert("Tiny".to_owned(), json!({ "fields": { "id": "uuid pk", "name": "string" } }));
+    let plan = serde_json::from_value(json!({ "title": "T", "data_models": models })).expect("a plan");
+    let model = Model::from_plan(&plan);
+    for (value, expected) in [
+        (json!({ "name": "a", "rank7": 1 }), "M7"),
+        (json!({ "name": "a" }), "Tiny"),
+        (json!({ "name": "a", "rank": 1 }), "Response; Response { name: string, rank: i64 }"),
+        (json!({ "x": 1, "y": 2 }), "Response; Response { x: i64, y: i64 }"),
+    ] {
+        assert_eq!(inferred(&model, std::slice::from_ref(&value), Lens::Create), expected, "{value}");
+    }
+}

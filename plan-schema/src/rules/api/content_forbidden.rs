@@ -75,8 +75,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         };
         let mut finding = Finding::new(&CONTENT_FORBIDDEN, place.clone(), format!("a response of {words} has no body"))
             .help(format!("use {better}, or take the body out"));
-        if let Some((_, place)) = body.type_expr().map(|(expr, path)| ((), path.within(expr.span.clone()))) {
-            finding = finding.label(place, "never sent");
+        if let Some((expr, path)) = body.type_expr() {
+            finding = finding.label(path.within(expr.span.clone()), "never sent");
         }
         found.push(finding.fix(Applicability::Unsafe, format!("use {better}"), place, better));
     }

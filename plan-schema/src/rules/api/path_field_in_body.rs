@@ -76,8 +76,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let mut requests: HashMap<&str, usize> = HashMap::new();
     let mut twice: IndexMap<&PlanPath, Twice<'_>> = IndexMap::new();
     for operation in model.api.iter().flat_map(|api| &api.operations) {
-        let contents = operation.request.iter().flat_map(|request| &request.contents);
-        let Some((record, lens)) = contents.filter_map(|content| record(model, content)).next() else { continue };
+        let mut contents = operation.request.iter().flat_map(|request| &request.contents);
+        let Some((record, lens)) = contents.find_map(|content| record(model, content)) else { continue };
         *requests.entry(record).or_default() += 1;
         for (parameter, member) in repeated(model, operation, record, lens) {
             let field = member.field;

@@ -116,7 +116,14 @@ fn differences<'m>(
     root: &str,
     lens: Lens,
 ) -> Option<Vec<Difference<'m>>> {
-    let TypeDefKind::Record(record) = &model.get(name)?.kind else { return None };
+    let record = model.record(name)?;
+    // What lacks a member has another one in its place. This is quick to see, unlike the types.
+    let strangers = members.keys().filter(|member| record.fields.iter().all(|field| field.wire != **member)).count();
+    let lacking =
+        record.members(lens).filter(|member| member.required && !members.contains_key(&member.field.wire)).count();
+    if strangers > MOST || lacking > strangers {
+        return None;
+    }
     let ty = Ty::model(name);
     let value = Value::Object(members.clone());
     let mut missing: Vec<&str> = Vec::new();
