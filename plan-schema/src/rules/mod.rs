@@ -7,10 +7,7 @@
 /// The table of a family: a line for each of its rules, by code.
 macro_rules! table {
     ($($code:ident: $module:ident::$rule:ident;)*) => {
-        $(
-            mod $module;
-            pub use $module::$rule;
-        )*
+        $(pub use $module::$rule;)*
 
         /// The family's rules, by code.
         pub static RULES: &[&$crate::rules::Rule] = &[$(&$rule),*];

@@ -172,7 +172,7 @@ fn a_difference_is_printed_and_nothing_written() {
     ]));
     assert_eq!(project.read("orders.plan.yaml"), ORDERS);
     let coloured = project.plan("check --diff --color always").out;
-    assert!(coloured.contains("\x1b") && coloured.contains("aproved"), "{coloured}");
+    assert!(coloured.contains('\x1b') && coloured.contains("aproved"), "{coloured}");
 }
 
 #[test]

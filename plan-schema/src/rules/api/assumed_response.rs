@@ -66,11 +66,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         let change = Change::Insert { key: "response".to_owned(), value: value.to_owned() };
         let title = format!("write `response: {value}`");
         let help = if value == "204" { title.clone() } else { format!("{title}, or `response: 204`") };
-        found.push(
-            Finding::new(&ASSUMED_RESPONSE, answer.path().key(), message)
-                .help(help)
-                .fix_all(Applicability::Unsafe, title, vec![Edit::new(answer.path().value(), change)]),
-        );
+        found.push(Finding::new(&ASSUMED_RESPONSE, answer.path().key(), message).help(help).fix_all(
+            Applicability::Unsafe,
+            title,
+            vec![Edit::new(answer.path().value(), change)],
+        ));
     }
 }
 

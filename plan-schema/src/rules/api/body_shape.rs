@@ -1,9 +1,9 @@
 //! `API012`: a body that says one thing twice, or nothing.
 
 use crate::finding::{Applicability, Change, Edit, Finding};
+use crate::place::PlanPath;
 use crate::plan::contracts::{Body, BodySpec, Media};
 use crate::plan::expr::EndpointName;
-use crate::place::PlanPath;
 use crate::rules::bodies::{Side, WrittenBody, written};
 use crate::rules::{Check, Context, declare_rule};
 
@@ -99,8 +99,19 @@ fn twice(spec: &BodySpec, path: &PlanPath) -> Option<Finding> {
 }
 
 fn says_nothing(spec: &BodySpec) -> bool {
-    let BodySpec { status, ty, fields, example, examples, media, stream, description: _, headers: _, optional: _, openapi } =
-        spec;
+    let BodySpec {
+        status,
+        ty,
+        fields,
+        example,
+        examples,
+        media,
+        stream,
+        description: _,
+        headers: _,
+        optional: _,
+        openapi,
+    } = spec;
     status.is_none()
         && ty.is_none()
         && fields.is_none()
@@ -130,9 +141,11 @@ fn nothing(spec: &BodySpec, body: &WrittenBody<'_>) -> Option<Finding> {
     Some(match &spec.media {
         Some(Media::One(media)) if is_file(media) => {
             let insert = Change::Insert { key: "type".to_owned(), value: "binary".to_owned() };
-            finding
-                .help("a file is `type: binary`")
-                .fix_all(Applicability::Safe, "say that it is a file", vec![Edit::new(body.path.value(), insert)])
+            finding.help("a file is `type: binary`").fix_all(
+                Applicability::Safe,
+                "say that it is a file",
+                vec![Edit::new(body.path.value(), insert)],
+            )
         }
         _ => finding.help(match (body.side, body.endpoint.as_ref().map(|name: &EndpointName| name.method)) {
             (Side::Response | Side::Answer, _) => "add `type`, `example`, or `status: 204` if there is no body",
@@ -145,7 +158,8 @@ fn nothing(spec: &BodySpec, body: &WrittenBody<'_>) -> Option<Finding> {
 fn is_file(media_type: &str) -> bool {
     let media = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     ["image/", "audio/", "video/", "font/"].iter().any(|group| media.starts_with(group))
-        || ["application/octet-stream", "application/pdf", "application/zip", "application/gzip"].contains(&media.as_str())
+        || ["application/octet-stream", "application/pdf", "application/zip", "application/gzip"]
+            .contains(&media.as_str())
 }
 
 #[cfg(test)]

@@ -103,9 +103,7 @@ fn status(body: &WrittenBody<'_>) -> Option<(u16, Place)> {
     match body.body {
         Body::Status(_) => None,
         Body::Short(written) => match written.get()? {
-            BodyExpr::Type { status: Some(status), .. } => {
-                Some((status.value, body.path.within(status.span.clone())))
-            }
+            BodyExpr::Type { status: Some(status), .. } => Some((status.value, body.path.within(status.span.clone()))),
             _ => None,
         },
         Body::Full(spec) => Some((spec.status?.code(), body.path.join("status").value())),

@@ -64,8 +64,22 @@ declare_rule! {
 }
 
 /// Fields that hold what tells errors apart.
-const CODES: &[&str] =
-    &["code", "error", "error_code", "error_type", "errors", "id", "key", "kind", "name", "reason", "slug", "status", "title", "type"];
+const CODES: &[&str] = &[
+    "code",
+    "error",
+    "error_code",
+    "error_type",
+    "errors",
+    "id",
+    "key",
+    "kind",
+    "name",
+    "reason",
+    "slug",
+    "status",
+    "title",
+    "type",
+];
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(contracts) = context.plan.contracts() else { return };

@@ -74,9 +74,13 @@ fn model(context: &Context<'_>, name: &str, path: &PlanPath) -> Option<Finding> 
     let place = context.names.place(name)?;
     let what = what(context.model, name)?;
     Some(
-        Finding::new(&ERROR_MODEL_KIND, path.value(), format!("`{name}` is {what}, and the body of an error is a record"))
-            .label(place.key(), "declared here")
-            .help("name a model with `fields`"),
+        Finding::new(
+            &ERROR_MODEL_KIND,
+            path.value(),
+            format!("`{name}` is {what}, and the body of an error is a record"),
+        )
+        .label(place.key(), "declared here")
+        .help("name a model with `fields`"),
     )
 }
 

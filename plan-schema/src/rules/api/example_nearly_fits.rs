@@ -79,9 +79,7 @@ fn finding(context: &Context<'_>, guess: &Guess<'_>, near: &Near<'_>) -> Finding
                 renamed.insert(member, *to);
                 (name_place(example, &difference.pointer), format!("`{name}` has `{to}`"))
             }
-            DifferenceKind::Hidden => {
-                (name_place(example, &difference.pointer), format!("`{view}` leaves it out"))
-            }
+            DifferenceKind::Hidden => (name_place(example, &difference.pointer), format!("`{view}` leaves it out")),
             DifferenceKind::Mistyped(message) => (value_place(example, &difference.pointer), message.clone()),
         };
         words.push(format!("`{member}`"));
@@ -108,8 +106,11 @@ fn finding(context: &Context<'_>, guess: &Guess<'_>, near: &Near<'_>) -> Finding
             }));
         }
         if !edits.is_empty() {
-            let to: Vec<String> =
-                differences.iter().filter_map(|difference| renamed.get(difference.member)).map(|to| format!("`{to}`")).collect();
+            let to: Vec<String> = differences
+                .iter()
+                .filter_map(|difference| renamed.get(difference.member))
+                .map(|to| format!("`{to}`"))
+                .collect();
             finding = finding.fix_all(Applicability::Unsafe, format!("write {} of `{name}`", to.join(" and ")), edits);
         }
     }

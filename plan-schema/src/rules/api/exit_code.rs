@@ -99,7 +99,10 @@ api_contracts:
 #                                                                          ^^ the exit code 0 is there twice
     two: { purpose: Reads }
 "#
-            .replace("#                                                                          ^^ the", "#                                                                          ^^^^ the")
+            .replace(
+                "#                                                                          ^^ the",
+                "#                                                                          ^^^^ the",
+            )
             .as_str(),
         );
     }

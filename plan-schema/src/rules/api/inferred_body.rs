@@ -129,7 +129,8 @@ fn declare(context: &Context<'_>, models: &[(&str, Vec<String>)]) -> Option<Vec<
         return None;
     }
     let root = PlanPath::root();
-    let models = models.iter().map(|(name, fields)| ((*name).to_owned(), format!("{{ fields: {{ {} }} }}", fields.join(", "))));
+    let models =
+        models.iter().map(|(name, fields)| ((*name).to_owned(), format!("{{ fields: {{ {} }} }}", fields.join(", "))));
     if context.plan.data_models.is_none() {
         let all: Vec<String> = models.map(|(name, value)| format!("{name}: {value}")).collect();
         let value = format!("{{ {} }}", all.join(", "));

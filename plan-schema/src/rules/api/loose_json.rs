@@ -139,11 +139,12 @@ api_contracts:
 
     #[test]
     fn commas_go_safely_and_comments_with_a_look() {
-        for (json, applicability, edits) in [
-            (r#"{ "a": [1,], }"#, Applicability::Safe, 2),
-            (r#"{ "a": 1 /* one */ }"#, Applicability::Unsafe, 1),
-        ] {
-            let text = format!("title: T\napi_contracts:\n  endpoints:\n    POST /a: {{ purpose: P, request: '{json}', response: 204 }}\n");
+        for (json, applicability, edits) in
+            [(r#"{ "a": [1,], }"#, Applicability::Safe, 2), (r#"{ "a": 1 /* one */ }"#, Applicability::Unsafe, 1)]
+        {
+            let text = format!(
+                "title: T\napi_contracts:\n  endpoints:\n    POST /a: {{ purpose: P, request: '{json}', response: 204 }}\n"
+            );
             let (_, found) = run(&LOOSE_JSON, &text);
             let fix = found[0].fix.as_ref().expect("a fix");
             assert_eq!((fix.applicability, fix.edits.len()), (applicability, edits), "{json}");

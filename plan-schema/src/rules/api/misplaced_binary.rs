@@ -59,14 +59,15 @@ struct Search<'a, 'm> {
     model: &'m Model,
     /// Views that were looked into.
     seen: HashSet<(&'m str, Lens)>,
+    /// What is inside lists and maps that were looked into, each for the field it is found in.
+    lists: HashSet<(*const Ty, Option<*const Field>)>,
     /// Fields that were reported.
     told: HashSet<&'m PlanPath>,
     found: &'a mut Vec<Finding>,
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let mut search =
-        Search { context, model: context.model, seen: HashSet::new(), told: HashSet::new(), found };
+    let mut search = Search { context, model: context.model, seen: HashSet::new(), lists: HashSet::new(), told: HashSet::new(), found };
     for held in held(context.model) {
         search.body(held);
     }
@@ -109,8 +110,15 @@ impl<'m> Search<'_, 'm> {
                 Some(_) => {}
                 None => self.report(body, body, "JSON"),
             },
-            TyKind::Array { items, .. } | TyKind::Set { items } => self.look(items, lens.inside(), field, body),
-            TyKind::Map { value, .. } | TyKind::Record { value, .. } => self.look(value, lens.inside(), field, body),
+            TyKind::Array { items: inner, .. }
+            | TyKind::Set { items: inner }
+            | TyKind::Map { value: inner, .. }
+            | TyKind::Record { value: inner, .. } => {
+                // A list of itself, under another name, has no end.
+                if self.lists.insert((std::ptr::from_ref(inner.as_ref()), field.map(std::ptr::from_ref))) {
+                    self.look(inner, lens.inside(), field, body);
+                }
+            }
             TyKind::Model { .. } | TyKind::Generic { .. } => {
                 let Some(view) = self.model.view_of(ty, lens) else { return };
                 let Some((_, name, def)) = self.model.types.get_full(&view.name) else { return };

@@ -2,9 +2,9 @@
 
 use crate::finding::{Applicability, Change, Edit, Finding};
 use crate::model::name::{pascal, plural, singular, snake};
+use crate::place::PlanPath;
 use crate::plan::State;
 use crate::plan::expr::{EndpointName, Method, PathPiece};
-use crate::place::PlanPath;
 use crate::rules::{Check, Context, declare_rule};
 
 declare_rule! {
@@ -69,9 +69,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         found.push(match noun {
             Some(model) => {
                 let insert = Change::Insert { key: "request".to_owned(), value: model.clone() };
-                finding
-                    .help(format!("add `request: {model}`, or `request: none` if there is no body"))
-                    .fix_all(Applicability::Unsafe, format!("send a `{model}`"), vec![Edit::new(path.value(), insert)])
+                finding.help(format!("add `request: {model}`, or `request: none` if there is no body")).fix_all(
+                    Applicability::Unsafe,
+                    format!("send a `{model}`"),
+                    vec![Edit::new(path.value(), insert)],
+                )
             }
             None => finding.help("add `request:`, or `request: none` if there is no body"),
         });

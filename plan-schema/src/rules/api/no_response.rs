@@ -68,7 +68,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                 let title = format!("write `response: {value}`");
                 finding.help(title.clone()).fix_all(Applicability::Unsafe, title, edits)
             }
-            None => finding.help("write the model or an example: `response: Task`, or `response: 204` if it has no content"),
+            None => {
+                finding.help("write the model or an example: `response: Task`, or `response: 204` if it has no content")
+            }
         });
     }
 }

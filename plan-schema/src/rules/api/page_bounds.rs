@@ -63,7 +63,12 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             let place = scalar.path.within(start..start + given.trim().len());
             Finding::new(&PAGE_BOUNDS, place.clone(), format!("the default {default} is not within {min}..{max}"))
                 .help("the default is how many items a page has if nobody says")
-                .fix(Applicability::Unsafe, format!("write {nearest}, which is the nearest"), place, nearest.to_string())
+                .fix(
+                    Applicability::Unsafe,
+                    format!("write {nearest}, which is the nearest"),
+                    place,
+                    nearest.to_string(),
+                )
         };
         found.push(finding);
     }

@@ -1,9 +1,9 @@
 //! `API086`: pagination of something that is no list.
 
 use crate::finding::{Applicability, Change, Edit, Finding};
+use crate::plan::expr::Method;
 use crate::rules::answers::answers;
 use crate::rules::pages::{Listed, listed, spelled};
-use crate::plan::expr::Method;
 use crate::rules::{Check, Context, declare_rule};
 
 declare_rule! {
@@ -72,11 +72,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             finding = finding.label(context.type_place(&answer.path().join("response")), "no list");
         }
         let remove = vec![Edit::new(pagination.key(), Change::Remove)];
-        found.push(
-            finding
-                .help("answer with a page, e.g. `Page<Task>`, or take `pagination` away")
-                .fix_all(Applicability::Unsafe, "take `pagination` away", remove),
-        );
+        found.push(finding.help("answer with a page, e.g. `Page<Task>`, or take `pagination` away").fix_all(
+            Applicability::Unsafe,
+            "take `pagination` away",
+            remove,
+        ));
     }
 }
 

@@ -114,12 +114,9 @@ fn parameters(style: PaginationStyle, spec: &PaginationSpec, path: &PlanPath, fo
             continue;
         }
         let entry = path.join(key);
-        let finding = Finding::new(
-            &PAGINATION_NAME,
-            entry.key(),
-            format!("`{key}` names nothing: pages are asked for by {how}"),
-        )
-        .label(path.join("style").value(), "the style");
+        let finding =
+            Finding::new(&PAGINATION_NAME, entry.key(), format!("`{key}` names nothing: pages are asked for by {how}"))
+                .label(path.join("style").value(), "the style");
         let taken = [&spec.cursor_name, &spec.offset_name, &spec.page_name].into_iter().flatten().count() > 1;
         found.push(if taken {
             finding.help(format!("take it away; `{own}` is there")).fix_all(

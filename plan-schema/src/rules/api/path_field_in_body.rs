@@ -81,9 +81,14 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         *requests.entry(record).or_default() += 1;
         for (parameter, member) in repeated(model, operation, record, lens) {
             let field = member.field;
-            let twice = twice
-                .entry(&field.path)
-                .or_insert(Twice { operation, parameter, field, record, times: 0, required: 0 });
+            let twice = twice.entry(&field.path).or_insert(Twice {
+                operation,
+                parameter,
+                field,
+                record,
+                times: 0,
+                required: 0,
+            });
             twice.times += 1;
             if member.required {
                 // The first that must send it is the one to show.
@@ -161,9 +166,11 @@ fn finding(context: &Context<'_>, twice: &Twice<'_>, everywhere: bool) -> Findin
     let inline = context.model.get(record).is_some_and(|def| def.origin == Origin::Inline);
     if inline {
         let remove = vec![Edit::new(field.path.key(), Change::Remove)];
-        return finding
-            .help(format!("take `{}` out of the request", field.name))
-            .fix_all(Applicability::Unsafe, "take it out of the request", remove);
+        return finding.help(format!("take `{}` out of the request", field.name)).fix_all(
+            Applicability::Unsafe,
+            "take it out of the request",
+            remove,
+        );
     }
     if !everywhere {
         return finding.help(format!(

@@ -62,7 +62,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         let Some((received, first)) = responses.next() else { continue };
         let other = responses.find(|(other, _)| *other != received && !other.has_error() && !received.has_error());
         let Some((_, second)) = other else { continue };
-        let message = format!("`{}` answers with {} and with {} of another type", answer.key(), first.status, second.status);
+        let message =
+            format!("`{}` answers with {} and with {} of another type", answer.key(), first.status, second.status);
         found.push(
             Finding::new(&SEVERAL_SUCCESS_TYPES, second.path.key(), message)
                 .label(first.path.key(), "the other one")

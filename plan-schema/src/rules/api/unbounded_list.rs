@@ -64,9 +64,8 @@ declare_rule! {
 }
 
 /// Query parameters that bound a list.
-const LIMITS: &[&str] = &[
-    "count", "first", "limit", "max", "max_results", "page_size", "per_page", "rows", "size", "take", "top",
-];
+const LIMITS: &[&str] =
+    &["count", "first", "limit", "max", "max_results", "page_size", "per_page", "rows", "size", "take", "top"];
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for answer in answers(context) {

@@ -82,7 +82,8 @@ fn errors(errors: Option<&IndexMap<ErrorStatus, ErrorDef>>, path: &PlanPath, fou
         let Some((other, head)) = leading_phrase(text).filter(|(other, _)| *other != status) else { continue };
         let start = text.len() - text.trim_start().len();
         let place = path.within(start..start + head.len());
-        let finding = Finding::new(&WRONG_PHRASE, place.clone(), format!("`{head}` is the phrase of {other}, not of {status}"));
+        let finding =
+            Finding::new(&WRONG_PHRASE, place.clone(), format!("`{head}` is the phrase of {other}, not of {status}"));
         let Some(own) = phrase(status) else {
             found.push(finding.help("write when the error happens"));
             continue;

@@ -73,11 +73,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// The first of the earlier members that cannot be told from this one. Equal ones are another rule's.
-fn first_alike<'u>(
-    model: &Model,
-    before: &'u [UnionMember],
-    member: &UnionMember,
-) -> Option<(&'u UnionMember, Alike)> {
+fn first_alike<'u>(model: &Model, before: &'u [UnionMember], member: &UnionMember) -> Option<(&'u UnionMember, Alike)> {
     let others = before.iter().filter(|other| other.ty != member.ty);
     others.into_iter().find_map(|other| Some((other, alike(model, &other.ty, &member.ty)?)))
 }

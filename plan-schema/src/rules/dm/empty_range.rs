@@ -88,9 +88,12 @@ fn written(path: &PlanPath, text: &str, expr: &TypeExpr, found: &mut Vec<Finding
         // Both ends of one range are mended by one change.
         for (index, finding) in outside.into_iter().enumerate() {
             found.push(match &wider {
-                Some((scalar, place)) if index == 0 => finding
-                    .help(format!("`{scalar}` has room for it"))
-                    .fix(Applicability::Unsafe, format!("take `{scalar}`"), place.clone(), scalar.clone()),
+                Some((scalar, place)) if index == 0 => finding.help(format!("`{scalar}` has room for it")).fix(
+                    Applicability::Unsafe,
+                    format!("take `{scalar}`"),
+                    place.clone(),
+                    scalar.clone(),
+                ),
                 Some((scalar, _)) => finding.help(format!("`{scalar}` has room for it")),
                 None => finding,
             });
@@ -203,7 +206,9 @@ fn range(of: Of, min: Option<End>, max: Option<End>, multiple: Option<&End>, fou
     let Some(message) = empty(of, min.as_ref(), max.as_ref(), multiple) else { return };
     let swapped = match (&min, &max) {
         (Some(min), Some(max)) => {
-            by_key(&Some(min.clone())) && max.key.is_some() && compare_numbers(&min.number, &max.number) == Ordering::Greater
+            by_key(&Some(min.clone()))
+                && max.key.is_some()
+                && compare_numbers(&min.number, &max.number) == Ordering::Greater
         }
         _ => false,
     };
@@ -234,11 +239,7 @@ fn wider(path: &PlanPath, text: &str, expr: &TypeExpr, of: Of, ends: &[&Option<E
     if !scalar.is_integer() {
         return None;
     }
-    let numbers: Option<Vec<i128>> = ends
-        .iter()
-        .filter_map(|end| end.as_ref())
-        .map(|end| whole(&end.number))
-        .collect();
+    let numbers: Option<Vec<i128>> = ends.iter().filter_map(|end| end.as_ref()).map(|end| whole(&end.number)).collect();
     let numbers = numbers?;
     let unsigned = [Scalar::U8, Scalar::U16, Scalar::U32, Scalar::U64];
     let signed = [Scalar::I8, Scalar::I16, Scalar::I32, Scalar::I64];

@@ -106,17 +106,19 @@ fn one(
         let message = format!("`{name}` has no field `{field}`");
         let finding = Finding::new(&GROUP_FIELDS, place.clone(), message);
         let names = record.fields.iter().map(|field| field.name.as_str());
-        found.push(match nearest(field.as_str(), names.filter(|name| group.iter().all(|other| other.as_str() != *name))) {
-            Some(meant) => {
-                let title = "a field with a similar name exists";
-                let finding = match context.names.field(name, meant) {
-                    Some((_, path)) => finding.label(path.key(), "did you mean this one?"),
-                    None => finding,
-                };
-                finding.help(format!("did you mean `{meant}`?")).fix(Applicability::Unsafe, title, place, meant)
-            }
-            None => finding.help(format!("add `{field}` to the fields of `{name}`")),
-        });
+        found.push(
+            match nearest(field.as_str(), names.filter(|name| group.iter().all(|other| other.as_str() != *name))) {
+                Some(meant) => {
+                    let title = "a field with a similar name exists";
+                    let finding = match context.names.field(name, meant) {
+                        Some((_, path)) => finding.label(path.key(), "did you mean this one?"),
+                        None => finding,
+                    };
+                    finding.help(format!("did you mean `{meant}`?")).fix(Applicability::Unsafe, title, place, meant)
+                }
+                None => finding.help(format!("add `{field}` to the fields of `{name}`")),
+            },
+        );
     }
 }
 

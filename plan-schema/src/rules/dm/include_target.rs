@@ -74,9 +74,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                 Model::Union(_) => "a union: it has no fields",
                 Model::Alias(_) => "an alias: it has no fields",
             };
-            let mut finding =
-                Finding::new(&INCLUDE_TARGET, path.join(index).value(), format!("`{mixin}` is {what}"))
-                    .label(declared.key(), "declared here");
+            let mut finding = Finding::new(&INCLUDE_TARGET, path.join(index).value(), format!("`{mixin}` is {what}"))
+                .label(declared.key(), "declared here");
             if let Model::Record(target) = target {
                 finding = finding.help("mark it `kind: mixin` if it is only there for its fields");
                 let used = used.get_or_insert_with(|| used_as_types(context));

@@ -66,8 +66,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         .map(|(name, _, record)| (name, record))
         .collect();
     let numbers: HashMap<&str, usize> = entities.iter().enumerate().map(|(at, (name, _))| (*name, at)).collect();
-    let edges: Vec<Vec<Edge<'_>>> =
-        entities.iter().map(|(_, record)| needed(context, record, &numbers)).collect();
+    let edges: Vec<Vec<Edge<'_>>> = entities.iter().map(|(_, record)| needed(context, record, &numbers)).collect();
     let mut seen = HashSet::new();
     for (at, (name, _)) in entities.iter().enumerate() {
         for edge in edges[at].iter().filter(|edge| edge.to == at && seen.insert(&edge.field.path)) {

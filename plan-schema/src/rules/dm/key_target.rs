@@ -72,7 +72,8 @@ fn target(context: &Context<'_>, field: &Field) -> Option<Finding> {
     }
     let (_, place) = context.reference_places(&field.path)?;
     let message = format!("`{name}.{key}` is neither a primary key nor unique");
-    let finding = Finding::new(&KEY_TARGET, place.clone(), message).label(target.path.key(), "may be the same in many rows");
+    let finding =
+        Finding::new(&KEY_TARGET, place.clone(), message).label(target.path.key(), "may be the same in many rows");
     let [only] = &record.primary_key[..] else {
         return Some(finding.help(format!("mark `{name}.{key}` as `unique`, or refer to all of the key")));
     };

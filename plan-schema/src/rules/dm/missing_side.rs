@@ -82,8 +82,12 @@ fn missing(context: &Context<'_>, own: Side<'_>, relationship: &Relationship) ->
     if is_external(def) || has_hole(between) || has_hole(other) {
         return None;
     }
-    let keys: Vec<&Field> =
-        relationship.keys.iter().filter(|key| key.model == through).filter_map(|key| between.field(&key.field)).collect();
+    let keys: Vec<&Field> = relationship
+        .keys
+        .iter()
+        .filter(|key| key.model == through)
+        .filter_map(|key| between.field(&key.field))
+        .collect();
     let place = context.through_place(relationship);
     let label = |finding: Finding| match context.names.place(through) {
         Some(place) => finding.label(place.key(), "it connects the two"),
@@ -102,7 +106,8 @@ fn missing(context: &Context<'_>, own: Side<'_>, relationship: &Relationship) ->
         return Some(label(Finding::new(&MISSING_SIDE, place, message)).help(help));
     }
     let leads = |(side, _): &Side<'_>| {
-        keys.iter().any(|field| is_key_to(context, field, side)) || relationship.keys.iter().any(|key| key.model == *side)
+        keys.iter().any(|field| is_key_to(context, field, side))
+            || relationship.keys.iter().any(|key| key.model == *side)
     };
     let lacking: Vec<Side<'_>> = [own, (target, other)].into_iter().filter(|side| !leads(side)).collect();
     let wanted: Vec<(String, String)> =
@@ -115,8 +120,8 @@ fn missing(context: &Context<'_>, own: Side<'_>, relationship: &Relationship) ->
         [(side, _)] => format!("`{through}` has no foreign key to `{side}`"),
         _ => format!("`{through}` has no foreign key to `{}` and none to `{target}`", own.0),
     };
-    let finding = label(Finding::new(&MISSING_SIDE, place, message))
-        .help(format!("add {} to `{through}`", spelled(&wanted)));
+    let finding =
+        label(Finding::new(&MISSING_SIDE, place, message)).help(format!("add {} to `{through}`", spelled(&wanted)));
     let [(field, ty)] = &wanted[..] else { return Some(finding) };
     match context.new_field(through, field, ty) {
         Some(edit) => Some(finding.fix_all(Applicability::Unsafe, format!("add `{field}`"), vec![edit])),

@@ -78,7 +78,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 fn is_money(name: &str, record: &Record) -> bool {
     let name = snake(name);
     let Some(last) = name.rsplit('_').next() else { return false };
-    let beside_currency = || record.fields.iter().any(|field| snake(&field.name).split('_').any(|word| word == "currency"));
+    let beside_currency =
+        || record.fields.iter().any(|field| snake(&field.name).split('_').any(|word| word == "currency"));
     MONEY.contains(&last) || (PERHAPS.contains(&last) && beside_currency())
 }
 
@@ -88,9 +89,8 @@ fn report(context: &Context<'_>, field: &Field, scalar: Scalar) -> Finding {
     let finding = Finding::new(&MONEY_FLOAT, place.clone(), message)
         .help("write `decimal(12,2)`; with `encode: number` it travels as a number");
     let def = context.fields.get(&field.path);
-    let bare = def.and_then(|def| def.type_expr()).is_some_and(|ty| {
-        matches!(&ty.kind, TypeKind::Scalar { bounds: None, .. })
-    });
+    let bare =
+        def.and_then(|def| def.type_expr()).is_some_and(|ty| matches!(&ty.kind, TypeKind::Scalar { bounds: None, .. }));
     // A value of the one may be none of the other.
     let example = matches!(def, Some(FieldDef::Full(spec)) if spec.example.is_some());
     let fraction = field.default.as_ref().is_some_and(serde_json::Value::is_f64);

@@ -113,8 +113,8 @@ fn missing(
     let related = record.relationships.first().filter(|_| !embedded);
     let related = related.map(|relationship| (relationship.path.value(), "so it is stored"));
     let (place, why) = needed.cloned().or(reason).or(related)?;
-    let finding = Finding::new(&NO_IDENTITY, path.key(), format!("`{name}` is stored and has no primary key"))
-        .label(place, why);
+    let finding =
+        Finding::new(&NO_IDENTITY, path.key(), format!("`{name}` is stored and has no primary key")).label(place, why);
     Some(with_fix(context, finding, name, record))
 }
 

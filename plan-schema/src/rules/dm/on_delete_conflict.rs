@@ -75,8 +75,10 @@ fn conflict(
 ) -> Option<Finding> {
     let path = relationship.path.join("on_delete");
     let keys = relationship.keys.iter();
-    let fields: Vec<&Field> =
-        keys.filter_map(|key| context.model.record(&key.model)?.field(&key.field)).filter(|field| field.reference.is_some()).collect();
+    let fields: Vec<&Field> = keys
+        .filter_map(|key| context.model.record(&key.model)?.field(&key.field))
+        .filter(|field| field.reference.is_some())
+        .collect();
     let of_field = fields.iter().find_map(|field| {
         let other = field.reference.as_ref()?.on_delete.filter(|other| *other != action)?;
         Some((field, other))
@@ -107,7 +109,11 @@ fn conflict(
     let other = said.get(inverse).filter(|other| **other != action)?;
     let message = format!("`{}` here, and `{}` from the other side", words(action), words(*other));
     let finding = Finding::new(&ON_DELETE_CONFLICT, path.value(), message);
-    Some(finding.label(inverse.join("on_delete").value(), "the other side").help("say it once, on the field that has the key"))
+    Some(
+        finding
+            .label(inverse.join("on_delete").value(), "the other side")
+            .help("say it once, on the field that has the key"),
+    )
 }
 
 const fn words(action: OnDelete) -> &'static str {
@@ -121,7 +127,8 @@ const fn words(action: OnDelete) -> &'static str {
 /// Where a field says what happens.
 fn place_of(context: &Context<'_>, field: &Field) -> Place {
     let written = context.short_field(&field.path);
-    let attribute = written.and_then(|expr| expr.attributes.iter().find(|at| matches!(at.value, Attribute::OnDelete(_))));
+    let attribute =
+        written.and_then(|expr| expr.attributes.iter().find(|at| matches!(at.value, Attribute::OnDelete(_))));
     match attribute {
         Some(attribute) => field.path.within(attribute.span.clone()),
         None => field.path.join("on_delete").value(),

@@ -78,9 +78,7 @@ fn judge(pattern: &str, place: impl Fn(Range<usize>) -> Place) -> Option<Finding
         let message = format!("`{text}` is not part of an ECMA-262 regular expression");
         let finding = Finding::new(&PATTERN_SYNTAX, place(part.clone()), message).help(help);
         return Some(match instead {
-            Some(instead) => {
-                finding.fix(Applicability::Safe, format!("write `{instead}`"), place(part), instead)
-            }
+            Some(instead) => finding.fix(Applicability::Safe, format!("write `{instead}`"), place(part), instead),
             None => finding,
         });
     }

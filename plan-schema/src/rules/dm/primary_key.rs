@@ -90,10 +90,9 @@ fn report(context: &Context<'_>, def: &TypeDef, field: &Field, written: &FieldDe
     if let Some(place) = stated(written, path, Attribute::Optional) {
         let edit = match &place.part {
             // The space before the word goes with it.
-            Part::Within(range) => Edit::new(
-                path.within(range.start.saturating_sub(1)..range.end),
-                Change::Text(String::new()),
-            ),
+            Part::Within(range) => {
+                Edit::new(path.within(range.start.saturating_sub(1)..range.end), Change::Text(String::new()))
+            }
             _ => Edit::new(place.clone(), Change::Remove),
         };
         return Some(finding(place, "may be left out").help(always).fix_all(

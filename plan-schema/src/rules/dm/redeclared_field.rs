@@ -61,10 +61,14 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             let own = path.join("fields").join(name.as_str());
             let gone = vec![Edit::new(own.key(), Change::Remove)];
             found.push(
-                Finding::new(&REDECLARED_FIELD, own.key(), format!("the view has `{name}` from `{}` already", view.from))
-                    .label(field.path.key(), "declared here")
-                    .help(format!("remove it, or leave the other one out with `omit: [{name}]`"))
-                    .fix_all(Applicability::Unsafe, "the source's field stays", gone),
+                Finding::new(
+                    &REDECLARED_FIELD,
+                    own.key(),
+                    format!("the view has `{name}` from `{}` already", view.from),
+                )
+                .label(field.path.key(), "declared here")
+                .help(format!("remove it, or leave the other one out with `omit: [{name}]`"))
+                .fix_all(Applicability::Unsafe, "the source's field stays", gone),
             );
         }
     }

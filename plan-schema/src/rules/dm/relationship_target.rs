@@ -53,7 +53,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for (name, _, record) in records(context.model) {
         for relationship in &record.relationships {
             let through = relationship.through.as_ref().map(|through| (through, context.through_place(relationship)));
-            for (other, place) in [(&relationship.target, context.target_place(relationship))].into_iter().chain(through) {
+            for (other, place) in
+                [(&relationship.target, context.target_place(relationship))].into_iter().chain(through)
+            {
                 let Some(what) = not_stored(context, other) else { continue };
                 let message = format!("`{other}` is {what}, and nothing that `{name}` could be related to");
                 let mut finding = Finding::new(&RELATIONSHIP_TARGET, place, message);

@@ -83,7 +83,8 @@ fn viewed<'m>(model: &'m Model, name: &str) -> Option<(&'m str, Lens)> {
             TypeDefKind::Union(_) | TypeDefKind::Alias(_) => true,
             TypeDefKind::Enum(_) => false,
         };
-        (made && model.own_view(of, lens).lens == lens && model.view(of, lens).name == *of).then_some((of.as_str(), lens))
+        (made && model.own_view(of, lens).lens == lens && model.view(of, lens).name == *of)
+            .then_some((of.as_str(), lens))
     })
 }
 

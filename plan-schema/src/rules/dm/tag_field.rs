@@ -105,7 +105,8 @@ fn report(
         Some(_) => def.path.join("discriminator").value(),
         None => def.path.key(),
     };
-    let message = format!("the field `{name}` of `{record}` stands where the union `{}` puts the tag `{tag}`", def.name);
+    let message =
+        format!("the field `{name}` of `{record}` stands where the union `{}` puts the tag `{tag}`", def.name);
     let finding = Finding::new(&TAG_FIELD, place.clone(), message)
         .label(union, format!("the tag is in `{name}`"))
         .help(format!("drop the field, as the union adds it, or choose another `discriminator` than `{name}`"));

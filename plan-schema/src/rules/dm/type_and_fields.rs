@@ -57,11 +57,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn look<'f>(
-    fields: impl Iterator<Item = (&'f FieldName, &'f FieldDef)>,
-    path: &PlanPath,
-    found: &mut Vec<Finding>,
-) {
+fn look<'f>(fields: impl Iterator<Item = (&'f FieldName, &'f FieldDef)>, path: &PlanPath, found: &mut Vec<Finding>) {
     for (name, def) in fields {
         let FieldDef::Full(spec) = def else { continue };
         let Some(inside) = &spec.fields else { continue };

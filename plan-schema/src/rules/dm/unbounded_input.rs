@@ -134,7 +134,8 @@ fn unbounded(ty: &Ty) -> Option<(&'static str, &'static str)> {
     match &ty.kind {
         TyKind::Scalar(of) => {
             let constraints = &of.constraints;
-            let free = constraints.length.max.is_none() && constraints.pattern.is_none() && constraints.format.is_none();
+            let free =
+                constraints.length.max.is_none() && constraints.pattern.is_none() && constraints.format.is_none();
             match of.scalar {
                 Scalar::String => free.then_some(("text", "say how long it may be: `string(..200)`")),
                 Scalar::Text => free.then_some(("text", "say how long it may be: `text(..10000)`")),
@@ -145,7 +146,9 @@ fn unbounded(ty: &Ty) -> Option<(&'static str, &'static str)> {
         TyKind::Map { size, .. } if size.max.is_none() => Some(("map", "say how many there may be: `map<T>(..100)`")),
         TyKind::Array { items, .. } | TyKind::Set { items } => unbounded(items),
         TyKind::Map { value, .. } | TyKind::Record { value, .. } => unbounded(value),
-        TyKind::Model { .. } | TyKind::Generic { .. } | TyKind::Parameter(_) | TyKind::Key { .. } | TyKind::Error => None,
+        TyKind::Model { .. } | TyKind::Generic { .. } | TyKind::Parameter(_) | TyKind::Key { .. } | TyKind::Error => {
+            None
+        }
     }
 }
 

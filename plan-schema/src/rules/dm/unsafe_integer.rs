@@ -96,9 +96,8 @@ fn report(context: &Context<'_>, field: &Field, scalar: Scalar) -> Finding {
     let bounded = format!("{}(..{MOST})", scalar.name());
     let finding = finding.help(format!("write `{bounded}`, or let it travel as a text: `encode: string`"));
     let def = context.fields.get(&field.path);
-    let free = def.and_then(|def| def.type_expr()).is_some_and(|ty| {
-        matches!(&ty.kind, TypeKind::Scalar { bounds: None, .. })
-    });
+    let free =
+        def.and_then(|def| def.type_expr()).is_some_and(|ty| matches!(&ty.kind, TypeKind::Scalar { bounds: None, .. }));
     let keys = match def {
         Some(FieldDef::Full(spec)) => spec.max.is_some() || spec.exclusive_max.is_some(),
         _ => false,
@@ -106,7 +105,8 @@ fn report(context: &Context<'_>, field: &Field, scalar: Scalar) -> Finding {
     if !free || keys {
         return finding;
     }
-    let nullable = if field.ty.nullable && context.slice(&place).is_some_and(|ty| ty.ends_with('?')) { "?" } else { "" };
+    let nullable =
+        if field.ty.nullable && context.slice(&place).is_some_and(|ty| ty.ends_with('?')) { "?" } else { "" };
     finding.fix(Applicability::Unsafe, "bound it", place, format!("{bounded}{nullable}"))
 }
 

@@ -5,17 +5,17 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 
 use crate::finding::Finding;
-use crate::model::name::{pascal, singular, snake};
 use crate::model::Api;
+use crate::model::name::{pascal, singular, snake};
 use crate::place::Segment;
-use crate::plan::{Section, State};
 use crate::plan::ComponentEntry;
 use crate::plan::expr::{PathPiece, TypeKind};
 use crate::plan::models::Model;
+use crate::plan::{Section, State};
 use crate::rules::{Check, Context, declare_rule};
 
-use super::super::related::{held, records};
 use super::super::names::PAGE;
+use super::super::related::{held, records};
 
 declare_rule! {
     /// ## What it does

@@ -1,5 +1,14 @@
 //! Structure rules: what the JSON Schema of the language refuses.
 
+mod key_form;
+mod missing_key;
+mod out_of_range;
+mod text_form;
+mod unknown_key;
+mod unknown_value;
+mod unreadable;
+mod wrong_type;
+
 // By code.
 table! {
     SC001: unknown_key::UNKNOWN_KEY;

@@ -1,5 +1,27 @@
 //! Syntax rules: what the reader of YAML refuses.
 
+mod block_indentation;
+mod bracket_in_text;
+mod colon_in_text;
+mod control_character;
+mod cut_text;
+mod duplicate_key;
+mod key_not_text;
+mod merge_key;
+mod nested_too_deep;
+mod no_mapping;
+mod recursive_alias;
+mod reserved_character;
+mod several_documents;
+mod split_text;
+mod syntax_error;
+mod tab_indentation;
+mod too_large;
+mod undefined_alias;
+mod unrepresentable_number;
+mod unsupported_tag;
+mod unused_anchor;
+
 // By code.
 table! {
     YS001: syntax_error::SYNTAX_ERROR;

@@ -73,7 +73,8 @@ fn takes(model: &Model, wide: &Ty, narrow: &Ty, depth: u32) -> bool {
             },
         };
     }
-    if let (TyKind::Array { items: wide, size }, TyKind::Array { items: narrow, size: of }) = (&wide.kind, &narrow.kind) {
+    if let (TyKind::Array { items: wide, size }, TyKind::Array { items: narrow, size: of }) = (&wide.kind, &narrow.kind)
+    {
         return within(*of, *size) && takes(model, wide, narrow, depth);
     }
     if let Some(of) = enum_of(model, wide) {
@@ -81,7 +82,8 @@ fn takes(model: &Model, wide: &Ty, narrow: &Ty, depth: u32) -> bool {
             return is_text(model, narrow);
         }
         let values = enum_of(model, narrow).filter(|narrow| !narrow.open);
-        return values.is_some_and(|narrow| narrow.values.iter().all(|value| of.values.iter().any(|v| v.value == value.value)));
+        return values
+            .is_some_and(|narrow| narrow.values.iter().all(|value| of.values.iter().any(|v| v.value == value.value)));
     }
     match (record_of(model, wide), record_of(model, narrow)) {
         (Some((_, wide)), Some((_, narrow))) => record_takes(model, wide, narrow, depth),
@@ -139,8 +141,7 @@ fn enum_of<'m>(model: &'m Model, ty: &'m Ty) -> Option<&'m EnumDef> {
 
 /// Whether all sizes of one are sizes of another.
 fn within(narrow: Size, wide: Size) -> bool {
-    narrow.min.unwrap_or(0) >= wide.min.unwrap_or(0)
-        && narrow.max.unwrap_or(u64::MAX) <= wide.max.unwrap_or(u64::MAX)
+    narrow.min.unwrap_or(0) >= wide.min.unwrap_or(0) && narrow.max.unwrap_or(u64::MAX) <= wide.max.unwrap_or(u64::MAX)
 }
 
 /// The numbers of a type.

@@ -55,9 +55,7 @@ pub(super) fn ends(path: &PlanPath, text: &str, bounds: &Spanned<Bounds>) -> (Op
         Some(End { number, exclusive, place: path.within(start..start + bare.len()), key: None })
     };
     match range {
-        Some(dots) => {
-            (end(min, *exclusive_min, span.start..dots), end(max, *exclusive_max, dots + 2..span.end))
-        }
+        Some(dots) => (end(min, *exclusive_min, span.start..dots), end(max, *exclusive_max, dots + 2..span.end)),
         None => (end(min, false, span.clone()), end(max, false, span)),
     }
 }
@@ -82,7 +80,9 @@ pub(super) fn outside(of: Of, end: &End) -> Option<Finding> {
                 Some(_) => return None,
             }
         }
-        Of::Scalar(Scalar::Decimal, Some((precision, scale))) if number.as_f64().is_some_and(|n| past(n, precision, scale)) => {
+        Of::Scalar(Scalar::Decimal, Some((precision, scale)))
+            if number.as_f64().is_some_and(|n| past(n, precision, scale)) =>
+        {
             let most = largest(precision, scale);
             let sign = if number.as_f64().is_some_and(f64::is_sign_negative) { "begins at -" } else { "ends at " };
             format!("`decimal({precision},{scale})` {sign}{most}")
@@ -135,7 +135,8 @@ pub(super) fn empty(of: Of, min: Option<&End>, max: Option<&End>, multiple: Opti
         }
     };
     none.then(|| {
-        let how = |end: &End, plain: &str, open: &str| format!("{} {}", if end.exclusive { open } else { plain }, end.number);
+        let how =
+            |end: &End, plain: &str, open: &str| format!("{} {}", if end.exclusive { open } else { plain }, end.number);
         format!("{what} is {} and {}", how(min, "at least", "above"), how(max, "at most", "below"))
     })
 }
