@@ -1,11 +1,11 @@
 //! What the rules about values share: what a default or an example has that its type does not allow, as findings at the
 //! part in question.
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::Rule;
 use crate::finding::{Applicability, Finding};
-use crate::model::{Lens, Mismatch, MismatchKind, Model, Ty, TyKind};
+use crate::model::{Lens, Mismatch, MismatchKind, Model, Size, Ty, TyKind};
 use crate::place::{Place, PlanPath};
 use crate::plan::expr::{Pasted, Scalar};
 use crate::plan::models::Encoding;
@@ -35,9 +35,26 @@ pub(super) enum At<'a> {
 
 /// What a type has against a value, without what a view leaves out: `id` in a request is only ignored.
 pub(super) fn mismatches(model: &Model, value: &Value, ty: &Ty, lens: Lens) -> Vec<Mismatch> {
+    if is_impossible(model, ty) {
+        return Vec::new();
+    }
     let mut found = model.conform(value, ty, lens);
     found.retain(|mismatch| mismatch.kind != MismatchKind::Hidden);
     found
+}
+
+/// Whether the bounds of a type leave no value: that is a mistake of the type, not of its values.
+fn is_impossible(model: &Model, ty: &Ty) -> bool {
+    let crossed = |size: &Size| matches!((size.min, size.max), (Some(min), Some(max)) if min > max);
+    match &model.follow(ty).kind {
+        TyKind::Scalar(scalar) => {
+            let of = &scalar.constraints;
+            let bounds = of.min.as_ref().and_then(Number::as_f64).zip(of.max.as_ref().and_then(Number::as_f64));
+            crossed(&of.length) || bounds.is_some_and(|(min, max)| min > max)
+        }
+        TyKind::Array { size, .. } | TyKind::Map { size, .. } => crossed(size),
+        _ => false,
+    }
 }
 
 /// The same mismatches, of which one of the whole value calls it by what it is: `the default is 9, …`.

@@ -43,6 +43,7 @@ mod rule;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod ways;
 mod wire_shape;
 
 pub mod api;

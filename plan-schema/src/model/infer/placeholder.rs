@@ -32,7 +32,9 @@ pub(super) fn read(text: &str, member: &str) -> Option<Scalar> {
     }
     let bare = [('<', '>'), ('{', '}'), ('[', ']')]
         .into_iter()
-        .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
+        .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close))
+        // What has quotes or several lines is JSON that was meant to be read.
+        .filter(|inside| !inside.contains(['"', '\n', '{', '<', '[']));
     if let Some(inside) = bare {
         let word = inside.trim();
         let named = word.rsplit([' ', '-', '_']).next().unwrap_or(word);
@@ -72,6 +74,7 @@ mod tests {
             ("uuid-v4", "id", Some("uuid")),
             ("<course-uuid>", "id", Some("uuid")),
             ("fuuid", "x", None),
+            ("{ \"a\": 1 \"b\": 2 }", "x", None),
             ("todo", "status", None),
             ("", "x", None),
         ] {

@@ -116,7 +116,7 @@ fn unions_are_tagged_unless_a_member_has_no_place_for_a_tag() {
             "title: T\ndata_models: {{A: {{fields: {{a: string}}}}, B: {{fields: {{b: string}}}}, U: {{{union}}}}}\n"
         );
         let parsed = crate::parse(crate::SourceFile::new("test", text), &crate::Limits::default());
-        let model = crate::model::Model::from_plan(parsed.plan().expect("a plan"));
+        let model = Model::from_plan(parsed.plan().expect("a plan"));
         let Some(TypeDefKind::Union(found)) = model.get("U").map(|def| def.kind.clone()) else { panic!("a union") };
         assert_eq!(found.discriminator.as_deref(), expected, "{union}");
     }

@@ -67,7 +67,14 @@ struct Search<'a, 'm> {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let mut search = Search { context, model: context.model, seen: HashSet::new(), lists: HashSet::new(), told: HashSet::new(), found };
+    let mut search = Search {
+        context,
+        model: context.model,
+        seen: HashSet::new(),
+        lists: HashSet::new(),
+        told: HashSet::new(),
+        found,
+    };
     for held in held(context.model) {
         search.body(held);
     }

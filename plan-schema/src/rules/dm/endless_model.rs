@@ -2,16 +2,14 @@
 
 use std::collections::HashSet;
 
-use self::ways::{Graph, Way, ways};
 use super::super::names::{Names, nested};
 use crate::finding::Finding;
 use crate::place::{Place, PlanPath};
 use crate::plan::expr::{TypeExpr, TypeKind};
 use crate::plan::models::{FieldDef, Model, UnionMembers};
 use crate::plan::visit::Scalar;
+use crate::rules::ways::{Graph, Way, ways};
 use crate::rules::{Check, Context, declare_rule};
-
-mod ways;
 
 declare_rule! {
     /// ## What it does

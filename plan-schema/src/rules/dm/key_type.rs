@@ -72,7 +72,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             }
         }
         for relationship in &record.relationships {
-            if let Some((field, model, target)) = related(context.model, name, record, relationship) {
+            // A key to another field of the same model is that rule's to report.
+            if let Some((field, model, target)) = related(context.model, name, record, relationship)
+                && field.reference.as_ref().is_none_or(|to| to.model != model || to.field == target.name)
+            {
                 report(field, model, target);
             }
         }

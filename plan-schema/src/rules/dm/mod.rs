@@ -14,6 +14,7 @@ mod enum_values;
 mod field_example;
 mod group_fields;
 mod include_target;
+mod infinite_value;
 mod key_cycle;
 mod key_target;
 mod key_type;
@@ -84,6 +85,7 @@ table! {
     DM023: missing_side::MISSING_SIDE;
     DM024: null_key::NULL_KEY;
     DM025: key_cycle::KEY_CYCLE;
+    DM026: infinite_value::INFINITE_VALUE;
     DM027: no_identity::NO_IDENTITY;
     DM028: group_fields::GROUP_FIELDS;
     DM029: primary_key::PRIMARY_KEY;

@@ -78,8 +78,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         for field in &record.fields {
             let visible = !matches!(field.visibility, Visibility::WriteOnly | Visibility::Internal);
             // What is inferred from an example has no field to change.
-            let written = context.fields.contains_key(&field.path);
-            if !visible || !written || field.sensitive || !is_text(context.model, &field.ty) {
+            let Some(written) = context.fields.get(&field.path) else { continue };
+            // What is said to be internal is meant to be, whatever else is said.
+            let meant = stated(written, &field.path, Attribute::Internal).is_some();
+            if !visible || meant || field.sensitive || !is_text(context.model, &field.ty) {
                 continue;
             }
             let there = match secret(&field.name) {

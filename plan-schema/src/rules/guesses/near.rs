@@ -89,9 +89,11 @@ impl<'m> Index<'m> {
         alike.sort_unstable();
         let mut nearly = alike.into_iter().filter_map(|name| {
             let differences = differences(model, name, members, root, lens)?;
-            // What has less in common than not is another thing.
+            // What has less in common than not is another thing; but names alone are much in common.
             let same = members.len() - differences.len();
-            (same >= 2 && same > differences.len()).then_some((name, differences))
+            let named = differences.iter().all(|difference| matches!(difference.kind, DifferenceKind::Mistyped(_)));
+            let alike = if named { same >= differences.len() } else { same >= 2 && same > differences.len() };
+            alike.then_some((name, differences))
         });
         let first = nearly.next()?;
         if nearly.next().is_some() {
