@@ -128,6 +128,12 @@ const DOCUMENT_ONLY: &[(&str, &str)] = &[
     ("/on_delete", "a fact about storage"),
 ];
 
+/// Leaves that can have no other value, and why.
+const FIXED: &[(&str, &str)] = &[
+    ("/data_models/TaskLabel/primary_key/", "the model has no other fields, and none is named twice"),
+    ("/data_models/TaskSummary/from", "no other model has the fields that are picked"),
+];
+
 /// The heading of a key of the plan.
 fn heading(key: &str) -> &str {
     match key {
@@ -223,7 +229,9 @@ fn every_leaf_of_the_example_is_shown_where_it_belongs_and_nowhere_else() {
             variants.next()
         };
         let Some((changed, after)) = changed else {
-            mistakes.push(format!("{pointer}: no other valid value was found"));
+            if FIXED.iter().all(|(part, _)| !pointer.starts_with(part)) {
+                mistakes.push(format!("{pointer}: no other valid value was found"));
+            }
             return mistakes;
         };
         let now = changed.pointer(pointer).map(ToString::to_string).unwrap_or_default();

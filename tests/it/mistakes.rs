@@ -41,7 +41,7 @@ fn mistakes_of_all_kinds_in_five_sections_are_found_in_one_run() {
         orders.plan.yaml:5:3: error[SC001] unknown key `architectural_patern`
         orders.plan.yaml:11:13: error[DM001] no scalar or model is called `strng`
         orders.plan.yaml:19:22: error[API006] `/orders/{order_id}` has no `{ordr_id}`
-        orders.plan.yaml:23:14: warning[DOC001] `[Risk description]` is not filled in
+        orders.plan.yaml:24:14: warning[DOC001] `[Risk description]` is not filled in
     "#]]
     .assert_eq(&outcome.out);
     assert_eq!(outcome.code, Some(1));
@@ -100,9 +100,9 @@ fn mistakes_of_all_kinds_in_five_sections_are_found_in_one_run() {
            |                         +
 
         warning[DOC001]: `[Risk description]` is not filled in
-          --> orders.plan.yaml:23:14
+          --> orders.plan.yaml:24:14
            |
-        23 |   - { risk: "[Risk description]", likelihood: high }
+        24 |   - { risk: "[Risk description]", likelihood: high }
            |              ^^^^^^^^^^^^^^^^^^
            |
            = help: write what holds for this feature, or `not_applicable: reason` for a whole section

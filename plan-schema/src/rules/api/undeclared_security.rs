@@ -100,7 +100,7 @@ api_contracts:
   endpoints:
     GET /a: { purpose: Read, response: 204 }
     PUT /a: { purpose: Replace, response: 204, authentication: Required }
-#                                                              ^^^^^^^^ 2 endpoints ask for authentication, and no security scheme is declared
+#                                                              ^^^^^^^^ authentication is asked for, and no security scheme is declared
     PUT /b: { purpose: Replace, response: 204, authentication: optional }
 "#,
         );

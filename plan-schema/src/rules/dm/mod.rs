@@ -22,8 +22,8 @@ mod known_shape;
 mod map_key;
 mod misleading_name;
 mod misplaced_constraint;
+mod missing_foreign_key;
 mod missing_inverse;
-mod missing_key;
 mod missing_side;
 mod missing_target;
 mod mixin_as_type;
@@ -80,7 +80,7 @@ table! {
     DM018: missing_target::MISSING_TARGET;
     DM019: key_type::KEY_TYPE;
     DM020: key_target::KEY_TARGET;
-    DM021: missing_key::MISSING_KEY;
+    DM021: missing_foreign_key::MISSING_KEY;
     DM022: missing_inverse::MISSING_INVERSE;
     DM023: missing_side::MISSING_SIDE;
     DM024: null_key::NULL_KEY;

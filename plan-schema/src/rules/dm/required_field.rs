@@ -33,7 +33,7 @@ declare_rule! {
     /// ```
     pub static REQUIRED_FIELD = {
         code: "DM053",
-        name: "required-names-missing-field",
+        name: "required-field",
         summary: "`required` names a field that is not there",
         family: DataModels,
         category: Correctness,

@@ -79,8 +79,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             let visible = !matches!(field.visibility, Visibility::WriteOnly | Visibility::Internal);
             // What is inferred from an example has no field to change.
             let Some(written) = context.fields.get(&field.path) else { continue };
-            // What is said to be internal is meant to be, whatever else is said.
-            let meant = stated(written, &field.path, Attribute::Internal).is_some();
+            // What is said to be internal is meant to be, whatever else is said; a view that takes it shows it.
+            let view = matches!(record.role, Role::View { .. });
+            let meant = !view && stated(written, &field.path, Attribute::Internal).is_some();
             if !visible || meant || field.sensitive || !is_text(context.model, &field.ty) {
                 continue;
             }
