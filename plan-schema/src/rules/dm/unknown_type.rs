@@ -1,8 +1,10 @@
 //! `DM001`: a type that nothing is called.
 
+use std::collections::HashSet;
+
 use super::super::names::{Names, did_you_mean, error_models};
 use crate::finding::Finding;
-use crate::model::{Origin, TypeDefKind};
+use crate::model::{Model, Origin, TypeDefKind};
 use crate::place::{Place, PlanPath};
 use crate::plan::expr::{Scalar, TypeKind};
 use crate::rules::{Check, Context, declare_rule};
@@ -50,12 +52,13 @@ declare_rule! {
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let names = &context.names;
+    let holes = holes(context.model);
     context.type_expressions(|path, expr, parameters| {
         let TypeKind::Named { name, .. } = &expr.kind else { return };
         if parameters.contains(&name.value) || names.parameters(&name.value).is_some() {
             return;
         }
-        if context.is_borrowed(path) || is_made(context, &name.value, path) {
+        if context.is_borrowed(path) || is_made(context.model, &holes, &name.value, path) {
             return;
         }
         let mut candidates: Vec<&str> = names.models.keys().copied().collect();
@@ -91,18 +94,32 @@ fn help(name: &str) -> String {
 }
 
 /// A type that stands inside a field has a name too; it can be used once the field was read.
-fn is_made(context: &Context<'_>, name: &str, path: &PlanPath) -> bool {
-    let made = context.model.get(name).is_some_and(|def| def.origin == Origin::Inline);
-    let hole = context.model.types.values().any(|def| match &def.kind {
-        TypeDefKind::Record(record) => record
-            .fields
-            .iter()
-            .any(|field| (field.path == *path || field.path.join("type") == *path) && field.ty.has_error()),
-        TypeDefKind::Union(union) => union.members.iter().any(|member| member.path == *path && member.ty.has_error()),
-        TypeDefKind::Alias(alias) => def.path.join("type") == *path && alias.ty.has_error(),
-        TypeDefKind::Enum(_) => false,
-    });
-    made && !hole
+fn is_made(model: &Model, holes: &HashSet<PlanPath>, name: &str, path: &PlanPath) -> bool {
+    model.get(name).is_some_and(|def| def.origin == Origin::Inline) && !holes.contains(path)
+}
+
+/// Where types have no meaning.
+fn holes(model: &Model) -> HashSet<PlanPath> {
+    let mut holes = HashSet::new();
+    for def in model.types.values() {
+        match &def.kind {
+            TypeDefKind::Record(record) => {
+                for field in record.fields.iter().filter(|field| field.ty.has_error()) {
+                    holes.insert(field.path.join("type"));
+                    holes.insert(field.path.clone());
+                }
+            }
+            TypeDefKind::Union(union) => {
+                let members = union.members.iter().filter(|member| member.ty.has_error());
+                holes.extend(members.map(|member| member.path.clone()));
+            }
+            TypeDefKind::Alias(alias) if alias.ty.has_error() => {
+                holes.insert(def.path.join("type"));
+            }
+            TypeDefKind::Alias(_) | TypeDefKind::Enum(_) => {}
+        }
+    }
+    holes
 }
 
 #[cfg(test)]
