@@ -39,6 +39,8 @@ mod pages;
 mod progenitor;
 mod related;
 mod rule;
+mod security;
+mod servers;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]

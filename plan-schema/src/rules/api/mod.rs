@@ -107,14 +107,20 @@ table! {
     API033: beyond_progenitor::BEYOND_PROGENITOR;
     API034: untyped_problem::UNTYPED_PROBLEM;
     API035: undeclared_security::UNDECLARED_SECURITY;
+    API036: unknown_scheme::UNKNOWN_SCHEME;
+    API037: unused_security::UNUSED_SECURITY;
+    API038: open_write::OPEN_WRITE;
     API039: unbounded_list::UNBOUNDED_LIST;
     API040: page_bounds::PAGE_BOUNDS;
     API041: doubly_declared_parameter::DOUBLY_DECLARED_PARAMETER;
     API042: needless_idempotency::NEEDLESS_IDEMPOTENCY;
     API043: reserved_header::RESERVED_HEADER;
+    API044: server_trailing_slash::SERVER_TRAILING_SLASH;
+    API045: unsaid_facts::UNSAID_FACTS;
     API046: path_case::PATH_CASE;
     API047: version_twice::VERSION_TWICE;
     API048: sunset_before_since::SUNSET_BEFORE_SINCE;
+    API049: unsafe_markdown::UNSAFE_MARKDOWN;
     API051: operation_id_word::OPERATION_ID_WORD;
     API052: path_verb::PATH_VERB;
     API053: path_plural::PATH_PLURAL;
@@ -125,6 +131,9 @@ table! {
     API058: duplicate_path_parameter::DUPLICATE_PATH_PARAMETER;
     API059: query_style::QUERY_STYLE;
     API060: parameter_case::PARAMETER_CASE;
+    API061: unknown_scope::UNKNOWN_SCOPE;
+    API062: unknown_role::UNKNOWN_ROLE;
+    API064: server_variables::SERVER_VARIABLES;
     API065: inferred_body::INFERRED_BODY;
     API066: delete_with_body::DELETE_WITH_BODY;
     API067: misplaced_binary::MISPLACED_BINARY;
@@ -134,6 +143,7 @@ table! {
     API071: exit_code::EXIT_CODE;
     API072: argument_name::ARGUMENT_NAME;
     API073: argument_type::ARGUMENT_TYPE;
+    API076: oauth2_flows::OAUTH2_FLOWS;
     API081: assumed_response::ASSUMED_RESPONSE;
     API082: unchecked_body::UNCHECKED_BODY;
     API083: taken_value::TAKEN_VALUE;
