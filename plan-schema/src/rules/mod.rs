@@ -34,6 +34,7 @@ mod fields;
 mod guesses;
 mod headers;
 mod levels;
+mod mentions;
 mod names;
 mod pages;
 mod progenitor;
@@ -45,6 +46,7 @@ mod servers;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod urls;
 mod ways;
 mod wire_shape;
 

@@ -133,6 +133,7 @@ table! {
     API060: parameter_case::PARAMETER_CASE;
     API061: unknown_scope::UNKNOWN_SCOPE;
     API062: unknown_role::UNKNOWN_ROLE;
+    API063: unsaid_authentication::UNSAID_AUTHENTICATION;
     API064: server_variables::SERVER_VARIABLES;
     API065: inferred_body::INFERRED_BODY;
     API066: delete_with_body::DELETE_WITH_BODY;
@@ -143,6 +144,8 @@ table! {
     API071: exit_code::EXIT_CODE;
     API072: argument_name::ARGUMENT_NAME;
     API073: argument_type::ARGUMENT_TYPE;
+    API074: placeholder_server::PLACEHOLDER_SERVER;
+    API075: url_form::URL_FORM;
     API076: oauth2_flows::OAUTH2_FLOWS;
     API081: assumed_response::ASSUMED_RESPONSE;
     API082: unchecked_body::UNCHECKED_BODY;

@@ -7,4 +7,8 @@ mod placeholder;
 table! {
     DOC001: placeholder::PLACEHOLDER;
     DOC002: missing_file::MISSING_FILE;
+    DOC003: undefined_name::UNDEFINED_NAME;
+    DOC004: other_spelling::OTHER_SPELLING;
+    DOC005: unowned_entity::UNOWNED_ENTITY;
+    DOC006: uncovered::UNCOVERED;
 }
