@@ -147,6 +147,8 @@ table! {
     API074: placeholder_server::PLACEHOLDER_SERVER;
     API075: url_form::URL_FORM;
     API076: oauth2_flows::OAUTH2_FLOWS;
+    API077: similar_tags::SIMILAR_TAGS;
+    API078: dangling_reference::DANGLING_REFERENCE;
     API081: assumed_response::ASSUMED_RESPONSE;
     API082: unchecked_body::UNCHECKED_BODY;
     API083: taken_value::TAKEN_VALUE;
