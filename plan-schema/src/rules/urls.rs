@@ -37,9 +37,8 @@ pub(super) fn wrong(text: &str, form: Form) -> Option<Wrong> {
     match form {
         Form::Mail => mail(text),
         Form::Server => server(text),
-        Form::Page => page(text),
         Form::Docs if is_file(text) => None,
-        Form::Docs => page(text),
+        Form::Docs | Form::Page => page(text),
     }
 }
 
@@ -64,7 +63,7 @@ fn server(text: &str) -> Option<Wrong> {
     let mut plain = text.to_owned();
     for (range, _) in variables(text).collect::<Vec<_>>().into_iter().rev() {
         let is_scheme = text[range.end..].starts_with("}://");
-        plain.replace_range(range.start - 1..range.end + 1, if is_scheme { "https" } else { "x" });
+        plain.replace_range(range.start - 1..=range.end, if is_scheme { "https" } else { "x" });
     }
     if plain.contains(['?', '#']) {
         return Some(Wrong { why: "has more than a path: endpoints are put behind it", meant: None });

@@ -173,10 +173,9 @@ impl Table {
         let is_title = is_word && name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase);
         match role {
             _ if is_endpoint => any(Thing::Endpoint),
-            Role::Owned => any(Thing::Model) && is_title,
             Role::Served => any(Thing::Endpoint) && is_title,
             Role::Used | Role::Party => any(Thing::Component) && name.split_whitespace().count() <= 3,
-            Role::Implemented | Role::Covered => any(Thing::Model) && is_title,
+            Role::Owned | Role::Implemented | Role::Covered => any(Thing::Model) && is_title,
         }
     }
 }
