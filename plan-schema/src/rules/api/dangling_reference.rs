@@ -68,9 +68,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     }
     let schemas = schemas(context);
     let merged = context.plan.contracts().and_then(|contracts| contracts.openapi.as_ref());
-    let added = |kind: &str, name: &str| {
-        merged.and_then(|merged| merged.get("components")?.get(kind)?.get(name)).is_some()
-    };
+    let added =
+        |kind: &str, name: &str| merged.and_then(|merged| merged.get("components")?.get(kind)?.get(name)).is_some();
     for (path, reference) in references {
         let Some((kind, name)) = reference.strip_prefix("#/components/").and_then(|rest| rest.split_once('/')) else {
             continue;
@@ -106,7 +105,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                     None => finding,
                 }
             }
-            None => finding.help(format!("declare it under `api_contracts`: `openapi: {{ components: {{ {kind}: … }} }}`")),
+            None => {
+                finding.help(format!("declare it under `api_contracts`: `openapi: {{ components: {{ {kind}: … }} }}`"))
+            }
         });
     }
 }

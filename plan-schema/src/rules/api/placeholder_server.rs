@@ -49,8 +49,12 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     }
     for server in all {
         found.push(
-            Finding::new(&PLACEHOLDER_SERVER, server.url_path.value(), format!("nobody else can reach `{}`", server.url))
-                .help("name the server where the API will be, or a path: `/v1`"),
+            Finding::new(
+                &PLACEHOLDER_SERVER,
+                server.url_path.value(),
+                format!("nobody else can reach `{}`", server.url),
+            )
+            .help("name the server where the API will be, or a path: `/v1`"),
         );
     }
 }

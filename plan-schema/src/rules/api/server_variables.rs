@@ -76,13 +76,9 @@ fn names(server: &Written<'_>, found: &mut Vec<Finding>) {
                     .help(format!("did you mean `{meant}`?"))
                     .fix(Applicability::Unsafe, "a variable with a similar name is defined", place, meant)
             }
-            None if server.spec.is_some() => {
-                finding.help(format!("define it: `variables: {{ {name}: the default }}`"))
-            }
-            None => finding.help(format!(
-                "define it: `{{ url: \"{}\", variables: {{ {name}: the default }} }}`",
-                server.url
-            )),
+            None if server.spec.is_some() => finding.help(format!("define it: `variables: {{ {name}: the default }}`")),
+            None => finding
+                .help(format!("define it: `{{ url: \"{}\", variables: {{ {name}: the default }} }}`", server.url)),
         });
     }
     for name in defined().filter(|name| !used.contains(name)) {

@@ -141,8 +141,7 @@ fn undefined(
         }
         let oauth2 = root().join("security").join(scheme).join("oauth2");
         let place: Place = path.value();
-        let finding =
-            Finding::new(&UNKNOWN_SCOPE, place.clone(), format!("`{scope}` is not a scope of `{scheme}`"));
+        let finding = Finding::new(&UNKNOWN_SCOPE, place.clone(), format!("`{scope}` is not a scope of `{scheme}`"));
         let names = || scopes.into_iter().flatten().map(|(name, _)| name.as_str());
         found.push(match nearest(scope, names()) {
             Some(meant) => finding

@@ -64,7 +64,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     if said || contracts.authentication.is_some() || contracts.schemes.is_some() || contracts.scopes.is_some() {
         return;
     }
-    let finding = Finding::new(&UNSAID_AUTHENTICATION, api.path.key(), "nothing says whether callers must be signed in");
+    let finding =
+        Finding::new(&UNSAID_AUTHENTICATION, api.path.key(), "nothing says whether callers must be signed in");
     found.push(if contracts.security.as_ref().is_some_and(|schemes| !schemes.is_empty()) {
         finding
             .label(api.path.join("security").key(), "these are taken to be needed everywhere")

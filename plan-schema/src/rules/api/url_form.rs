@@ -145,12 +145,9 @@ fn report(place: Place, text: &str, form: Form, found: &mut Vec<Finding>) {
     let Some(problem) = wrong(text, form) else { return };
     let finding = Finding::new(&URL_FORM, place.clone(), format!("`{text}` {}", problem.why));
     found.push(match problem.meant {
-        Some(meant) => finding.help(format!("write `{meant}`")).fix(
-            Applicability::Unsafe,
-            "write it as an address",
-            place,
-            meant,
-        ),
+        Some(meant) => {
+            finding.help(format!("write `{meant}`")).fix(Applicability::Unsafe, "write it as an address", place, meant)
+        }
         None => finding.help(match form {
             Form::Server => "write `https://host/path`, or a path that begins with `/`",
             Form::Page => "write `https://host/path`",

@@ -1,7 +1,11 @@
 //! Rules about sections and what holds across them.
 
 mod missing_file;
+mod other_spelling;
 mod placeholder;
+mod uncovered;
+mod undefined_name;
+mod unowned_entity;
 
 // By code.
 table! {

@@ -56,10 +56,12 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         found.push(match near {
             Some((thing, meant, path)) => {
                 let title = format!("{} has a similar name", a(thing));
-                finding
-                    .label(path.key(), "did you mean this one?")
-                    .help(format!("did you mean `{meant}`?"))
-                    .fix(Applicability::Unsafe, title, place, meant)
+                finding.label(path.key(), "did you mean this one?").help(format!("did you mean `{meant}`?")).fix(
+                    Applicability::Unsafe,
+                    title,
+                    place,
+                    meant,
+                )
             }
             None => finding.help("define it, or take the name away"),
         });
