@@ -34,15 +34,19 @@ mod fields;
 mod guesses;
 mod headers;
 mod levels;
+mod mentions;
 mod names;
 mod pages;
 mod progenitor;
 mod related;
 mod rule;
+mod security;
+mod servers;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
+mod urls;
 mod ways;
 mod wire_shape;
 

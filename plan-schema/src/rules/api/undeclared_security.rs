@@ -3,6 +3,7 @@
 use crate::finding::Finding;
 use crate::place::{Place, PlanPath};
 use crate::plan::contracts::{ApiContracts, Authentication};
+use crate::rules::security::unknown_schemes;
 use crate::rules::{Check, Context, declare_rule};
 
 declare_rule! {
@@ -49,7 +50,8 @@ declare_rule! {
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(api) = &context.model.api else { return };
     let Some(contracts) = context.plan.contracts() else { return };
-    if !api.schemes.values().any(|scheme| scheme.assumed) {
+    // A scheme that is asked for by name is missing by name.
+    if !api.schemes.values().any(|scheme| scheme.assumed) || !unknown_schemes(contracts).is_empty() {
         return;
     }
     let message = "authentication is asked for, and no security scheme is declared";
@@ -107,6 +109,10 @@ api_contracts:
         check_rule(
             &UNDECLARED_SECURITY,
             "api_contracts:\n  endpoints:\n    GET /a: { purpose: Read, response: 204 }\n",
+        );
+        check_rule(
+            &UNDECLARED_SECURITY,
+            "api_contracts:\n  endpoints:\n    GET /a: { purpose: Read, response: 204, schemes: [oauth] }\n",
         );
     }
 }
