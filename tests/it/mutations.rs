@@ -128,7 +128,7 @@ const IN_TYPICAL: &[Mistake] = &[
         "API048",
         "2026-01-01",
     ),
-    ("purpose: List the caller's projects", "purpose: List <script>alert(1)</script>", "API049", "<script>"),
+    ("purpose: List the caller's projects", "purpose: List <script>alert(1)</script>", "API049", "<script"),
     ("authentication: required\n", "authentication: requird\n", "SC004", "requird"),
     ("common_errors:\n", "comon_errors:\n", "SC001", "comon_errors"),
 ];
@@ -148,13 +148,13 @@ const IN_NASTY: &[Mistake] = &[
     ("union: [integer, string]", "union: [text, string]", "DM036", "string"),
     ("request: Order\n      responses", "request: Order\n      response: Order\n      responses", "API012", "response"),
     ("where: { type: \"map<string>?\"", "limit: { type: \"i32?\"", "API041", "limit"),
-    ("scopes: [\"orders:write\"]\n      idem", "scopes: [\"orders:wrte\"]\n      idem", "API036", "orders:wrte"),
+    ("scopes: [\"orders:write\"]\n      idem", "scopes: [\"orders:wrte\"]\n      idem", "API061", "\"orders:wrte\""),
     ("error_media_type: application/json\n", "error_model: Categry\n", "DM001", "Categry"),
     ("parent_id: Category.id?", "parent: Category\n      parent_id: Category.id?", "DM026", "Category"),
     ("metadata: object = {}", "metadata: object = []", "DM009", "[]"),
     ("name: string(1..255)\n", "name: string(1..255)?\n", "API008", "string(1..255)?"),
     ("\"score\": 1, \"url\"", "\"score\": 1 \"url\"", "API014", ""),
-    ("region: { default: eu, enum: [eu, us] }", "regio: { default: eu, enum: [eu, us] }", "API044", "regio"),
+    ("region: { default: eu, enum: [eu, us] }", "regio: { default: eu, enum: [eu, us] }", "API064", "region"),
 ];
 
 /// The findings that count, with what each points at.
