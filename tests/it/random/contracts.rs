@@ -36,6 +36,18 @@ pub(super) fn contracts(pick: &mut Pick, names: &Names, models: &Value) -> Value
         "GET /health".to_owned(),
         json!({ "purpose": "Say that all is well", "authentication": "none", "response": 204 }),
     );
+    // What is declared is used.
+    endpoints.insert(
+        "GET /audit".to_owned(),
+        json!({
+            "purpose": "Say who did what",
+            "schemes": ["oauth"],
+            "scopes": ["read", "write"],
+            "roles": ["Admin"],
+            "response": { "media": "text/csv", "type": "string" },
+            "errors": { "403": "not an admin" },
+        }),
+    );
     contracts["endpoints"] = Value::Object(endpoints);
     let entity = &names.entities[0];
     if pick.once_in(2) {

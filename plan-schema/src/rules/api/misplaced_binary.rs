@@ -122,7 +122,8 @@ impl<'m> Search<'_, 'm> {
             | TyKind::Map { value: inner, .. }
             | TyKind::Record { value: inner, .. } => {
                 // A list of itself, under another name, has no end.
-                if self.lists.insert((std::ptr::from_ref(inner.as_ref()), field.map(std::ptr::from_ref))) {
+                let new = self.lists.insert((std::ptr::from_ref(inner.as_ref()), field.map(std::ptr::from_ref)));
+                if new {
                     self.look(inner, lens.inside(), field, body);
                 }
             }

@@ -1,6 +1,6 @@
 //! `DM026`: a model that always holds another value of itself.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
@@ -59,8 +59,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let finite = finite(&needs);
     let mut fields: HashMap<(&str, &str), &Field> = HashMap::new();
     let mut graph = Graph::new();
-    for (name, need) in needs.iter().filter(|(name, _)| !finite.contains_key(*name)) {
-        let endless = need.parts.iter().filter(|(part, _)| !finite.contains_key(part));
+    for (name, need) in needs.iter().filter(|(name, _)| !finite.contains(*name)) {
+        let endless = need.parts.iter().filter(|(part, _)| !finite.contains(part));
         let edges = endless.map(|(part, field)| {
             let place = field.map_or_else(
                 || context.model.get(name).map_or_else(Default::default, |def| def.path.clone()).value(),
@@ -135,7 +135,7 @@ fn needed(ty: &Ty) -> Option<&str> {
 }
 
 /// The types of which there is a value: worked out from those that need nothing.
-fn finite<'m>(needs: &IndexMap<&'m str, Needs<'m>>) -> HashMap<&'m str, ()> {
+fn finite<'m>(needs: &IndexMap<&'m str, Needs<'m>>) -> HashSet<&'m str> {
     let mut users: HashMap<&str, Vec<&str>> = HashMap::new();
     let mut open: HashMap<&str, usize> = HashMap::new();
     let mut ready: Vec<&str> = Vec::new();
@@ -152,9 +152,9 @@ fn finite<'m>(needs: &IndexMap<&'m str, Needs<'m>>) -> HashMap<&'m str, ()> {
             users.entry(part).or_default().push(name);
         }
     }
-    let mut finite = HashMap::new();
+    let mut finite = HashSet::new();
     while let Some(name) = ready.pop() {
-        if finite.insert(name, ()).is_some() {
+        if !finite.insert(name) {
             continue;
         }
         for user in users.get(name).into_iter().flatten() {
