@@ -37,6 +37,7 @@ mod missing_request;
 mod needless_idempotency;
 mod no_response;
 mod oauth2_flows;
+mod open_and_closed;
 mod open_write;
 mod operation_id;
 mod operation_id_word;
@@ -164,6 +165,7 @@ table! {
     API076: oauth2_flows::OAUTH2_FLOWS;
     API077: similar_tags::SIMILAR_TAGS;
     API078: dangling_reference::DANGLING_REFERENCE;
+    API079: open_and_closed::OPEN_AND_CLOSED;
     API081: assumed_response::ASSUMED_RESPONSE;
     API082: unchecked_body::UNCHECKED_BODY;
     API083: taken_value::TAKEN_VALUE;

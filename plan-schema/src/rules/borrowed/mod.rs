@@ -20,7 +20,7 @@ mod words;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use self::notes::Noted;
+use self::notes::{Lost, Noted};
 use self::reader::Reader;
 use self::targets::Targets;
 use super::context::ReadScalar;
@@ -83,6 +83,8 @@ pub(super) struct Found {
     pub(super) lines: BTreeMap<PlanPath, Borrowed>,
     /// Notes that are more than notes, in lines that mean something.
     pub(super) notes: BTreeMap<PlanPath, Noted>,
+    /// Notes that name the target of a key that the plan does not have.
+    pub(super) lost: BTreeMap<PlanPath, Lost>,
 }
 
 /// Finds them all.
@@ -113,8 +115,12 @@ pub(super) fn find(names: &Names<'_>, scalars: &[ReadScalar]) -> Found {
         };
         if doubtful && let Some(borrowed) = read(&scalar.text, scalar.grammar, &scope) {
             found.lines.insert(scalar.path.clone(), borrowed);
-        } else if let Some(noted) = noted.and_then(|field| notes::read(&scalar.text, field, &scope)) {
-            found.notes.insert(scalar.path.clone(), noted);
+        } else if let Some(field) = noted {
+            if let Some(noted) = notes::read(&scalar.text, field, &scope) {
+                found.notes.insert(scalar.path.clone(), noted);
+            } else if let Some(lost) = notes::lost(&scalar.text, field, &scope) {
+                found.lost.insert(scalar.path.clone(), lost);
+            }
         }
     }
     found

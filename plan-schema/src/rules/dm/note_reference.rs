@@ -7,7 +7,7 @@ use crate::rules::{Check, Context, declare_rule};
 declare_rule! {
     /// ## What it does
     ///
-    /// Reports a field whose note says that it refers to a model of the plan: `(references users.id)`, `(FK to users)`.
+    /// Reports a field whose note says that it refers to another model: `(references users.id)`, `(FK to users)`.
     ///
     /// ## Why is this bad
     ///
@@ -49,7 +49,17 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    context.notes(&NOTE_REFERENCE, Kind::Reference, "nothing knows of this key", found);
+    const WHY: &str = "nothing knows of this key";
+    context.notes(&NOTE_REFERENCE, Kind::Reference, WHY, found);
+    for (path, lost) in &context.borrowed.lost {
+        let message = format!("the note means `{}`, which the plan does not have", lost.meant);
+        let place = path.within(lost.span.clone());
+        found.push(
+            Finding::new(&NOTE_REFERENCE, place, message)
+                .because(WHY)
+                .help(format!("declare it, and write `{}` as the type", lost.meant)),
+        );
+    }
 }
 
 #[cfg(test)]
@@ -81,6 +91,8 @@ data_models:
       e: User.id (references users.id)
       f: uuid (FK)
       g: uuid (references rooms.id)
+#              ^^^^^^^^^^^^^^^^^^^ the note means `Room.id`, which the plan does not have | declare it, and write `Room.id` as the type
+      h: uuid (see the manual, references the ISO 8601 text)
 "#,
         );
     }

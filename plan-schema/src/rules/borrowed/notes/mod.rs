@@ -43,6 +43,15 @@ pub(in crate::rules) struct Noted {
     pub(in crate::rules) sure: bool,
 }
 
+/// A reference in a note to what the plan does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::rules) struct Lost {
+    /// Where, inside the text.
+    pub(in crate::rules) span: Range<usize>,
+    /// What the plan would call it: `Room.id`.
+    pub(in crate::rules) meant: String,
+}
+
 /// A part of a note.
 #[derive(Debug)]
 struct Part {
@@ -111,6 +120,19 @@ fn same_type(field: &FieldExpr, key: &str, scope: &Scope<'_>) -> bool {
     let target = key.trim_end_matches('?').split_once('.').and_then(|(model, name)| scope.names.field(model, name));
     let target = target.and_then(|(def, _): (&FieldDef, _)| of(&def.type_expr()?.kind));
     target.is_some() && target == of(&field.ty.kind)
+}
+
+/// Reads a reference to a table's column, where the plan has no such model or field.
+pub(super) fn lost(text: &str, field: &FieldExpr, scope: &Scope<'_>) -> Option<Lost> {
+    let note = field.note.as_ref().filter(|_| matches!(field.ty.kind, TypeKind::Scalar { .. }))?;
+    split(text, note.span.clone()).into_iter().find_map(|piece| {
+        let mut reader = Reader::new(&text[piece.clone()]);
+        let target = target::read(&mut reader, scope).filter(|target| target.found.is_none())?;
+        let read = &text[piece.start..piece.end - reader.rest().len()];
+        // A word alone may be anything: `references the manual`.
+        let column = read.contains('.') || read.contains('(');
+        (column && reader.rest().is_empty()).then_some(Lost { span: piece, meant: target.meant })
+    })
 }
 
 /// The parts of a note, and what each looks like.
