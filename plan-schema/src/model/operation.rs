@@ -131,6 +131,10 @@ pub struct Header {
     pub description: String,
     /// A value it may have.
     pub example: Option<Value>,
+    /// `x-` keys, as written.
+    pub extensions: IndexMap<String, Value>,
+    /// What is merged into it in the OpenAPI document.
+    pub openapi: Option<Value>,
 }
 
 /// The body of a request.

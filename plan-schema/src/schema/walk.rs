@@ -36,7 +36,7 @@ struct Walker<'a> {
     tree: &'a Tree,
     path: PlanPath,
     findings: Vec<Finding>,
-    /// The last mapping whose keys decide what it is: the length of its path, and the key that did.
+    /// The last mapping whose keys decide what it is, and the key that did.
     decided: Option<Decided>,
 }
 
@@ -147,8 +147,7 @@ impl Walker<'_> {
                     let names = node.properties.keys().map(String::as_str);
                     names.filter(|name| self.tree.entry(id, name).is_none()).collect()
                 });
-                let below = self.path.segments().len() - 1;
-                let decided = self.decided.as_ref().filter(|decided| decided.depth == below);
+                let decided = self.decided.as_ref().filter(|decided| decided.id == id);
                 if let Some(decided) = decided
                     && decided.keys.iter().any(|deciding| deciding == key)
                 {
@@ -206,7 +205,7 @@ impl Walker<'_> {
         }
         if let Some(key) = node.deciding.iter().find(|key| self.tree.entry(id, key).is_some()) {
             let keys = node.deciding.clone();
-            self.decided = Some(Decided { depth: self.path.segments().len(), by: key.clone(), keys });
+            self.decided = Some(Decided { id, by: key.clone(), keys });
             return true;
         }
         let keys = self.tree.entries(id).iter().map(|entry| self.tree.key(*entry));
@@ -218,8 +217,8 @@ impl Walker<'_> {
 /// Which key said what a mapping is.
 #[derive(Debug)]
 struct Decided {
-    /// How deep the mapping stands.
-    depth: usize,
+    /// The mapping.
+    id: NodeId,
     /// The key.
     by: String,
     /// All keys that could have.

@@ -71,6 +71,6 @@ fn header(schemas: &Schemas<'_>, header: &Header) -> oas::Header {
         format: oas::ParameterSchemaOrContent::Schema(schemas.of(&header.ty, Lens::Read)),
         example: header.example.clone(),
         examples: IndexMap::new(),
-        extensions: IndexMap::new(),
+        extensions: extensions(&header.extensions, header.openapi.as_ref()),
     }
 }

@@ -32,6 +32,8 @@ impl Lowering<'_> {
                     required: !field.optional && !field.ty.nullable,
                     ty: field.ty.with_null(false),
                     example: field.example,
+                    extensions: field.extensions,
+                    openapi: field.openapi,
                 }
             })
             .collect()
@@ -54,6 +56,8 @@ pub(super) fn text_header(name: &str, description: &str) -> Header {
         ty: Ty::scalar(Scalar::String),
         description: description.to_owned(),
         example: None,
+        extensions: IndexMap::new(),
+        openapi: None,
     }
 }
 

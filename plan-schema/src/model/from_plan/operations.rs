@@ -10,7 +10,7 @@ use super::bodies::{Purpose, is_page};
 use super::errors::Facts;
 use super::facts::{deprecation, docs, text};
 use super::headers::{extend, of_status, text_header};
-use super::parameters::{derived_headers, pagination};
+use super::parameters::{derived_headers, is_locking, pagination};
 use super::security::{authentication, requirements};
 use crate::model::name::{camel, pascal, plural, sentence, singular, snake};
 use crate::model::operation::{Operation, Parameter, ParameterPlace, RequestBody, Response};
@@ -94,7 +94,7 @@ impl<'p> Lowering<'p> {
         ] {
             parameters.extend(self.declared_parameters(fields.as_ref(), place, &owner, &path.join(key)));
             if place == ParameterPlace::Query {
-                parameters.extend(paging.iter().flat_map(|paging| pagination(paging, &path)));
+                parameters.extend(paging.iter().flat_map(|paging| pagination(paging, self.json_case, &path)));
             }
         }
         parameters.extend(derived_headers(endpoint, method, &path));
@@ -115,9 +115,11 @@ impl<'p> Lowering<'p> {
         let facts = Facts { id: &owner, method, authentication, path: &path };
         let errors = self.errors(contracts, endpoint, &facts);
         let deprecated = deprecation(endpoint.deprecated.as_ref());
+        // Where the `ETag` is only an answer, there is nothing to send.
+        let locked = endpoint.etag.is_some() && is_locking(method);
         let summary = endpoint.purpose.trim().lines().next().unwrap_or_default().trim_end_matches('.').to_owned();
         let description = text(endpoint.description.as_ref())
-            .unwrap_or_else(|| describe(endpoint, authentication, deprecated.as_ref()));
+            .unwrap_or_else(|| describe(endpoint, authentication, locked, deprecated.as_ref()));
         Operation {
             method,
             template: name.path.clone(),
@@ -306,7 +308,7 @@ impl<'p> Lowering<'p> {
 
     /// Whether an endpoint answers with a list or a page.
     fn is_list(&self, endpoint: &Endpoint) -> bool {
-        response_type(endpoint).is_some_and(|expr| match &expr.kind {
+        is_paged(endpoint) || response_type(endpoint).is_some_and(|expr| match &expr.kind {
             TypeKind::Array { .. } | TypeKind::Set(_) => true,
             TypeKind::Named { name, .. } => {
                 let alias = self.model.get(&name.value).map(|def| &def.kind);
@@ -434,13 +436,27 @@ fn response_type(endpoint: &Endpoint) -> Option<&TypeExpr> {
     }
 }
 
+/// Whether an endpoint itself says that it answers in pages: of a model of the plan's, then.
+fn is_paged(endpoint: &Endpoint) -> bool {
+    match &endpoint.pagination {
+        None | Some(Pagination::Style(PaginationStyle::None)) => false,
+        Some(Pagination::Style(_)) => true,
+        Some(Pagination::Full(spec)) => spec.style != PaginationStyle::None,
+    }
+}
+
 fn has_link_header(pagination: &Pagination) -> bool {
     matches!(pagination, Pagination::Full(spec) if matches!(**spec, PaginationSpec { link_header: Some(true), .. }))
         && !matches!(pagination, Pagination::Style(PaginationStyle::None))
 }
 
 /// What an endpoint does, composed from the plan's facts.
-fn describe(endpoint: &Endpoint, authentication: Authentication, deprecated: Option<&Deprecation>) -> String {
+fn describe(
+    endpoint: &Endpoint,
+    authentication: Authentication,
+    locked: bool,
+    deprecated: Option<&Deprecation>,
+) -> String {
     let mut sentences = vec![sentence(&endpoint.purpose)];
     let needs = |what: &Option<Vec<String>>| {
         let names: Vec<String> = what.iter().flatten().map(|name| format!("`{name}`")).collect();
@@ -463,7 +479,7 @@ fn describe(endpoint: &Endpoint, authentication: Authentication, deprecated: Opt
     if endpoint.idempotency.is_some() {
         sentences.push("A retry with the same `Idempotency-Key` has no second effect.".to_owned());
     }
-    if endpoint.etag.is_some() {
+    if locked {
         sentences.push("Uses optimistic locking: send `If-Match`.".to_owned());
     }
     if let Some(deprecated) = deprecated {
@@ -476,7 +492,7 @@ fn describe(endpoint: &Endpoint, authentication: Authentication, deprecated: Opt
 pub(crate) fn derived_parameters(contracts: &ApiContracts, endpoint: &Endpoint, method: Method) -> Vec<Parameter> {
     let path = PlanPath::root();
     let paging = pagination_of(contracts, endpoint);
-    let mut parameters = paging.map_or_else(Vec::new, |paging| pagination(&paging, &path));
+    let mut parameters = paging.map_or_else(Vec::new, |paging| pagination(&paging, contracts.json_case, &path));
     parameters.extend(derived_headers(endpoint, method, &path));
     parameters
 }

@@ -6,12 +6,12 @@ use serde_json::json;
 use super::Lowering;
 use super::fields::Around;
 use super::records::tell_apart;
-use crate::model::name::{pascal, singular, spoken};
+use crate::model::name::{pascal, singular, spoken, wire};
 use crate::model::operation::{Origin as ParameterOrigin, Parameter, ParameterPlace};
 use crate::model::ty::{Constraints, ScalarTy, Size, Ty, TyKind};
 use crate::model::types::Origin;
 use crate::place::PlanPath;
-use crate::plan::contracts::{Endpoint, Need, Pagination, PaginationSpec, PaginationStyle};
+use crate::plan::contracts::{Endpoint, JsonCase, Need, Pagination, PaginationSpec, PaginationStyle};
 use crate::plan::expr::{Method, PageLimit, PathPiece, PathTemplate, Scalar};
 use crate::plan::models::{FieldDef, FieldName};
 
@@ -143,7 +143,7 @@ impl Lowering<'_> {
 }
 
 /// The parameters of pagination.
-pub(super) fn pagination(pagination: &Pagination, path: &PlanPath) -> Vec<Parameter> {
+pub(super) fn pagination(pagination: &Pagination, case: Option<JsonCase>, path: &PlanPath) -> Vec<Parameter> {
     let (style, spec) = match pagination {
         Pagination::Style(style) => (*style, None),
         Pagination::Full(spec) => (spec.style, Some(&**spec)),
@@ -169,7 +169,7 @@ pub(super) fn pagination(pagination: &Pagination, path: &PlanPath) -> Vec<Parame
             path,
         )
     };
-    let next = name(|spec| &spec.next, "next_cursor");
+    let next = wire(&name(|spec| &spec.next, "next_cursor"), case);
     let place = match style {
         PaginationStyle::None => return Vec::new(),
         PaginationStyle::Cursor => new_parameter(
@@ -203,6 +203,11 @@ pub(super) fn pagination(pagination: &Pagination, path: &PlanPath) -> Vec<Parame
     vec![size, place].into_iter().map(|parameter| Parameter { required: false, ..parameter }).collect()
 }
 
+/// Whether a method changes what is there, so that `etag` makes it depend on `If-Match`.
+pub(super) fn is_locking(method: Method) -> bool {
+    matches!(method, Method::Put | Method::Patch | Method::Delete)
+}
+
 /// The headers that `idempotency` and `etag` bring.
 pub(super) fn derived_headers(endpoint: &Endpoint, method: Method, path: &PlanPath) -> Vec<Parameter> {
     let mut headers = Vec::new();
@@ -213,7 +218,7 @@ pub(super) fn derived_headers(endpoint: &Endpoint, method: Method, path: &PlanPa
         let header = new_parameter("Idempotency-Key", ParameterPlace::Header, ty, about, path);
         headers.push(Parameter { required: need == Need::Required, ..header });
     }
-    if matches!(method, Method::Put | Method::Patch | Method::Delete)
+    if is_locking(method)
         && let Some(need) = endpoint.etag
     {
         let about = "The `ETag` that the client last saw.";

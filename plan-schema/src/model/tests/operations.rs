@@ -8,6 +8,7 @@ data_models:
   Task: {fields: {id: uuid pk, title: string, project_id: Project.id}}
   Project: {fields: {id: i64 pk, slug: string unique}}
   Comment: {fields: {id: uuid pk, text: string}}
+  TaskFeed: {fields: {items: set<Task>, next_cursor: string}}
   OpeningHours: {fields: {id: i32 pk, from: time}}
 ";
 
@@ -26,6 +27,8 @@ fn ids_and_tags_follow_from_method_and_path() {
     for (key, response, id, tag) in [
         ("GET /tasks", "Page<Task>", "listTasks", "Tasks"),
         ("GET /api/v1/tasks", "Task[]", "listTasks", "Tasks"),
+        ("GET /tasks", "TaskFeed\", pagination: \"cursor", "listTasks", "Tasks"),
+        ("GET /tasks", "TaskFeed\", pagination: \"none", "getTask", "Tasks"),
         ("GET /tasks/{id}", "Task", "getTask", "Tasks"),
         ("PUT /tasks/{id}", "Task", "replaceTask", "Tasks"),
         ("PATCH /tasks/{id}", "Task", "updateTask", "Tasks"),
@@ -200,4 +203,41 @@ fn ids_that_would_be_the_same_get_what_stands_before() {
 ");
     let ids: Vec<String> = model.api.expect("an API").operations.into_iter().map(|operation| operation.id).collect();
     assert_eq!(ids, ["getTaskAvatar", "getProjectAvatar", "getOther"]);
+}
+
+#[test]
+fn what_is_sent_is_called_as_on_the_wire() {
+    let contracts = |case: &str| {
+        format!(
+            "{case}  endpoints:\n    GET /tasks: {{purpose: List, response: TaskFeed, pagination: {{style: cursor, next: next_cursor}}}}\n"
+        )
+    };
+    for (case, expected) in [
+        ("", "The `next_cursor` of the page before."),
+        ("  json_case: camelCase\n", "The `nextCursor` of the page before."),
+    ] {
+        let operations = api(&contracts(case)).api.expect("contracts").operations;
+        let cursor = operations[0].parameters.iter().find(|parameter| parameter.name == "cursor").expect("a cursor");
+        assert_eq!(cursor.description, expected);
+    }
+}
+
+#[test]
+fn only_methods_that_change_something_ask_for_the_version() {
+    for (key, asks) in [("GET /tasks/{id}", false), ("POST /tasks", false), ("PUT /tasks/{id}", true)] {
+        let operation = operation(key, "etag: optional, response: Task");
+        assert_eq!(operation.description.contains("If-Match"), asks, "{key}");
+        assert_eq!(operation.parameters.iter().any(|parameter| parameter.name == "If-Match"), asks, "{key}");
+    }
+}
+
+#[test]
+fn headers_keep_what_is_merged_into_them() {
+    let operation = operation(
+        "GET /tasks",
+        "response: {type: Task, headers: {X-Kind: {type: string, openapi: {deprecated: true}, x-by: us}}}",
+    );
+    let header = &operation.responses[0].headers[0];
+    assert_eq!(header.openapi, Some(serde_json::json!({"deprecated": true})));
+    assert_eq!(header.extensions["x-by"], "us");
 }

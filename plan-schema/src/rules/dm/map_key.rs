@@ -23,7 +23,8 @@ declare_rule! {
     /// ```yaml fail
     /// data_models:
     ///   Settings:
-    ///     fields: { labels: "record<string, string>" }
+    ///     fields: { labels: "record<Language, string>" }
+    ///   Language: { type: string }
     /// ```
     ///
     /// ## Use instead
@@ -87,6 +88,8 @@ fn record(
     match kind(context, key, parameters) {
         Key::Enum | Key::Unknown => None,
         Key::No(_) => Some(finding.help("name an enum, or write a map: `map<string, …>`")),
+        // Another rule reads `Record<string, T>` as TypeScript's.
+        Key::Text if context.borrowed.lines.contains_key(path) => None,
         Key::Text => {
             // `Record<string, T>` is what TypeScript calls a map.
             let word = expr.span.start..expr.span.start + "record".len();
@@ -190,8 +193,9 @@ data_models:
       l: "map<json, map<string[], string>>"
 #             ^^^^ any JSON cannot be the key of a map
 #                       ^^^^^^^^ a list cannot be the key of a map
-      m: "Record<string, u8>"
-#                ^^^^^^ `string` is no enum, and a record has every key of one
+      m: "Record<Slug, u8>"
+#                ^^^^ `Slug` is no enum, and a record has every key of one
+      o: "Record<string, u8>"
       n: "record<Task, u8>"
 #                ^^^^ `Task` is no enum, and a record has every key of one
 "#,

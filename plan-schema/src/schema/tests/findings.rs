@@ -209,3 +209,18 @@ fn the_last_of_many_findings_says_that_there_may_be_more() {
     assert_eq!(found.iter().filter(|finding| !finding.notes.is_empty()).count(), 1);
     assert_eq!(found[999].notes, ["the structure is not checked further after 1000 findings"]);
 }
+
+#[test]
+fn a_key_is_foreign_to_its_own_mapping() {
+    for (text, because) in [
+        ("title: x\ndata_models: {A: {type: string, pick: [a]}}\n", "not a key of `A` with `type`"),
+        (
+            "title: x\ndata_models: {A: {type: string}}\napi_contracts: {contact: {name: y, fax: z}}\n",
+            "not a key of `contact`",
+        ),
+    ] {
+        let found = findings(text);
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert_eq!(found[0].primary.text, because);
+    }
+}
