@@ -36,14 +36,13 @@ pub(super) fn explain(text: &str, stop: &Stop, last: Option<LastScalar>, limits:
     match stop.cause {
         Cause::Tab => error.tabs(finding),
         Cause::Key | Cause::Other if error.deep_block().is_some() => error.indicator(finding),
-        Cause::FlowSeparator => error.bracket(finding),
         Cause::Quote => match error.value_start().filter(|start| text[*start..].starts_with(['"', '\''])) {
             Some(start) => finding.label(Place::source(Span::new(start, start + 1)), "the quote opens here"),
             None => finding,
         },
         Cause::Colon => error.colon(finding),
         Cause::Comment => error.rejoined(finding),
-        Cause::Key if error.is_alias() => {
+        Cause::Key | Cause::FlowSeparator if error.is_alias() => {
             let text = "a text without quotes cannot begin with `*`";
             let mut finding = Finding { rule: &ys::RESERVED_CHARACTER, message: text.into(), ..finding };
             if let Some(start) = error.value_start() {
@@ -51,6 +50,7 @@ pub(super) fn explain(text: &str, stop: &Stop, last: Option<LastScalar>, limits:
             }
             error.quoted(finding.help("`*` begins an alias of YAML; put the text in quotes"))
         }
+        Cause::FlowSeparator => error.bracket(finding),
         Cause::Reserved | Cause::Trailing | Cause::Key => error.quoted(finding),
         Cause::Depth | Cause::Other => finding,
     }
@@ -172,12 +172,13 @@ impl Error<'_> {
     fn text_start(&self) -> Option<usize> {
         match self.stop.cause {
             Cause::Reserved => Some(self.stop.at),
+            // `*note* text` is read as an alias, and then stopped at.
+            Cause::Key | Cause::FlowSeparator if self.is_alias() => self.value_start(),
             Cause::Colon | Cause::FlowSeparator => {
                 let last = self.last.filter(|last| last.style == Style::Plain)?;
                 (last.span.start >= self.line_start(self.stop.at)).then_some(last.span.start)
             }
-            // `*note* text` is read as an alias, and then stopped at.
-            Cause::Key => self.value_start().filter(|start| self.text[*start..].starts_with('*')),
+            Cause::Key => None,
             _ => self.value_start(),
         }
     }

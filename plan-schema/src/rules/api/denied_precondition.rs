@@ -66,10 +66,14 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             let path = answer.path().join("errors").join(status.to_string());
             let remove = vec![Edit::new(path.key(), Change::Remove)];
             found.push(
-                Finding::new(&DENIED_PRECONDITION, path.value(), format!("`{status}` is what refuses {what}"))
-                    .label(answer.path().join("etag").key(), "this asks for it")
-                    .help("take the line away: the error follows from `etag`")
-                    .fix_all(Applicability::Unsafe, "take the line away", remove),
+                Finding::new(
+                    &DENIED_PRECONDITION,
+                    path.value(),
+                    format!("`{status}: none` hides how {what} is refused"),
+                )
+                .label(answer.path().join("etag").key(), "this asks for it")
+                .help("take the line away: the error follows from `etag`")
+                .fix_all(Applicability::Unsafe, "take the line away", remove),
             );
         }
     }
@@ -89,10 +93,10 @@ api_contracts:
   endpoints:
     PUT /a: { purpose: Put, response: 204, etag: optional, errors: { 412: none, 428: none } }
 #                                          ---- this asks for it
-#                                                                         ^^^^ `412` is what refuses a change that comes too late
+#                                                                         ^^^^ `412: none` hides how a change that comes too late is refused
     PUT /b: { purpose: Put, response: 204, etag: required, errors: { 404: gone, 428: none } }
 #                                          ---- this asks for it
-#                                                                                    ^^^^ `428` is what refuses a change without `If-Match`
+#                                                                                    ^^^^ `428: none` hides how a change without `If-Match` is refused
     PUT /c: { purpose: Put, response: 204, errors: { 412: none } }
     GET /d: { purpose: Read, response: string, etag: optional, errors: { 412: none } }
     PUT /e: { purpose: Put, response: 204, etag: required, errors: { 404: gone } }

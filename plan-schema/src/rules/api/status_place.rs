@@ -50,8 +50,8 @@ declare_rule! {
     };
 }
 
-const ERRORS: &str = "`errors` takes 4xx, 5xx and `default`; others belong under `responses`";
-const RESPONSES: &str = "a response has 1xx, 2xx or 3xx; others belong under `errors`";
+const ERRORS: &str = "`errors` takes 4xx, 5xx and `default`; 1xx to 3xx belong under `responses`";
+const RESPONSES: &str = "a response has 1xx, 2xx or 3xx; 4xx and 5xx belong under `errors`";
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(contracts) = context.plan.contracts() else { return };
