@@ -9,12 +9,16 @@ pub fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
     // Distances cost the product of the lengths.
     const LONGEST: usize = 100;
     let wanted = if name.len() > LONGEST { String::new() } else { name.to_lowercase() };
-    let budget = (wanted.chars().count() / 3).max(1);
+    let length = wanted.chars().count();
+    let budget = (length / 3).max(1);
     names
         .into_iter()
-        .filter(|candidate| candidate.len() <= LONGEST)
-        .map(|candidate| (strsim::osa_distance(&wanted, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| !wanted.is_empty() && *distance <= budget && *candidate != name)
+        .filter(|candidate| !wanted.is_empty() && candidate.len() <= LONGEST && *candidate != name)
+        .map(|candidate| (candidate.to_lowercase(), candidate))
+        // Every character more or less is an edit, and counting them costs less than a distance.
+        .filter(|(lower, _)| lower.chars().count().abs_diff(length) <= budget)
+        .map(|(lower, candidate)| (strsim::osa_distance(&wanted, &lower), candidate))
+        .filter(|(distance, _)| *distance <= budget)
         // Ties go to the first, so that the answer does not depend on anything but the order given.
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
@@ -36,6 +40,8 @@ mod tests {
             ("i8", Some("u8")),
             ("banana", None),
             ("x", None),
+            ("u", Some("u8")),
+            ("Proj", None),
         ] {
             assert_eq!(nearest(name, names), expected, "{name}");
         }

@@ -12,7 +12,7 @@ use super::limits::Limits;
 use super::report;
 use super::scalar::{self, Scalar};
 use super::traps;
-use super::tree::{Comment, Data, Entry, Node, NodeId, Style, Tree};
+use super::tree::{Comment, Data, Entry, LastMap, Node, NodeId, Style, Tree};
 use crate::finding::Finding;
 use crate::source::Span;
 
@@ -40,7 +40,16 @@ pub(super) fn build(text: &str, original: &str, limits: &Limits) -> Built {
     let Builder { nodes, items, entries, comments, mut shared, root, findings, .. } = builder;
     shared.sort_unstable();
     shared.dedup();
-    let tree = root.map(|root| Tree { text: original.into(), nodes, items, entries, comments, shared, root });
+    let tree = root.map(|root| Tree {
+        text: original.into(),
+        nodes,
+        items,
+        entries,
+        comments,
+        shared,
+        root,
+        last: LastMap::default(),
+    });
     Built { tree, findings, stop: stop.map(|stop| (stop, last)) }
 }
 

@@ -4,6 +4,7 @@
 //! An alias is the node it names, not a copy of it. What the values mean to a plan is not known here.
 
 use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::decode::{SourceMap, Written};
 use crate::place::{Part, Place, PlanPath, Segment};
@@ -125,6 +126,32 @@ pub struct Tree {
     /// What aliases name, sorted: a change of one changes what stands elsewhere.
     pub(super) shared: Vec<NodeId>,
     pub(super) root: NodeId,
+    pub(super) last: LastMap,
+}
+
+/// The source map that was asked for last. A long text is decoded once, however many findings are in it: they come in a row.
+#[derive(Debug, Default)]
+pub(super) struct LastMap(Mutex<Option<(NodeId, Option<Arc<SourceMap>>)>>);
+
+impl Clone for LastMap {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl LastMap {
+    /// The map of a node, made if the last one was another's.
+    fn of(&self, id: NodeId, make: impl FnOnce() -> Option<SourceMap>) -> Option<Arc<SourceMap>> {
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*last {
+            Some((known, map)) if *known == id => map.clone(),
+            _ => {
+                let map = make().map(Arc::new);
+                *last = Some((id, map.clone()));
+                map
+            }
+        }
+    }
 }
 
 impl Tree {
@@ -248,14 +275,15 @@ impl Tree {
     }
 
     /// Where each piece of a scalar came from; `None` for a collection.
-    pub(super) fn source_map(&self, id: NodeId) -> Option<SourceMap> {
+    pub(super) fn source_map(&self, id: NodeId) -> Option<Arc<SourceMap>> {
         let node = self.node(id);
         let decoded = match &node.data {
             Data::Str(text) => text,
             Data::Seq(_) | Data::Map(_) => return None,
             _ => self.raw(id),
         };
-        SourceMap::new(self.text(), decoded, &Written::new(node.span, node.style, node.indent))
+        let written = Written::new(node.span, node.style, node.indent);
+        self.last.of(id, || SourceMap::new(self.text(), decoded, &written))
     }
 
     /// The node of the key that leads to a path; `None` for an item of a sequence, the root, and what is not there.

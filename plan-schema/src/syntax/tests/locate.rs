@@ -112,3 +112,26 @@ fn places_and_what_they_show() {
     let empty = tree.locate(&path(&["last"]).value());
     assert!(text[..empty.start].ends_with("last:"), "{empty:?}");
 }
+
+/// The tree keeps the source of the text that was asked for last: it must not be taken for that of another.
+#[test]
+fn places_in_several_texts_may_be_asked_for_in_turn() {
+    let text = "a: |\n  one two\nb: 'it''s one two'\n\"k\\tone\": { c: one two }\n";
+    let tree = tree(text);
+    let root = PlanPath::root();
+    for _ in 0..2 {
+        for (place, expected) in [
+            (root.join("a").within(4..7), 11),
+            (root.join("b").within(9..12), 29),
+            (root.join("k\tone").within_key(2..5), 38),
+            (root.join("k\tone").join("c").within(4..7), 53),
+            (root.join("a").within(4..7), 11),
+        ] {
+            let span = tree.locate(&place);
+            assert_eq!(
+                (span.start, &text[span.start..span.end]),
+                (expected, ["two", "one"][usize::from(expected == 38)])
+            );
+        }
+    }
+}
