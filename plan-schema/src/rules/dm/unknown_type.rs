@@ -61,7 +61,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         if context.is_borrowed(path) || is_made(context.model, &holes, &name.value, path) {
             return;
         }
-        let mut candidates: Vec<&str> = names.models.keys().copied().collect();
+        let mut candidates: Vec<&str> = names.models.keys().copied().filter(|name| !names.is_mixin(name)).collect();
         candidates.extend::<Vec<&str>>(Scalar::words().collect());
         candidates.extend(parameters.iter().map(String::as_str));
         // Every single letter is near to every other.
