@@ -153,6 +153,7 @@ const IN_NASTY: &[Mistake] = &[
     ("parent_id: Category.id?", "parent: Category\n      parent_id: Category.id?", "DM026", "Category"),
     ("metadata: object = {}", "metadata: object = []", "DM009", "[]"),
     ("name: string(1..255)\n", "name: string(1..255)?\n", "API008", "string(1..255)?"),
+    ("      path_params:\n        name: string(1..255)\n", "", "API007", "{name}"),
     ("\"score\": 1, \"url\"", "\"score\": 1 \"url\"", "API014", ""),
     ("region: { default: eu, enum: [eu, us] }", "regio: { default: eu, enum: [eu, us] }", "API064", "region"),
 ];

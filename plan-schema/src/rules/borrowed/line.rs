@@ -8,6 +8,34 @@ use super::value::{self, Value};
 use super::{notes, target};
 use crate::plan::expr::{ATTRIBUTE_WORDS, Grammar, TypeExpr};
 
+/// A field in one line: type, attributes, default, note.
+pub(super) fn spelled(
+    ty: &str,
+    nullable: bool,
+    attributes: &[String],
+    default: Option<&str>,
+    note: Option<&str>,
+) -> String {
+    let mut line = ty.to_owned();
+    if nullable {
+        line.push('?');
+    }
+    for attribute in attributes {
+        line.push(' ');
+        line.push_str(attribute);
+    }
+    if let Some(default) = default {
+        line.push_str(" = ");
+        line.push_str(default);
+    }
+    if let Some(note) = note {
+        line.push_str(" (");
+        line.push_str(note);
+        line.push(')');
+    }
+    line
+}
+
 /// A field line in parts.
 #[derive(Debug, Default)]
 pub(super) struct Line {
@@ -24,24 +52,7 @@ pub(super) struct Line {
 impl Line {
     /// As a plan writes it.
     pub(super) fn written(&self) -> String {
-        let mut line = self.ty.clone();
-        if self.nullable {
-            line.push('?');
-        }
-        for attribute in &self.attributes {
-            line.push(' ');
-            line.push_str(attribute);
-        }
-        if let Some(default) = &self.default {
-            line.push_str(" = ");
-            line.push_str(default);
-        }
-        if let Some(note) = &self.note {
-            line.push_str(" (");
-            line.push_str(note);
-            line.push(')');
-        }
-        line
+        spelled(&self.ty, self.nullable, &self.attributes, self.default.as_deref(), self.note.as_deref())
     }
 
     /// Where only a type may stand.

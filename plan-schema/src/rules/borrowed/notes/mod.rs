@@ -12,6 +12,7 @@ use std::ops::Range;
 pub(super) use self::limits::{Limit, read as limit};
 use self::phrases::Phrase;
 use super::Scope;
+use super::line::spelled;
 use super::reader::Reader;
 use super::target;
 use crate::plan::expr::{Attribute, FieldExpr, Grammar, Scalar, TypeKind};
@@ -294,24 +295,8 @@ impl Rewritten {
     }
 
     fn line(&self) -> String {
-        let mut line = self.ty.clone();
-        if self.nullable {
-            line.push('?');
-        }
-        for attribute in &self.attributes {
-            line.push(' ');
-            line.push_str(attribute);
-        }
-        if let Some(default) = &self.default {
-            line.push_str(" = ");
-            line.push_str(default);
-        }
-        if !self.rest.is_empty() {
-            line.push_str(" (");
-            line.push_str(&self.rest.join(", "));
-            line.push(')');
-        }
-        line
+        let note = (!self.rest.is_empty()).then(|| self.rest.join(", "));
+        spelled(&self.ty, self.nullable, &self.attributes, self.default.as_deref(), note.as_deref())
     }
 }
 
