@@ -10,7 +10,10 @@ const LEAD: &str = "Overall strategy for implementing this feature:";
 pub(super) fn write<'p>(r: &mut Render<'p>, approach: &'p Labelled<TechnicalApproach>) {
     let TechnicalApproach { summary, architectural_pattern, integration_points, development_strategy } =
         &approach.known;
-    r.prose(summary.as_deref().unwrap_or(LEAD));
+    let labels = [architectural_pattern, integration_points, development_strategy];
+    // The template's sentence ends with a colon: something has to follow.
+    let lead = if labels.iter().all(|label| label.is_none()) && approach.own.is_empty() { "" } else { LEAD };
+    r.prose(summary.as_deref().unwrap_or(lead));
     r.out.blank();
     r.labels(
         [

@@ -41,8 +41,7 @@ pub(super) fn decisions(r: &mut Render<'_>, decisions: &[Decision]) {
     }
     r.out.paragraph(ADRS);
     for Decision { id, title, path, summary } in decisions {
-        let digits = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
-        let name = if digits { format!("ADR {:0>3}: {title}", &**id) } else { format!("ADR {}: {title}", &**id) };
+        let name = format!("{}: {title}", decision_name(id));
         let mut line = match path {
             Some(path) => escape::link(Some(&name), path),
             None => escape::literal(&name, Place::Item),
@@ -52,6 +51,22 @@ pub(super) fn decisions(r: &mut Render<'_>, decisions: &[Decision]) {
             line.push_str(&prose::tail(summary));
         }
         r.out.item("- ", &line);
+    }
+}
+
+/// `ADR 001` for 1, and for what says so itself.
+fn decision_name(id: &str) -> String {
+    let id = id.trim();
+    let number = match id.get(..3) {
+        Some(word) if word.eq_ignore_ascii_case("ADR") => id[3..].trim_start_matches(['-', '_', ' ', '#']),
+        _ => id,
+    };
+    if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
+        format!("ADR {number:0>3}")
+    } else if number.len() < id.len() {
+        id.to_owned()
+    } else {
+        format!("ADR {id}")
     }
 }
 

@@ -3,7 +3,7 @@
 //! A text is escaped only if it would not show as written without: a parser is asked. `created_at` and `[choice]` stay as
 //! they are.
 
-use pulldown_cmark::{Event, Options, Parser};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
 use super::prose::{self, is_safe_target};
 
@@ -83,6 +83,14 @@ pub(super) fn code(text: &str) -> String {
     });
     let pad = if text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) { " " } else { "" };
     format!("{ticks}{pad}{text}{pad}{ticks}")
+}
+
+/// A mail address, as a link where it can be one.
+pub(super) fn address(text: &str) -> String {
+    let link = format!("<{}>", text.trim());
+    let is_link = Parser::new(&link)
+        .any(|event| matches!(event, Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) if *dest_url == *text.trim()));
+    if is_link { link } else { literal(text, Place::Item) }
 }
 
 /// A link; its file name is its text if it has none. A target that no link may have shows as text.

@@ -1,7 +1,7 @@
 //! The title, the lines below it, and the executive summary.
 
 use indexmap::IndexMap;
-use plan_schema::plan::{Date, LanguageVersion, Lines, Link, LinkSpec, NotApplicable, PlanStatus, Prose, Text};
+use plan_schema::plan::{Date, Lines, Link, LinkSpec, NotApplicable, PlanStatus, Prose, Text};
 
 use super::escape::{self, Place};
 use super::render::Render;
@@ -14,12 +14,11 @@ pub(super) struct Header<'p> {
     pub(super) feature: Option<&'p Link>,
     pub(super) created: Option<&'p Date>,
     pub(super) status: Option<PlanStatus>,
-    pub(super) plan_version: Option<LanguageVersion>,
     pub(super) own: &'p IndexMap<String, Lines>,
 }
 
 pub(super) fn write<'p>(r: &mut Render<'p>, header: &Header<'p>) {
-    let Header { title, feature, created, status, plan_version, own } = header;
+    let Header { title, feature, created, status, own } = header;
     r.out.heading(1, format!("Technical Plan: {}", escape::literal(title, Place::Heading)).trim_end());
     r.out.blank();
     if let Some(link) = feature {
@@ -29,9 +28,6 @@ pub(super) fn write<'p>(r: &mut Render<'p>, header: &Header<'p>) {
         r.out.entry("", "Created", &[Value::Done(date.to_string())]);
     }
     r.out.entry("", "Status", &[Value::Done(status.unwrap_or_default().title())]);
-    if let Some(version) = plan_version {
-        r.out.entry("", "Plan Language Version", &[Value::Done(u64::from(*version).to_string())]);
-    }
     for (label, lines) in *own {
         let values = Value::lines(lines);
         // Below a list or a block the next label would be its last line.

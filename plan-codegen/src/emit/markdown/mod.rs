@@ -16,6 +16,7 @@ mod diagram;
 mod escape;
 mod extra;
 mod header;
+mod json;
 mod models;
 mod performance;
 mod prose;
@@ -57,7 +58,6 @@ pub fn render(plan: &Plan, model: &Model) -> String {
         feature,
         created,
         status,
-        plan_version,
         executive_summary,
         technical_approach,
         system_architecture,
@@ -75,19 +75,14 @@ pub fn render(plan: &Plan, model: &Model) -> String {
         architecture_decisions,
         future_considerations,
         extra_sections,
-        // For editors; no part of the document.
+        // About the file; no part of the document.
+        plan_version: _,
         schema: _,
     } = &plan.known;
 
     let mut r = Render::new(model, extra_sections.as_deref().unwrap_or_default());
-    let header = header::Header {
-        title,
-        feature: feature.as_ref(),
-        created: created.as_ref(),
-        status: *status,
-        plan_version: *plan_version,
-        own: &plan.own,
-    };
+    let header =
+        header::Header { title, feature: feature.as_ref(), created: created.as_ref(), status: *status, own: &plan.own };
     header::write(&mut r, &header);
     header::summary(&mut r, executive_summary.as_ref());
     r.section("technical_approach", "Technical Approach", technical_approach.as_ref(), approach::write);

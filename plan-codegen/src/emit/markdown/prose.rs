@@ -63,6 +63,22 @@ pub(super) fn fits_on_line(text: &str) -> bool {
     blocks == 1
 }
 
+/// Whether a blank line parts two of the blocks of a text.
+pub(super) fn has_parted_blocks(text: &str) -> bool {
+    let mut depth = 0_usize;
+    for (event, range) in Parser::new_ext(text, GITHUB).into_offset_iter() {
+        if depth == 0 && text[..range.start].trim_end_matches(' ').ends_with("\n\n") {
+            return true;
+        }
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+    }
+    false
+}
+
 /// Whether a link may go there.
 pub(super) fn is_safe_target(href: &str) -> bool {
     let href: String = href.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();

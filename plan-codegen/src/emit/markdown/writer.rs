@@ -11,6 +11,19 @@ use super::value::Value;
 pub(super) struct Writer {
     out: String,
     indent: usize,
+    /// The list items that what comes next may stand in or behind, the outermost first.
+    open: Vec<Item>,
+}
+
+/// A list item that may go on.
+#[derive(Debug)]
+struct Item {
+    /// Where its marker stands.
+    marker: usize,
+    /// Where its text stands.
+    text: usize,
+    /// Whether blank lines part what is in it; then one parts it from the next item, too.
+    loose: bool,
 }
 
 impl Writer {
@@ -25,6 +38,10 @@ impl Writer {
     pub(super) fn blank(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with("\n\n") {
             self.out.push('\n');
+        }
+        self.open.retain(|item| item.text <= self.indent);
+        if let Some(item) = self.open.last_mut() {
+            item.loose |= item.text == self.indent;
         }
     }
 
@@ -78,6 +95,12 @@ impl Writer {
 
     /// A list item; its further lines are indented below its first.
     pub(super) fn item(&mut self, marker: &str, text: &str) {
+        self.open.retain(|item| item.marker <= self.indent);
+        if let Some(before) = self.open.pop_if(|item| item.marker == self.indent)
+            && before.loose
+        {
+            self.blank();
+        }
         let (first, rest) = text.split_once('\n').map_or((text, None), |(first, rest)| (first, Some(rest)));
         // `- ---` is a line across the page, not an item.
         let rule = marker.starts_with('-') && !first.is_empty() && first.chars().all(|c| c == '-' || c == ' ');
@@ -85,9 +108,12 @@ impl Writer {
         if let Some(rest) = rest {
             self.indented(marker.len(), |writer| writer.lines(rest));
         }
+        let loose = rest.is_some() && prose::has_parted_blocks(text);
+        self.open.push(Item { marker: self.indent, text: self.indent + marker.len(), loose });
     }
 
-    /// `**label**: value`, behind a list marker or an empty one; several values as a list below.
+    /// `**label**: value`, behind a list marker or an empty one; several values as a list below. Without a marker the list
+    /// stands apart: a paragraph and a list below it are two blocks.
     pub(super) fn entry(&mut self, marker: &str, label: &str, values: &[Value<'_>]) {
         self.entry_line(marker, &format!("**{label}**:"), values);
     }
@@ -95,20 +121,27 @@ impl Writer {
     /// Values behind a lead that ends with a colon, as [`Writer::entry`] does.
     pub(super) fn entry_line(&mut self, marker: &str, lead: &str, values: &[Value<'_>]) {
         match values {
-            [] => self.item(marker, lead),
+            [] => self.lead(marker, lead),
             [value] => {
                 if let Some(text) = value.on_line() {
-                    self.item(marker, &format!("{lead} {text}"));
+                    self.lead(marker, &format!("{lead} {text}"));
                 } else {
-                    self.item(marker, lead);
+                    self.lead(marker, lead);
                     self.indented(marker.len(), |writer| writer.paragraph(&value.as_block()));
                 }
             }
             values => {
-                self.item(marker, lead);
+                self.lead(marker, lead);
+                if marker.is_empty() {
+                    self.blank();
+                }
                 self.indented(marker.len(), |writer| writer.bullets(values));
             }
         }
+    }
+
+    fn lead(&mut self, marker: &str, text: &str) {
+        if marker.is_empty() { self.lines(text) } else { self.item(marker, text) }
     }
 
     /// `**label**: value` as a paragraph of its own.
@@ -117,11 +150,23 @@ impl Writer {
         self.entry("", label, values);
     }
 
+    /// What stands above a list, and apart from it.
+    pub(super) fn list(&mut self, head: &str) {
+        self.paragraph(head);
+        self.blank();
+    }
+
     /// A list.
     pub(super) fn bullets(&mut self, values: &[Value<'_>]) {
         for value in values {
             self.item("- ", &value.as_block());
         }
+    }
+
+    /// A code block that stands apart from what comes before.
+    pub(super) fn code(&mut self, info: &str, code: &str) {
+        self.blank();
+        self.fence(info, code);
     }
 
     /// A code block, right below what comes before; its fence is longer than any in the code.

@@ -6,7 +6,8 @@ use plan_schema::plan::expr::{BodyExpr, Written};
 use serde_json::Value as Json;
 
 use super::super::escape::{self, Place};
-use super::super::models::{Merged, pretty};
+use super::super::json::pretty;
+use super::super::models::Merged;
 use super::super::prose;
 use super::super::render::Render;
 use super::super::value::Value;
@@ -30,6 +31,14 @@ impl Title {
             [status.as_str(), which.unwrap_or_default()].into_iter().filter(|note| !note.is_empty()).collect();
         let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
         format!("**{name}{space}{what}**{notes}:")
+    }
+
+    /// A block below the line of the body: right below it where the template has it so, apart from it elsewhere.
+    fn block(&self, r: &mut Render<'_>, info: &str, code: &str) {
+        match self.name {
+            "Request" | "Response" => r.out.fence(info, code),
+            _ => r.out.code(info, code),
+        }
     }
 }
 
@@ -66,12 +75,12 @@ fn short(r: &mut Render<'_>, title: &Title, written: &Written<BodyExpr>, sample:
         Some(BodyExpr::Status(_)) => no_content(r, title),
         Some(BodyExpr::Json(pasted)) => {
             r.out.paragraph(&head);
-            r.out.fence("json", &pretty(&pasted.value));
+            title.block(r, "json", &pretty(&pasted.value));
         }
         Some(BodyExpr::Type { ty, .. }) => {
             r.out.paragraph(&format!("{head} {}", escape::code(&written.text()[ty.span.clone()])));
             if let Some(sample) = sample {
-                r.out.fence("json", &pretty(sample));
+                title.block(r, "json", &pretty(sample));
             }
         }
         None => r.out.paragraph(&format!("{head} {}", escape::code(written.text()))),
@@ -95,34 +104,50 @@ fn full<'p>(r: &mut Render<'p>, title: &Title, body: &'p Extended<BodySpec>, sam
     } = &body.known;
     let head = title.head("", None);
     let sample = if examples.is_none() { sample } else { None };
-    match ty {
-        Some(ty) => r.out.paragraph(&format!("{head} {}", escape::code(ty.text()))),
-        None if fields.is_some() || example.is_some() || sample.is_some() => r.out.paragraph(&head),
-        None => no_content(r, title),
+    let has_block = fields.is_some() || example.is_some() || sample.is_some();
+    // What says nothing but this says it on the line of the body.
+    let [mut stream, mut description] =
+        [stream.as_ref().map(|ty| Value::Code(ty.text())), description.as_ref().map(Value::from)];
+    if let Some(ty) = ty {
+        r.out.paragraph(&format!("{head} {}", escape::code(ty.text())));
+    } else if has_block {
+        r.out.paragraph(&head);
+    } else if let Some(stream) = stream.take() {
+        r.out.paragraph(&format!("{head} stream of {}", stream.as_block()));
+    } else if let Some(description) = description.take() {
+        r.out.blank();
+        r.out.entry_line("", &head, &[description]);
+    } else if title.status.is_empty() {
+        r.out.paragraph(&format!("{head} Any content"));
+    } else {
+        no_content(r, title);
     }
+    let shown = example
+        .as_ref()
+        .map(|example| code_of(example, media.as_ref()))
+        .or(sample.map(|sample| ("json", pretty(sample))));
     if let Some(fields) = fields {
-        r.out.fence("", &super::fields(super::Indent::None, fields));
-        if example.is_some() || sample.is_some() {
+        title.block(r, "text", &super::fields(super::Indent::None, fields));
+        if let Some((info, code)) = shown {
             r.out.paragraph(&title.head("Example", None));
+            r.out.code(info, &code);
         }
-    }
-    match (example, sample) {
-        (Some(example), _) => write_example(r, example, media.as_ref()),
-        (None, Some(sample)) => r.out.fence("json", &pretty(sample)),
-        (None, None) => {}
+    } else if let Some((info, code)) = shown {
+        title.block(r, info, &code);
     }
     for (name, Example { summary, value }) in examples.iter().flatten() {
         let summary = summary.as_ref().map(|text| format!(" {}", prose::tail(text))).unwrap_or_default();
         let which = escape::literal(name, Place::Item);
         r.out.paragraph(&format!("{}{summary}", title.head("Example", Some(&which))));
-        write_example(r, value, media.as_ref());
+        let (info, code) = code_of(value, media.as_ref());
+        r.out.code(info, &code);
     }
     let fact = |r: &mut Render<'p>, what: &str, values: &[Value<'_>]| {
         r.out.blank();
         r.out.entry_line("", &title.head(what, None), values);
     };
     if let Some(description) = description {
-        fact(r, "Description", &[description.into()]);
+        fact(r, "Description", &[description]);
     }
     match media {
         None => {}
@@ -138,7 +163,7 @@ fn full<'p>(r: &mut Render<'p>, title: &Title, body: &'p Extended<BodySpec>, sam
         }
     }
     if let Some(stream) = stream {
-        fact(r, "Stream", &[Value::Code(stream.text())]);
+        fact(r, "Stream", &[stream]);
     }
     if let Some(optional) = optional {
         fact(r, "Optional", &[Value::yes(*optional)]);
@@ -146,15 +171,15 @@ fn full<'p>(r: &mut Render<'p>, title: &Title, body: &'p Extended<BodySpec>, sam
     field_block(r, &title.head("Headers", None), headers.as_ref());
     let merged = Merged { openapi: openapi.as_ref(), own: &body.own };
     if !merged.is_empty() {
-        r.out.paragraph(&title.head("Extras", None));
+        r.out.list(&title.head("Extras", None));
         merged.write_items(r);
     }
 }
 
-/// An example: JSON, or text of another media type as it is.
-fn write_example(r: &mut Render<'_>, example: &Json, media: Option<&Media>) {
+/// An example as code, and its language: JSON, or text of another media type as it is.
+fn code_of(example: &Json, media: Option<&Media>) -> (&'static str, String) {
     match (example, media) {
-        (Json::String(text), Some(Media::One(media))) if !media.contains("json") => r.out.fence("", text),
-        _ => r.out.fence("json", &pretty(example)),
+        (Json::String(text), Some(Media::One(media))) if !media.contains("json") => ("text", text.clone()),
+        _ => ("json", pretty(example)),
     }
 }

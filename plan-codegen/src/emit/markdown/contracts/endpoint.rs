@@ -88,7 +88,7 @@ pub(super) fn write<'p>(
             operation.and_then(|operation| lookup::response_sample(r.model, &operation.responses, key.parse()));
         body::write(r, &Title { name: "Response", status: status_words(key) }, response, sample.as_ref());
     }
-    errors::write(r, "Error Responses", error_map.as_ref());
+    errors::responses(r, error_map.as_ref());
     if let Some(paging) = paging {
         pagination::write(r, paging);
     }

@@ -6,14 +6,29 @@ use plan_schema::plan::contracts::{ErrorDef, ErrorSpec, ErrorStatus, Example, St
 use plan_schema::plan::models::Nothing;
 
 use super::super::escape::{self, Place};
-use super::super::models::{Indent, Merged, fields, pretty};
+use super::super::json::pretty;
+use super::super::models::{Indent, Merged, fields};
 use super::super::prose;
 use super::super::render::Render;
 use super::super::value::Value;
 
-pub(super) fn write<'p>(r: &mut Render<'p>, label: &str, errors: Option<&'p IndexMap<ErrorStatus, ErrorDef>>) {
-    let Some(errors) = errors else { return };
-    r.out.fact(label, &[]);
+/// The errors of an endpoint, right below their label as the template has them.
+pub(super) fn responses<'p>(r: &mut Render<'p>, errors: Option<&'p IndexMap<ErrorStatus, ErrorDef>>) {
+    if let Some(errors) = errors {
+        r.out.fact("Error Responses", &[]);
+        items(r, errors);
+    }
+}
+
+/// The errors that endpoints have in common.
+pub(super) fn common<'p>(r: &mut Render<'p>, errors: Option<&'p IndexMap<ErrorStatus, ErrorDef>>) {
+    if let Some(errors) = errors {
+        r.out.list("**Common Errors**:");
+        items(r, errors);
+    }
+}
+
+fn items<'p>(r: &mut Render<'p>, errors: &'p IndexMap<ErrorStatus, ErrorDef>) {
     for (key, error) in errors {
         match error {
             // `401: none` says that there is no such error, where one would follow from something else.
@@ -57,7 +72,7 @@ fn details(r: &mut Render<'_>, error: &ErrorSpec) {
     }
     let block = |r: &mut Render<'_>, lead: &str, info: &str, code: &str| {
         r.out.item("- ", lead);
-        r.out.indented(2, |out| out.fence(info, code));
+        r.out.indented(2, |out| out.code(info, code));
     };
     if let Some(example) = example {
         block(r, "**Example**:", "json", &pretty(example));
@@ -68,6 +83,6 @@ fn details(r: &mut Render<'_>, error: &ErrorSpec) {
         block(r, &format!("**Example** ({name}):{summary}"), "json", &pretty(value));
     }
     if let Some(headers) = headers {
-        block(r, "**Headers**:", "", &fields(Indent::None, headers));
+        block(r, "**Headers**:", "text", &fields(Indent::None, headers));
     }
 }

@@ -24,7 +24,9 @@ pub(super) fn write<'p>(r: &mut Render<'p>, contracts: &'p Extended<ApiContracts
     settings::write(r, contracts);
     for (key, endpoint) in api.endpoints.iter().flatten() {
         endpoint::write(r, api, key, endpoint);
-        r.extras_after(&format!("api_contracts.{}", key.as_str()), 3);
+        for above in ["api_contracts", "api_contracts.endpoints"] {
+            r.extras_after(&format!("{above}.{}", key.as_str()), 3);
+        }
     }
     r.extras_after("api_contracts.endpoints", 3);
     for (name, webhook) in api.webhooks.iter().flatten() {
@@ -45,6 +47,6 @@ pub(super) fn write<'p>(r: &mut Render<'p>, contracts: &'p Extended<ApiContracts
 fn field_block(r: &mut Render<'_>, head: &str, map: Option<&IndexMap<FieldName, FieldDef>>) {
     if let Some(map) = map {
         r.out.paragraph(head);
-        r.out.fence("", &fields(Indent::None, map));
+        r.out.code("text", &fields(Indent::None, map));
     }
 }

@@ -24,6 +24,7 @@ pub(super) fn write(r: &mut Render<'_>, pagination: &Pagination) {
         link_header,
     } = &**spec;
     r.out.fact("Pagination", &[style_word(*style)]);
+    r.out.blank();
     if let Some(limit) = limit {
         r.out.entry("- ", "Items per Page", &[Value::Code(limit.text())]);
     }

@@ -55,7 +55,7 @@ pub(super) fn write<'p>(r: &mut Render<'p>, contracts: &'p Extended<ApiContracts
     servers(r, server_list.as_deref());
     if let Some(Contact { name, email, url }) = contact {
         let mut values: Vec<Value<'_>> = name.iter().map(|name| Value::Plain(name.to_string())).collect();
-        values.extend(email.as_ref().map(|email| Value::Plain(email.clone())));
+        values.extend(email.as_ref().map(|email| Value::Done(escape::address(email))));
         values.extend(url.as_ref().map(|url| Value::Link(Some(url), url)));
         r.out.fact("Contact", &values);
     }
@@ -75,7 +75,7 @@ pub(super) fn write<'p>(r: &mut Render<'p>, contracts: &'p Extended<ApiContracts
     }
     docs(r, documentation.as_ref());
     if let Some(security) = security {
-        r.out.paragraph("**Security Schemes**:");
+        r.out.list("**Security Schemes**:");
         for (name, scheme) in security {
             write_scheme(r, name.as_str(), scheme);
         }
@@ -106,7 +106,7 @@ pub(super) fn write<'p>(r: &mut Render<'p>, contracts: &'p Extended<ApiContracts
             r.out.fact(label, &[Value::Code(name)]);
         }
     }
-    errors::write(r, "Common Errors", common_errors.as_ref());
+    errors::common(r, common_errors.as_ref());
     field_block(r, "**Response Headers**:", response_headers.as_ref());
     field_block(r, "**Error Headers**:", error_headers.as_ref());
     tags(r, tag_map.as_ref());
@@ -116,7 +116,7 @@ pub(super) fn write<'p>(r: &mut Render<'p>, contracts: &'p Extended<ApiContracts
 /// Names, each with a text.
 fn described(r: &mut Render<'_>, label: &str, texts: Option<&IndexMap<String, Text>>) {
     if let Some(texts) = texts {
-        r.out.fact(label, &[]);
+        r.out.list(&format!("**{label}**:"));
         for (name, text) in texts {
             r.out.entry("- ", &escape::literal(name, Place::Label), &[text.into()]);
         }
@@ -129,7 +129,7 @@ pub(super) fn servers(r: &mut Render<'_>, servers: Option<&[Server]>) {
         None => {}
         Some([Server::Url(url)]) => r.out.fact("Servers", &[Value::Code(url)]),
         Some(servers) => {
-            r.out.fact("Servers", &[]);
+            r.out.list("**Servers**:");
             for server in servers {
                 match server {
                     Server::Url(url) => r.out.item("- ", &escape::code(url)),
@@ -219,7 +219,7 @@ fn write_scheme(r: &mut Render<'_>, name: &str, scheme: &SchemeDef) {
 
 fn tags(r: &mut Render<'_>, tags: Option<&IndexMap<String, TagDef>>) {
     let Some(tags) = tags else { return };
-    r.out.fact("Tags", &[]);
+    r.out.list("**Tags**:");
     for (name, tag) in tags {
         let name = escape::literal(name, Place::Label);
         match tag {

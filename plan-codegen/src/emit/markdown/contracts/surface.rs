@@ -4,7 +4,7 @@ use plan_schema::plan::contracts::{Command, Event};
 
 use super::super::architecture::mark;
 use super::super::escape::{self, Place};
-use super::super::models::pretty;
+use super::super::json::pretty;
 use super::super::render::Render;
 use super::super::value::Value;
 use super::body::{self, Title};
@@ -20,7 +20,7 @@ pub(super) fn write_command<'p>(r: &mut Render<'p>, name: &str, command: &'p Com
         body::write(r, &title("Output", output), output, None);
     }
     if let Some(codes) = exit_codes {
-        r.out.fact("Exit Codes", &[]);
+        r.out.list("**Exit Codes**:");
         for (code, lines) in codes {
             let code = escape::literal(code, Place::Item);
             r.out.entry_line("- ", &format!("{code}:"), &Value::lines(lines));
@@ -32,7 +32,7 @@ pub(super) fn write_command<'p>(r: &mut Render<'p>, name: &str, command: &'p Com
     if let Some(examples) = examples {
         r.out.paragraph("**Examples**:");
         let calls: Vec<&str> = examples.iter().map(|call| call.trim_end()).collect();
-        r.out.fence("", &calls.join("\n"));
+        r.out.code("text", &calls.join("\n"));
     }
 }
 
@@ -54,7 +54,7 @@ pub(super) fn write_event<'p>(r: &mut Render<'p>, name: &str, event: &'p Event) 
     }
     if let Some(example) = example {
         r.out.paragraph("**Example**:");
-        r.out.fence("json", &pretty(example));
+        r.out.code("json", &pretty(example));
     }
 }
 

@@ -5,6 +5,7 @@ use plan_schema::plan::models::{Deprecated, DeprecationSpec, Docs, DocsSpec, Rus
 use serde_json::Value as Json;
 
 use super::super::escape::{self, Place};
+use super::super::json::pretty;
 use super::super::prose;
 use super::super::render::Render;
 use super::super::value::Value;
@@ -29,8 +30,7 @@ impl Merged<'_> {
             r.out.fact(&escape::literal(key, Place::Label), &[Value::json(value)]);
         }
         if let Some(openapi) = openapi {
-            r.out.paragraph("**OpenAPI**: The OpenAPI document holds more here:");
-            r.out.fence("json", &pretty(openapi));
+            r.out.fact("OpenAPI", &[more(openapi)]);
         }
     }
 
@@ -41,23 +41,20 @@ impl Merged<'_> {
             r.out.entry("- ", &escape::literal(key, Place::Label), &[Value::json(value)]);
         }
         if let Some(openapi) = openapi {
-            let json = escape::code(&openapi.to_string());
-            r.out.entry("- ", "OpenAPI", &[Value::Done(format!("The OpenAPI document holds more here: {json}"))]);
+            r.out.entry("- ", "OpenAPI", &[more(openapi)]);
         }
     }
 }
 
-/// JSON with two spaces, members in the author's order.
-pub(in super::super) fn pretty(value: &Json) -> String {
-    // A value of JSON has no key that is not a string, which is all that can fail.
-    serde_json::to_string_pretty(value).unwrap_or_default()
+fn more(openapi: &Json) -> Value<'static> {
+    Value::Done(format!("The OpenAPI document holds more here: {}", escape::code(&openapi.to_string())))
 }
 
 /// `**Example**:` and a block, for each value.
 pub(in super::super) fn examples(r: &mut Render<'_>, examples: Option<&Vec<Json>>) {
     for example in examples.into_iter().flatten() {
         r.out.paragraph("**Example**:");
-        r.out.fence("json", &pretty(example));
+        r.out.code("json", &pretty(example));
     }
 }
 

@@ -38,14 +38,13 @@ pub(super) fn write_enum<'p>(r: &mut Render<'p>, key: &ModelKey, model: &'p Exte
             }
         }
     }
-    r.out.blank();
-    r.out.fence("", &block.lines.join("\n"));
+    r.out.code("text", &block.lines.join("\n"));
     if let Some(default) = default {
         r.out.fact("Default", &[Value::Plain(enum_value(default))]);
     }
     open_to_more(r, *open);
     if let Some(transitions) = transitions {
-        r.out.paragraph("**Transitions**:");
+        r.out.list("**Transitions**:");
         for (from, to) in transitions {
             let [from, to] = [from, &to.join(", ")].map(|text| escape::literal(text, Place::Item));
             let to = if to.is_empty() { "none".to_owned() } else { to };
@@ -101,8 +100,7 @@ pub(super) fn write_union<'p>(r: &mut Render<'p>, key: &ModelKey, model: &'p Ext
             }
         }
     }
-    r.out.blank();
-    r.out.fence("", &block.lines.join("\n"));
+    r.out.code("text", &block.lines.join("\n"));
     if let Some(discriminator) = discriminator {
         r.out.fact("Discriminator", &[Value::Plain(discriminator.clone())]);
     }
@@ -175,8 +173,7 @@ pub(super) fn write_alias<'p>(r: &mut Render<'p>, key: &ModelKey, alias: &'p Ext
             encode: *encode,
         },
     );
-    r.out.blank();
-    r.out.fence("", &block.lines.join("\n"));
+    r.out.code("text", &block.lines.join("\n"));
     facts::deprecated(r, deprecated.as_ref());
     facts::docs(r, docs.as_ref());
     facts::rust(r, rust.as_ref());
@@ -204,8 +201,7 @@ pub(super) fn write_view<'p>(r: &mut Render<'p>, key: &ModelKey, view: &'p Exten
     if let Some(fields) = fields {
         block.lines.push(field_lines(Indent::Model, fields));
     }
-    r.out.blank();
-    r.out.fence("", &block.lines.join("\n"));
+    r.out.code("text", &block.lines.join("\n"));
     facts::examples(r, examples.as_ref());
     facts::deprecated(r, deprecated.as_ref());
     facts::docs(r, docs.as_ref());

@@ -15,13 +15,13 @@ use super::architecture::mark;
 use super::escape::{self, Place};
 use super::render::Render;
 
-pub(super) use facts::{Merged, deprecated, docs, docs_value, pretty};
+pub(super) use facts::{Merged, deprecated, docs, docs_value};
 pub(super) use field::{Indent, fields};
 
 pub(super) fn write<'p>(r: &mut Render<'p>, models: &'p IndexMap<ModelKey, Model>) {
     for (key, model) in models {
         match model {
-            Model::Record(record) => record::write(r, key, record, models),
+            Model::Record(record) => record::write(r, key, record),
             Model::Enum(model) => kinds::write_enum(r, key, model),
             Model::Union(model) => kinds::write_union(r, key, model),
             Model::Alias(alias) => kinds::write_alias(r, key, alias),

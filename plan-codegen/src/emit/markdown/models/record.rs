@@ -1,10 +1,9 @@
 //! Entities, value objects and mixins.
 
-use indexmap::IndexMap;
-use plan_schema::plan::expr::{Attribute, RelationKind};
+use plan_schema::plan::expr::RelationKind;
 use plan_schema::plan::models::{
-    Extra, FieldDef, FieldName, Kind, Model, ModelKey, Nothing, Record, Relationship, RelationshipSpec, RequiredFields,
-    Unique, UniqueSpec,
+    Extra, FieldName, Kind, ModelKey, Nothing, Record, Relationship, RelationshipSpec, RequiredFields, Unique,
+    UniqueSpec,
 };
 use plan_schema::plan::{Extended, Text};
 
@@ -16,12 +15,7 @@ use super::facts::{self, Merged};
 use super::field::{Indent, fields as field_lines, on_delete_words};
 use super::heading;
 
-pub(super) fn write<'p>(
-    r: &mut Render<'p>,
-    key: &ModelKey,
-    record: &'p Extended<Record>,
-    models: &IndexMap<ModelKey, Model>,
-) {
+pub(super) fn write<'p>(r: &mut Render<'p>, key: &ModelKey, record: &'p Extended<Record>) {
     let Record {
         description,
         fields,
@@ -43,18 +37,17 @@ pub(super) fn write<'p>(
         openapi,
     } = &record.known;
 
-    let kind = kind.unwrap_or(if has_key(record, models, 0) { Kind::Entity } else { Kind::Value });
-    let kind = match kind {
-        Kind::Entity => "Entity",
-        Kind::Value => "Value Object",
-        Kind::Mixin => "Mixin",
+    // The template calls every record an entity, so only a kind that the plan gives is another word.
+    let (kind, language) = match kind {
+        None | Some(Kind::Entity) => ("Entity", ""),
+        Some(Kind::Value) => ("Value Object", "text"),
+        Some(Kind::Mixin) => ("Mixin", "text"),
     };
     heading(r, kind, key, *state);
     if let Some(description) = description {
         r.prose(description);
     }
-    r.out.blank();
-    r.out.fence("", &format!("{key}:\n{}", field_lines(Indent::Model, fields)));
+    r.out.code(language, &format!("{key}:\n{}", field_lines(Indent::Model, fields)));
     if let Some(relationships) = relationships {
         r.out.paragraph("**Relationships**:");
         for relationship in relationships {
@@ -93,22 +86,6 @@ pub(super) fn write<'p>(
     facts::docs(r, docs.as_ref());
     facts::rust(r, rust.as_ref());
     Merged { openapi: openapi.as_ref(), own: &record.own }.write(r);
-}
-
-/// Whether a record has an identity: its own key, or that of a mixin it includes.
-fn has_key(record: &Record, models: &IndexMap<ModelKey, Model>, depth: usize) -> bool {
-    let own = record.primary_key.is_some()
-        || record.fields.values().any(|field| match field {
-            FieldDef::Short(written) => written.get().is_some_and(|field| field.has(Attribute::PrimaryKey)),
-            FieldDef::Full(field) => field.primary_key == Some(true),
-        });
-    // A mixin that includes itself has no end; it is not this emitter's to report.
-    let mut mixins =
-        record.include.iter().flatten().filter_map(|name| match models.iter().find(|(key, _)| key.as_str() == name) {
-            Some((_, Model::Record(mixin))) if depth < models.len() => Some(mixin),
-            _ => None,
-        });
-    own || mixins.any(|mixin| has_key(mixin, models, depth + 1))
 }
 
 /// Names with commas between them.
