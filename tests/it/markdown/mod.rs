@@ -1,8 +1,11 @@
 //! The Markdown emitter: the template, every form, hostile text.
 
+mod filled;
 mod forms;
 mod hostile;
+mod places;
 mod template;
+mod variants;
 
 use plan_codegen::emit::markdown;
 use plan_schema::model::Model;

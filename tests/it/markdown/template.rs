@@ -2,7 +2,7 @@
 
 use super::render;
 
-const TEMPLATE: &str = include_str!("../../corpus/template.md");
+pub(super) const TEMPLATE: &str = include_str!("../../corpus/template.md");
 const PLAN: &str = include_str!("../../corpus/markdown/template.plan.yaml");
 
 /// What is made up, or is an instruction to the author, in the order of the template.
@@ -51,7 +51,7 @@ fn without_brackets(text: &str) -> String {
     out + rest
 }
 
-fn assert_same(actual: &str, expected: &str) {
+pub(super) fn assert_same(actual: &str, expected: &str) {
     for (number, (actual, expected)) in actual.lines().zip(expected.lines()).enumerate() {
         assert_eq!(actual, expected, "line {}", number + 1);
     }

@@ -1,0 +1,284 @@
+//! Sections and subsections that are dropped, do not apply, or are text; sections and labels of the author's own.
+//!
+//! What is expected is made by editing the template's text, never by rendering.
+
+use std::ops::Range;
+
+use serde_yaml::Value;
+
+use super::filled::{PLAN, document};
+use super::template::assert_same;
+use super::variants::rendered;
+
+/// The sections and subsections of the template: key and heading.
+const SECTIONS: &[(&str, &str)] = &[
+    ("executive_summary", "## Executive Summary"),
+    ("technical_approach", "## Technical Approach"),
+    ("system_architecture", "## System Architecture"),
+    ("system_architecture.components", "### Components"),
+    ("system_architecture.component_diagram", "### Component Diagram"),
+    ("system_architecture.data_flow", "### Data Flow"),
+    ("technology_choices", "## Technology Choices"),
+    ("technology_choices.core_technologies", "### Core Technologies"),
+    ("technology_choices.libraries", "### Libraries & Dependencies"),
+    ("technology_choices.tools", "### Tools & Infrastructure"),
+    ("data_models", "## Data Models"),
+    ("api_contracts", "## API Contracts"),
+    ("implementation_strategy", "## Implementation Strategy"),
+    ("testing_strategy", "## Testing Strategy"),
+    ("testing_strategy.unit", "### Unit Testing"),
+    ("testing_strategy.integration", "### Integration Testing"),
+    ("testing_strategy.end_to_end", "### End-to-End Testing"),
+    ("testing_strategy.performance", "### Performance Testing"),
+    ("security_considerations", "## Security Considerations"),
+    ("risk_assessment", "## Risk Assessment"),
+    ("performance_considerations", "## Performance Considerations"),
+    ("dependencies", "## Dependencies"),
+    ("dependencies.external_services", "### External Services"),
+    ("dependencies.internal", "### Internal Dependencies"),
+    ("dependencies.infrastructure", "### Infrastructure Requirements"),
+    ("deployment_plan", "## Deployment Plan"),
+    ("open_questions", "## Open Questions"),
+    ("architecture_decisions", "## Architecture Decisions"),
+    ("future_considerations", "## Future Considerations"),
+];
+
+/// The closing note.
+const NOTE: &str = "---\n\n**Note**";
+
+fn value() -> Value {
+    serde_yaml::from_str(PLAN).expect("the plan is YAML")
+}
+
+/// The mapping that holds the last key of a path, and that key.
+fn place<'v>(plan: &'v mut Value, path: &str) -> (&'v mut serde_yaml::Mapping, String) {
+    let mut keys: Vec<&str> = path.split('.').collect();
+    let last = keys.pop().expect("a path has a key");
+    let mut at = plan;
+    for key in keys {
+        at = at.get_mut(key).unwrap_or_else(|| panic!("{path}: there is no {key}"));
+    }
+    (at.as_mapping_mut().expect("a mapping"), last.to_owned())
+}
+
+fn with(path: &str, new: Value) -> String {
+    let mut plan = value();
+    let (map, key) = place(&mut plan, path);
+    map.insert(key.into(), new);
+    serde_yaml::to_string(&plan).expect("a plan is YAML")
+}
+
+fn without(path: &str) -> String {
+    let mut plan = value();
+    let (map, key) = place(&mut plan, path);
+    map.shift_remove(&Value::from(key)).expect("it was there");
+    serde_yaml::to_string(&plan).expect("a plan is YAML")
+}
+
+/// From a heading to the next of its level or a higher one.
+fn range(document: &str, heading: &str) -> Range<usize> {
+    let start = document.find(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("no {heading}")) + 1;
+    let behind = start + heading.len();
+    let ends: &[&str] =
+        if heading.starts_with("###") { &["\n### ", "\n## ", "\n---\n"] } else { &["\n## ", "\n---\n"] };
+    let length = ends.iter().filter_map(|end| document[behind..].find(end)).min().expect("the note comes last");
+    start..behind + length + 1
+}
+
+fn replaced(heading: &str, text: &str) -> String {
+    let mut document = document();
+    let range = range(&document, heading);
+    document.replace_range(range, text);
+    document
+}
+
+#[test]
+fn what_is_dropped_leaves_nothing() {
+    for (path, heading) in SECTIONS {
+        println!("{path}");
+        let expected = replaced(heading, "");
+        let actual = rendered(&without(path));
+        assert_same(&actual, &expected);
+    }
+}
+
+#[test]
+fn what_does_not_apply_says_why() {
+    for (path, heading) in SECTIONS {
+        println!("{path}");
+        let reason = Value::from("there is *nothing* like it here");
+        let new = Value::Mapping([("not_applicable".into(), reason)].into_iter().collect());
+        let expected = replaced(heading, &format!("{heading}\n\nNot applicable: there is *nothing* like it here\n\n"));
+        assert_same(&rendered(&with(path, new)), &expected);
+    }
+}
+
+#[test]
+fn what_is_text_is_printed_as_it_is() {
+    let text = "Nothing special:\n\n- no **ADRs** were needed\n- [the old ones](./adr) hold\n";
+    for (path, heading) in SECTIONS {
+        // A diagram that is text is a diagram.
+        if *path != "system_architecture.component_diagram" {
+            println!("{path}");
+            assert_same(&rendered(&with(path, text.into())), &replaced(heading, &format!("{heading}\n\n{text}\n")));
+        }
+    }
+}
+
+fn extra(title: &str, after: Option<&str>) -> Value {
+    let entries = [("title", Some(title)), ("after", after), ("content", Some("One.\n\nTwo."))];
+    Value::Mapping(
+        entries
+            .into_iter()
+            .filter_map(|(key, value)| Some((key.into(), value?.into())))
+            .collect::<serde_yaml::Mapping>(),
+    )
+}
+
+#[test]
+fn sections_of_the_authors_own_stand_where_they_say() {
+    for (path, heading) in SECTIONS {
+        println!("{path}");
+        let level = heading.split(' ').next().expect("a heading has marks");
+        let yaml = with("extra_sections", vec![extra("Zwei", Some(path)), extra("Eins", Some(path))].into());
+        let mut expected = document();
+        let end = range(&expected, heading).end;
+        expected.insert_str(end, &format!("{level} Zwei\n\nOne.\n\nTwo.\n\n{level} Eins\n\nOne.\n\nTwo.\n\n"));
+        assert_same(&rendered(&yaml), &expected);
+    }
+}
+
+#[test]
+fn sections_of_the_authors_own_stand_first_or_last() {
+    for (after, before) in [
+        (Some("header"), "## Executive Summary\n"),
+        (None, NOTE),
+        (Some("data_models.Category"), "### Entity: Product\n"),
+        (Some("api_contracts.PUT /api/categories/{id}"), "## Implementation Strategy\n"),
+        (Some("api_contracts.endpoints"), "## Implementation Strategy\n"),
+        (Some("implementation_strategy.phases"), "## Testing Strategy\n"),
+    ] {
+        println!("{after:?}");
+        let level = if after.is_some_and(|after| after.contains('.')) { "###" } else { "##" };
+        let yaml = with("extra_sections", vec![extra("B", after), extra("A", after)].into());
+        let section = format!("{level} B\n\nOne.\n\nTwo.\n\n{level} A\n\nOne.\n\nTwo.\n\n{before}");
+        assert_same(&rendered(&yaml), &document().replacen(before, &section, 1));
+    }
+}
+
+#[test]
+fn a_section_behind_one_that_is_not_there_keeps_its_place() {
+    let mut plan: Value = serde_yaml::from_str(&without("deployment_plan")).expect("a plan");
+    plan.as_mapping_mut()
+        .expect("a mapping")
+        .insert("extra_sections".into(), vec![extra("Go", Some("deployment_plan"))].into());
+    let expected = replaced("## Deployment Plan", "## Go\n\nOne.\n\nTwo.\n\n");
+    assert_same(&rendered(&serde_yaml::to_string(&plan).expect("YAML")), &expected);
+}
+
+/// Keys of lists, and the line that each is: what stands before its text, and its text.
+const LABELS: &[(&str, &str)] = &[
+    ("technical_approach.architectural_pattern", "- **Architectural Pattern**:"),
+    ("technical_approach.integration_points", "- **Integration Points**:"),
+    ("technical_approach.development_strategy", "- **Development Strategy**:"),
+    ("system_architecture.components.Back Office.purpose", "   - **Purpose**:"),
+    ("system_architecture.components.Back Office.responsibilities", "   - **Responsibilities**:"),
+    ("system_architecture.components.Back Office.interfaces", "   - **Interfaces**:"),
+    ("testing_strategy.unit.coverage_target", "- **Coverage Target**:"),
+    ("testing_strategy.unit.focus", "- **Focus Areas**:"),
+    ("testing_strategy.unit.framework", "- **Framework**: Kotest"),
+    ("testing_strategy.integration.scope", "- **Scope**:"),
+    ("testing_strategy.performance.load_tests", "- **Load Tests**:"),
+    ("testing_strategy.performance.stress_tests", "- **Stress Tests**:"),
+    ("security_considerations.authentication", "- **Authentication**:"),
+    ("security_considerations.authorization", "- **Authorization**:"),
+    ("security_considerations.data_protection", "- **Data Protection**:"),
+    ("security_considerations.input_validation", "- **Input Validation**:"),
+    ("security_considerations.rate_limiting", "- **Rate Limiting**:"),
+    ("performance_considerations.expected_load", "- **Expected Load**:"),
+    ("performance_considerations.response_time_targets", "- **Response Time Targets**:"),
+    ("performance_considerations.optimization_strategies", "- **Optimization Strategies**:"),
+    ("performance_considerations.scalability_plan", "- **Scalability Plan**:"),
+    ("dependencies.infrastructure.compute", "- **Compute**:"),
+    ("dependencies.infrastructure.storage", "- **Storage**:"),
+    ("dependencies.infrastructure.network", "- **Network**:"),
+    ("deployment_plan.preparation", "1. **Preparation**:"),
+    ("deployment_plan.steps", "2. **Deployment Steps**:"),
+    ("deployment_plan.rollback", "3. **Rollback Plan**:"),
+    ("deployment_plan.monitoring", "4. **Monitoring**:"),
+];
+
+/// Where the line of a label begins and ends.
+fn line(document: &str, label: &str) -> Range<usize> {
+    let start = document.find(&format!("\n{label}")).unwrap_or_else(|| panic!("no {label}")) + 1;
+    start..start + document[start..].find('\n').expect("a line ends")
+}
+
+#[test]
+fn one_text_stands_behind_its_label_and_several_below() {
+    for (path, label) in LABELS {
+        println!("{path}");
+        let mut document = document();
+        let line = line(&document, label);
+        let text = document[line.clone()].to_owned();
+        let lead = &text[..=text.find("**:").expect("a label") + 2];
+        let columns = lead.find("**").expect("a label");
+        let blanks = " ".repeat(columns);
+        assert_same(&rendered(&with(path, vec![Value::from("Only one")].into())), &{
+            let mut document = document.clone();
+            document.replace_range(line.clone(), &format!("{lead} Only one"));
+            document
+        });
+        document.replace_range(line, &format!("{lead}\n{blanks}- One\n{blanks}- Two, and *more*\n{blanks}- Three"));
+        let several = ["One", "Two, and *more*", "Three"].map(Value::from).to_vec();
+        assert_same(&rendered(&with(path, several.into())), &document);
+    }
+}
+
+/// Where labels of the author's own go: the mapping, the line they stand behind, and the marker of the first.
+const OWN: &[(&str, &str, &str)] = &[
+    ("technical_approach", "- **Development Strategy**:", "- "),
+    ("system_architecture.components.Back Office", "   - **Interfaces**:", "   - "),
+    ("testing_strategy.unit", "- **Framework**: Kotest", "- "),
+    ("testing_strategy.integration", "  2. A move that", "- "),
+    ("testing_strategy.end_to_end", "  2. An editor undoes", "- "),
+    ("testing_strategy.performance", "- **Stress Tests**:", "- "),
+    ("security_considerations", "- **Rate Limiting**:", "- "),
+    ("performance_considerations", "- **Scalability Plan**:", "- "),
+    ("dependencies.infrastructure", "- **Network**:", "- "),
+    ("deployment_plan", "4. **Monitoring**:", "5. "),
+    ("technology_choices.core_technologies", "- **Database**:", "- "),
+    ("technology_choices.tools", "- **Deployment**:", "- "),
+];
+
+#[test]
+fn labels_of_the_authors_own_follow_the_templates() {
+    for (path, last, marker) in OWN {
+        println!("{path}");
+        let mut plan = value();
+        let (map, key) = place(&mut plan, path);
+        let section = map.get_mut(&key).and_then(Value::as_mapping_mut).expect("a mapping");
+        // Before the template's own in the plan, behind them in the document.
+        let templates = std::mem::take(section);
+        section.insert("Zeal".into(), "kept".into());
+        section.extend(templates);
+        section.insert("Älteres & more".into(), "in *order*".into());
+        let mut expected = document();
+        let end = line(&expected, last).end;
+        let next = if *marker == "5. " { "6. " } else { marker };
+        expected.insert_str(end, &format!("\n{marker}**Zeal**: kept\n{next}**Älteres & more**: in *order*"));
+        assert_same(&rendered(&serde_yaml::to_string(&plan).expect("YAML")), &expected);
+    }
+}
+
+#[test]
+fn the_templates_labels_keep_its_order() {
+    for path in ["technology_choices.core_technologies", "technology_choices.tools"] {
+        let mut plan = value();
+        let (map, key) = place(&mut plan, path);
+        let section = map.get_mut(&key).and_then(Value::as_mapping_mut).expect("a mapping");
+        let entries: Vec<_> = std::mem::take(section).into_iter().collect();
+        section.extend(entries.into_iter().rev());
+        assert_same(&rendered(&serde_yaml::to_string(&plan).expect("YAML")), &document());
+    }
+}
