@@ -9,13 +9,13 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{plan, render, render_plan};
 
-const GITHUB: Options = Options::ENABLE_TABLES
+pub(super) const GITHUB: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_GFM);
 
-const PIECES: &[&str] = &[
+pub(super) const PIECES: &[&str] = &[
     "a",
     "b c",
     " ",

@@ -3,6 +3,7 @@
 mod filled;
 mod forms;
 mod hostile;
+mod literal;
 mod places;
 mod template;
 mod variants;

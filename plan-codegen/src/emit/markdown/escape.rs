@@ -12,7 +12,7 @@ use super::prose::{self, is_safe_target};
 pub(super) enum Place {
     /// `## text`
     Heading,
-    /// `- **text**: …`
+    /// `- **text**: …`, `1. **text**`
     Label,
     /// `| text | … |`
     Cell,
@@ -36,15 +36,19 @@ const READERS: [Options; 2] = [
         .union(Options::ENABLE_GFM),
 ];
 
-/// What may stand behind a text on its line, and would make a mark in it one of two.
-const TAILS: [&str; 8] = ["", " a`", " a*", " a_", " a~", " a~~", " a](x)", " a>"];
+/// What may stand behind a text on its line, and would make a mark in it one of two; for the other marks see
+/// [`has_open_mark`].
+const TAILS: [&str; 5] = ["", " a~", " a~~", " a](x)", " a>"];
+
+/// The same behind a label, which nothing may follow at all.
+const LABEL_TAILS: [&str; 6] = ["", ": x", ": x a~", ": x a~~", ": x a](x)", ": x a>"];
 
 impl Place {
     /// The text as it stands in a document, with something behind it.
     fn around(self, text: &str, tail: &str) -> String {
         match self {
             Self::Heading => format!("## {text}\n"),
-            Self::Label => format!("- **{text}**: x{tail}\n"),
+            Self::Label => format!("- **{text}**{tail}\n"),
             Self::Cell => format!("| a | b |\n|---|---|\n| {text} | x{tail} |\n"),
             Self::Item => format!("- {text}{tail}\n"),
             Self::LinkText => format!("- [{text}](x) - y{tail}\n"),
@@ -56,14 +60,18 @@ impl Place {
         match self {
             // Nothing of the author's follows there.
             Self::Heading | Self::Cell => &[""],
-            Self::Label | Self::Item | Self::LinkText => &TAILS,
+            Self::Label => &LABEL_TAILS,
+            Self::Item | Self::LinkText => &TAILS,
         }
     }
 }
 
 /// The text in one line, escaped where it would not show as written.
+///
+/// Runs of spaces, tabs and line ends are one space, as Markdown has them; at the ends there is no blank of any kind.
 pub(super) fn literal(text: &str, place: Place) -> String {
     let text = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    let text = text.trim().to_owned();
     let plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ');
     // A link has no links in it.
     let autolink = place != Place::LinkText && is_autolink(&text);
@@ -127,6 +135,11 @@ fn target(href: &str) -> String {
                 out.push('\\');
                 out.push(c);
             }
+            // Code and math come before links: a mark of theirs would take a link apart.
+            '`' | '$' => {
+                out.push('\\');
+                out.push(c);
+            }
             '&' if href[at + 1..].contains(';') => out.push_str("&amp;"),
             c => {
                 brackets |= c.is_whitespace() || c.is_control();
@@ -150,7 +163,11 @@ fn shows_as_written(text: &str, place: Place) -> bool {
     if text.ends_with('\\') || text.contains("~~") {
         return false;
     }
-    let tails = if text.contains(['`', '*', '_', '~', '[', ']', '<']) { place.tails() } else { &[""] };
+    if place.tails().len() > 1 && has_open_mark(text) {
+        return false;
+    }
+    let tails = place.tails();
+    let tails = if text.contains(['~', '[', ']', '<']) { tails } else { &tails[..tails.len().min(2)] };
     READERS.iter().all(|options| {
         tails.iter().all(|tail| {
             let mut expected = shape(&place.around(HOLE, tail), *options);
@@ -161,6 +178,19 @@ fn shows_as_written(text: &str, place: Place) -> bool {
             }
             shape(&place.around(text, tail), *options) == expected
         })
+    })
+}
+
+/// Whether there is a mark that another one, anywhere behind the text, would make a pair with.
+fn has_open_mark(text: &str) -> bool {
+    text.char_indices().any(|(at, c)| {
+        let around = || [text[..at].chars().next_back(), text[at + c.len_utf8()..].chars().next()];
+        match c {
+            '`' | '$' => true,
+            '*' => !around().iter().all(|c| c.is_some_and(char::is_whitespace)),
+            '_' => !around().iter().all(|c| c.is_some_and(|c| c == '_' || c.is_alphanumeric())),
+            _ => false,
+        }
     })
 }
 
@@ -327,7 +357,6 @@ mod tests {
             "why?",
             "a - b",
             "Postgres 15 (managed)",
-            "$5",
             "2 * 3",
             "~/.config",
             "POST /tasks/{task_id}",
@@ -349,6 +378,8 @@ mod tests {
             ("1. x", Place::Item, "1\\. x"),
             ("[x] y", Place::Item, "\\[x\\] y"),
             ("title #", Place::Heading, "title \\#"),
+            ("$5", Place::Cell, "$5"),
+            ("$5", Place::Label, "\\$5"),
             ("https://x.dev", Place::Label, "https\\://x.dev"),
         ] {
             assert_eq!(literal(text, place), expected, "{place:?}");
@@ -379,6 +410,7 @@ mod tests {
             "https://x.dev/a_b*c*",
             "#a",
             "a\"b",
+            "a$b$",
         ] {
             let markdown = link(None, href);
             let target = Parser::new(&markdown).find_map(|event| match event {
