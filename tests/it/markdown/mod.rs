@@ -4,7 +4,9 @@ mod filled;
 mod forms;
 mod hostile;
 mod literal;
+mod parsed;
 mod places;
+mod prose;
 mod template;
 mod variants;
 

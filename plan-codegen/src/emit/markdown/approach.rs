@@ -2,6 +2,7 @@
 
 use plan_schema::plan::{Labelled, TechnicalApproach};
 
+use super::prose;
 use super::render::Render;
 
 /// The template's own sentence before the list.
@@ -13,7 +14,13 @@ pub(super) fn write<'p>(r: &mut Render<'p>, approach: &'p Labelled<TechnicalAppr
     let labels = [architectural_pattern, integration_points, development_strategy];
     // The template's sentence ends with a colon: something has to follow.
     let lead = if labels.iter().all(|label| label.is_none()) && approach.own.is_empty() { "" } else { LEAD };
-    r.prose(summary.as_deref().unwrap_or(lead));
+    if let Some(summary) = summary {
+        r.prose(summary);
+    }
+    // A list that ends the summary would go on in the template's.
+    if summary.as_deref().is_none_or(prose::ends_with_bullets) {
+        r.prose(lead);
+    }
     r.out.blank();
     r.labels(
         [

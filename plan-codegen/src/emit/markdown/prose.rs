@@ -32,7 +32,47 @@ pub(super) fn block(text: &str) -> String {
 
 /// Prose behind something on the same line.
 pub(super) fn tail(text: &str) -> String {
-    clean(LEAD, unix(text).trim())
+    let mut text = clean(LEAD, unix(text).trim());
+    while let Some(at) = underline(&text) {
+        text.insert(at, '\\');
+    }
+    text
+}
+
+/// Where the line begins that makes a heading or a table of the line on which the prose stands, if there is one.
+fn underline(text: &str) -> Option<usize> {
+    if !text.contains('\n') {
+        return None;
+    }
+    let led = format!("{LEAD}{text}");
+    let (first, range) = Parser::new_ext(&led, GITHUB).into_offset_iter().next()?;
+    let line = match first {
+        Event::Start(Tag::Heading { .. }) => led[range].trim_end().rfind('\n')?,
+        Event::Start(Tag::Table(_)) => led.find('\n')?,
+        _ => return None,
+    };
+    let line = line + 1;
+    let blanks = led[line..].len() - led[line..].trim_start().len();
+    Some(line + blanks - LEAD.len())
+}
+
+/// Whether a text ends with a list of bullets, which one behind it would go on.
+pub(super) fn ends_with_bullets(text: &str) -> bool {
+    let mut depth = 0_usize;
+    let mut last = false;
+    for event in Parser::new_ext(text.trim_end(), GITHUB) {
+        match event {
+            Event::Start(tag) => {
+                if depth == 0 {
+                    last = matches!(tag, Tag::List(None));
+                }
+                depth += 1;
+            }
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+    }
+    last
 }
 
 /// Whether prose reads the same behind something on the same line: it is one line, or one paragraph.
@@ -286,7 +326,7 @@ fn tidy(text: &str) -> String {
 mod tests {
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
-    use super::{GITHUB, block, fits_on_line, is_safe_target, tail};
+    use super::{GITHUB, block, ends_with_bullets, fits_on_line, is_safe_target, tail};
 
     #[test]
     fn ordinary_prose_stays_as_it_is() {
@@ -408,6 +448,21 @@ mod tests {
                     assert!(last_heading, "what follows {text:?} is lost: {markdown}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_stands_in_front_of_prose_stays_a_line() {
+        for (text, expected) in [
+            ("a\n===", "a\n\\==="),
+            ("a\nb\n  ---", "a\nb\n  \\---"),
+            ("a | b\n--|--\nc | d", "a | b\n\\--|--\nc | d"),
+            ("a\n\nb\n===", "a\n\nb\n==="),
+        ] {
+            assert_eq!(tail(text), expected, "{text:?}");
+        }
+        for (text, ends) in [("a\n\n- b", true), ("- b\n\n1. c", false), ("- b\n\nc", false), ("a", false)] {
+            assert_eq!(ends_with_bullets(text), ends, "{text:?}");
         }
     }
 

@@ -65,7 +65,9 @@ impl Writer {
     /// Lines that stand apart from what comes before.
     pub(super) fn paragraph(&mut self, text: &str) {
         self.blank();
-        self.lines(text);
+        if !text.is_empty() {
+            self.lines(text);
+        }
     }
 
     /// An ATX heading.
