@@ -6,11 +6,10 @@ use plan_schema::model::Model;
 use plan_schema::place::{PlanPath, Segment};
 use plan_schema::plan::visit;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-use serde_yaml::Value;
+use serde_json::Value;
 
 use super::filled::PLAN;
 use super::hostile::GITHUB;
-use super::template::TEMPLATE;
 use super::{plan, render_plan};
 
 /// Texts that are not over where they end.
@@ -153,11 +152,11 @@ fn headings_and_labels_outlive_any_prose() {
 
     let clean = plan(PLAN);
     let clean = render_plan(&clean, &Model::from_plan(&clean));
-    let base: Value = serde_yaml::from_str(PLAN).expect("the plan is YAML");
+    let base = serde_json::to_value(plan(PLAN)).expect("a plan is a value");
     // Names of phases stand in headings, and are texts too.
     let names = ["Foundation", "Core Features", "Integration & Polish"];
     let mut rng = fastrand::Rng::with_seed(3);
-    for round in 0..GREEDY.len() + 120 {
+    for round in 0..GREEDY.len() + 40 {
         let mut value = base.clone();
         for path in &paths {
             // Each text alone everywhere, then all of them mixed.
@@ -165,19 +164,12 @@ fn headings_and_labels_outlive_any_prose() {
             let text = if round % 2 == 0 { GREEDY[index].to_owned() } else { format!("x {}", GREEDY[index]) };
             *at(&mut value, path) = text.into();
         }
-        let yaml = serde_yaml::to_string(&value).expect("a plan is YAML");
-        let plan = plan(&yaml);
+        let plan = plan(&value.to_string());
         let markdown = render_plan(&plan, &Model::from_plan(&plan));
         for options in [Options::empty(), GITHUB] {
-            let wanted: Vec<String> = skeleton(&clean, options)
-                .into_iter()
-                .map(|entry| names.iter().fold(entry, |entry, name| entry.replace(&format!(": {name}"), "")))
-                // An answer is strong as well.
-                .filter(|entry| {
-                    entry.starts_with("H3 Phase") || clean.contains(&format!("**{entry}**")) || entry.starts_with('H')
-                })
-                .collect();
-            assert!(wanted.len() > 85 && TEMPLATE.contains(&wanted[1]), "{wanted:?}");
+            let cut = |entry: String| names.iter().fold(entry, |entry, name| entry.replace(&format!(": {name}"), ""));
+            let wanted: Vec<String> = skeleton(&clean, options).into_iter().map(cut).collect();
+            assert!(wanted.len() > 85, "{wanted:?}");
             let there: Vec<String> = skeleton(&markdown, options)
                 .into_iter()
                 .map(|entry| match entry.split_once(": ") {
