@@ -1,8 +1,9 @@
-//! The Markdown emitter: the template, every form, hostile text.
+//! The Markdown emitter: the template, what authors change in it, every form, hostile text.
 
 mod filled;
 mod forms;
 mod hostile;
+mod labels;
 mod literal;
 mod parsed;
 mod places;

@@ -116,6 +116,35 @@ const VARIANTS: &[(&str, Edits, Edits)] = &[
             ("   - **Interfaces**: REST", "    - **Interfaces**: REST"),
         ],
     ),
+    (
+        "an outside system",
+        &[("    Back Office:\n", "    Back Office:\n      external: true\n")],
+        &[("1. **Back Office**\n", "1. **Back Office** [EXTERNAL]\n")],
+    ),
+    (
+        "a summary of its own",
+        &[("technical_approach:\n", "technical_approach:\n  summary: Tree first, editing later.\n")],
+        &[("Overall strategy for implementing this feature:\n", "Tree first, editing later.\n")],
+    ),
+    (
+        "a summary that ends with a list",
+        &[("technical_approach:\n", "technical_approach:\n  summary: \"In short:\\n\\n- tree first\"\n")],
+        &[(
+            "Overall strategy for implementing this feature:\n",
+            "In short:\n\n- tree first\n\nOverall strategy for implementing this feature:\n",
+        )],
+    ),
+    (
+        "what the OpenAPI document holds beyond",
+        &[(
+            "      purpose: Creates a category",
+            "      x-team: shop\n      openapi: { x-internal: true }\n      purpose: Creates a category",
+        )],
+        &[(
+            "nothing was changed, try again\n",
+            "nothing was changed, try again\n\n**x-team**: `\"shop\"`\n\n**OpenAPI**: The OpenAPI document holds more here: `{\"x-internal\":true}`\n",
+        )],
+    ),
     ("one phase", &[(MORE_PHASES, "")], &[(MORE_PHASE_ITEMS, "")]),
     (
         "six phases",

@@ -59,7 +59,8 @@ fn component<'p>(r: &mut Render<'p>, number: usize, name: &str, entry: &'p Compo
         ComponentEntry::Full(component) => {
             let Component { purpose, responsibilities, interfaces, uses, external, state, owns, serves } =
                 &component.known;
-            r.out.item(&marker, &format!("**{name}**{}", mark(*state)));
+            let state = if *external == Some(true) { state.or(Some(State::External)) } else { *state };
+            r.out.item(&marker, &format!("**{name}**{}", mark(state)));
             r.out.indented(marker.len(), |out| {
                 let texts = [("Purpose", purpose), ("Responsibilities", responsibilities), ("Interfaces", interfaces)];
                 for (label, lines) in texts {
@@ -72,8 +73,9 @@ fn component<'p>(r: &mut Render<'p>, number: usize, name: &str, entry: &'p Compo
                         out.entry("- ", label, &Value::plain(names));
                     }
                 }
-                if let Some(external) = external {
-                    out.entry("- ", "External", &[Value::yes(*external)]);
+                // That a component is no outside system goes without saying, and `[EXTERNAL]` says that it is one.
+                if *external == Some(true) && state != Some(State::External) {
+                    out.entry("- ", "External", &[Value::yes(true)]);
                 }
                 for (label, lines) in &component.own {
                     out.entry("- ", &escape::literal(label, Place::Label), &Value::lines(lines));

@@ -92,10 +92,11 @@ pub(super) fn write<'p>(
     if let Some(paging) = paging {
         pagination::write(r, paging);
     }
-    for (label, need) in [("Idempotency", idempotency), ("ETag", etag)] {
-        if let Some(need) = need {
-            r.out.fact(label, &[Value::Done(need_word(*need).to_owned())]);
-        }
+    if let Some(need) = idempotency {
+        r.out.fact("Idempotency", &[Value::Done(format!("{}, by `Idempotency-Key`", need_word(*need)))]);
+    }
+    if let Some(need) = etag {
+        r.out.fact("ETag", &[Value::Done(need_word(*need).to_owned())]);
     }
     if let Some(limit) = rate_limit {
         r.out.fact("Rate Limit", &[limit.into()]);

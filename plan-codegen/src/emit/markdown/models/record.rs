@@ -66,7 +66,7 @@ pub(super) fn write<'p>(r: &mut Render<'p>, key: &ModelKey, record: &'p Extended
         r.out.fact("Unique", &groups.iter().map(unique_value).collect::<Vec<_>>());
     }
     if let Some(groups) = indexes {
-        r.out.fact("Indexes", &groups.iter().map(|fields| Value::Plain(joined(fields))).collect::<Vec<_>>());
+        r.out.fact("Indexes", &groups.iter().map(|fields| Value::Plain(group(fields))).collect::<Vec<_>>());
     }
     match required {
         None => {}
@@ -93,11 +93,16 @@ pub(super) fn joined(names: &[FieldName]) -> String {
     names.iter().map(FieldName::as_str).collect::<Vec<_>>().join(", ")
 }
 
+/// Fields that hold together: `(title, project_id)`.
+fn group(fields: &[FieldName]) -> String {
+    if fields.len() > 1 { format!("({})", joined(fields)) } else { joined(fields) }
+}
+
 fn unique_value(unique: &Unique) -> Value<'_> {
     match unique {
-        Unique::Fields(fields) => Value::Plain(joined(fields)),
+        Unique::Fields(fields) => Value::Plain(group(fields)),
         Unique::Full(UniqueSpec { fields, condition }) => {
-            let fields = escape::literal(&joined(fields), Place::Item);
+            let fields = escape::literal(&group(fields), Place::Item);
             let condition = condition.as_ref().map(|text| format!(" where {}", prose::tail(text))).unwrap_or_default();
             Value::Done(format!("{fields}{condition}"))
         }
