@@ -28,6 +28,7 @@ mod bodies;
 mod borrowed;
 mod constraints;
 mod context;
+mod coverage;
 mod endpoints;
 mod examples;
 mod fields;
@@ -37,11 +38,13 @@ mod levels;
 mod mentions;
 mod names;
 mod pages;
+mod phases;
 mod progenitor;
 mod related;
 mod rule;
 mod security;
 mod servers;
+mod tasks;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
