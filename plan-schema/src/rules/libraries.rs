@@ -12,7 +12,7 @@ pub(super) struct Again<'p> {
     /// Its first row.
     pub(super) first: (PlanPath, &'p Library),
     /// The row that is another one.
-    pub(super) again: (PlanPath, &'p Library),
+    pub(super) row: (PlanPath, &'p Library),
     /// The version of the first row and that of the other, if they cannot both hold.
     pub(super) versions: Option<(&'p str, &'p str)>,
 }
@@ -42,7 +42,7 @@ pub(super) fn again(plan: &Plan) -> Vec<Again<'_>> {
             (!agree(first, again)).then_some((first, again))
         });
         let first = if versions.is_some() { first_says.unwrap_or(*first) } else { *first };
-        found.push(Again { first: row(first), again: row(index), versions });
+        found.push(Again { first: row(first), row: row(index), versions });
         *first_says = first_says.or(says);
     }
     found

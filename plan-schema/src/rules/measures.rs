@@ -29,36 +29,37 @@ pub(super) fn times(text: &str) -> Vec<Measure> {
     })
 }
 
-/// The rates of requests that stand in a text.
+/// The rates of requests that stand in a text, without those of one user or machine.
 pub(super) fn rates(text: &str) -> Vec<Measure> {
     measures(text, |rest| {
-        let (unit, len) = word(rest)?;
-        if matches!(unit.as_str(), "rps" | "qps" | "tps") {
-            return Some((1.0, len));
-        }
-        if !matches!(unit.as_str(), "req" | "reqs" | "request" | "requests" | "call" | "calls") {
-            return None;
-        }
-        let after = &rest[len..];
-        let start = after.trim_start();
-        let (per, skipped) = match start.strip_prefix('/') {
-            Some(period) => (period, 1),
-            None => ["per ", "a ", "an ", "each ", "every "]
-                .iter()
-                .find_map(|per| Some((start.strip_prefix(per)?, per.len())))?,
-        };
-        let (period, period_len) = word(per)?;
-        let seconds = match period.as_str() {
-            "s" | "sec" | "second" => 1.0,
-            "m" | "min" | "minute" => 60.0,
-            "h" | "hour" => 3600.0,
-            _ => return None,
-        };
-        Some((
-            1.0 / seconds,
-            len + (after.len() - start.len()) + skipped + (per.len() - per.trim_start().len()) + period_len,
-        ))
+        let (factor, len) = rate(rest)?;
+        let after = rest[len..].trim_start();
+        let is_share = after.starts_with('/') || ["per ", "each", "and "].iter().any(|word| after.starts_with(word));
+        (!is_share).then_some((factor, len))
     })
+}
+
+/// `rps`, `requests per second`, `req/min`.
+fn rate(rest: &str) -> Option<(f64, usize)> {
+    let (unit, len) = word(rest)?;
+    match unit.as_str() {
+        "rps" | "qps" | "tps" => return Some((1.0, len)),
+        "req" | "reqs" | "request" | "requests" | "call" | "calls" => {}
+        _ => return None,
+    }
+    let after = rest[len..].trim_start();
+    let per = match after.strip_prefix('/') {
+        Some(period) => period,
+        None => ["per ", "a ", "an ", "each ", "every "].iter().find_map(|per| after.strip_prefix(per))?,
+    };
+    let (period, period_len) = word(per)?;
+    let seconds = match period.as_str() {
+        "s" | "sec" | "second" => 1.0,
+        "m" | "min" | "minute" => 60.0,
+        "h" | "hour" => 3600.0,
+        _ => return None,
+    };
+    Some((1.0 / seconds, rest.len() - per.len() + period_len))
 }
 
 /// The numbers of a text behind which `unit` finds one: its factor, and how long it is.
@@ -139,6 +140,7 @@ mod tests {
             ("600 requests/min, 1.5k rps, 2K req/s", "600 requests/min=10; 1.5k rps=1500; 2K req/s=2000"),
             ("7200 calls an hour, 3 requests each second", "7200 calls an hour=2; 3 requests each second=3"),
             ("100 a second, 1000 requests, 5 requests per user, 10 kB", ""),
+            ("5 rps per user, 5 requests per minute and caller, 20 rps/pod", ""),
         ] {
             assert_eq!(shown(text, &rates(text)), expected, "{text}");
         }

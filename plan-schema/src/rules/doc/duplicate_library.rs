@@ -45,7 +45,7 @@ declare_rule! {
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for again in again(context.plan).into_iter().filter(|again| again.versions.is_none()) {
-        let ((before, first), (path, library)) = (&again.first, &again.again);
+        let ((before, first), (path, library)) = (&again.first, &again.row);
         let finding = Finding::new(
             &DUPLICATE_LIBRARY,
             path.join("name").value(),

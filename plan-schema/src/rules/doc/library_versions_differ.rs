@@ -46,7 +46,7 @@ declare_rule! {
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for again in again(context.plan) {
         let Some((first, other)) = again.versions else { continue };
-        let ((before, _), (path, library)) = (&again.first, &again.again);
+        let ((before, _), (path, library)) = (&again.first, &again.row);
         let message = format!("`{}` is listed with two versions, `{first}` and `{other}`", library.name.trim());
         found.push(
             Finding::new(&LIBRARY_VERSIONS_DIFFER, path.join("version").value(), message)

@@ -10,7 +10,7 @@ declare_rule! {
     /// ## What it does
     ///
     /// Reports a file that is among the `files` of two tasks of one phase, both `parallel: true`, of which neither depends on
-    /// the other.
+    /// the other. Folders and patterns (`src/*`) are let alone.
     ///
     /// ## Why is this bad
     ///
@@ -62,8 +62,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         for (position, file) in task.spec.files.iter().flatten().enumerate() {
             let file = file.trim();
             let file = file.strip_prefix("./").unwrap_or(file);
-            // A pattern stands for some files, and nobody says which.
-            if file.is_empty() || file.contains('*') {
+            if !is_file(file) {
                 continue;
             }
             let Some((before, there)) = touched.insert((task.phase, file), (at, position)) else { continue };
@@ -80,6 +79,13 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// Whether a text names one file: a pattern or a folder stands for some, and nobody says which.
+fn is_file(text: &str) -> bool {
+    let name = text.rsplit('/').next().unwrap_or(text);
+    let is_named = name.trim_matches('.').contains('.') || name.starts_with(char::is_uppercase);
+    is_named && !text.contains(['*', '{', '…'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::PARALLEL_SAME_FILE;
@@ -94,10 +100,10 @@ implementation_strategy:
   phases:
     - name: One
       tasks:
-        - { id: A, task: Write, parallel: true, files: [a.rs, b.rs, b.rs, 'src/*', c.rs] }
+        - { id: A, task: Write, parallel: true, files: [a.rs, b.rs, b.rs, 'src/*', c.rs, src/api, src/, .] }
 #                                                       ---- touched here too
         - { id: B, task: Write, files: [a.rs] }
-        - { id: C, task: Write, parallel: true, files: [./a.rs, A.rs, 'src/*'] }
+        - { id: C, task: Write, parallel: true, files: [./a.rs, A.rs, 'src/*', src/api, src/, .] }
 #                                                       ^^^^^^ two parallel tasks touch `a.rs` | let one of the tasks depend on the other, or divide the file
         - { id: D, task: Write, parallel: true, files: [a.rs], depends_on: [B, E] }
         - { id: E, task: Write, parallel: true, depends_on: [C] }

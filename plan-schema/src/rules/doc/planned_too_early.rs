@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::finding::Finding;
 use crate::model::{Lens, Model, Operation, Role as Purpose, TypeDefKind};
-use crate::rules::coverage::{Coverage, endpoints, is_ours};
+use crate::plan::State;
+use crate::rules::coverage::{Coverage, endpoints};
 use crate::rules::mentions::{Mention, Role};
 use crate::rules::phases::{Phases, index};
 use crate::rules::related::held;
@@ -15,7 +16,7 @@ declare_rule! {
     ///
     /// Reports an endpoint that tasks `implement` in earlier phases than a model in its request, response or errors, or one
     /// inside those. A phase comes after those that it `depends_on`, by default the phase before; phases of which neither needs
-    /// the other have no order. Models that are there already or belong to somebody else (`state`) are there in time.
+    /// the other have no order. Models with a `state` other than `new` are there in time.
     ///
     /// ## Why is this bad
     ///
@@ -157,7 +158,7 @@ impl<'c> Models<'c> {
     fn made(&mut self, name: &'c str) -> Option<&Made<'c>> {
         let (model, coverage) = (self.model, self.coverage);
         let made = self.made.entry(name).or_insert_with(|| {
-            let def = model.get(name).filter(|def| is_ours(def.state))?;
+            let def = model.get(name).filter(|def| matches!(def.state, None | Some(State::New)))?;
             Made::new(coverage.named.of(&def.path).iter().copied(), coverage.through_owners(&def.path))
         });
         made.as_ref()
@@ -174,7 +175,7 @@ data_models:
   Order: { fields: { id: uuid pk, lines: "Line[]", customer: Customer.id, bank: Bank, secret: Secret internal } }
   Line: { fields: { id: uuid pk } }
   Customer: { fields: { id: uuid pk } }
-  Bank: { state: existing, fields: { id: uuid pk } }
+  Bank: { state: modified, fields: { id: uuid pk } }
   Secret: { fields: { id: uuid pk } }
   Bill: { fields: { id: uuid pk } }
   Summary: { from: Bill, pick: [id] }

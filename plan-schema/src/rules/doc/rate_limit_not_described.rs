@@ -1,15 +1,15 @@
 //! `DOC029`: the contracts limit how often one may call, and the plan does not say how that is done.
 
 use crate::finding::Finding;
-use crate::rules::described::{self, Said, has_label, is_past_draft, is_said};
+use crate::rules::described::{self, Said, has_label, is_said};
 use crate::rules::{Check, Context, declare_rule};
 
 declare_rule! {
     /// ## What it does
     ///
     /// Reports that the contracts have a `rate_limit` or an error 429 and `security_considerations.rate_limiting` is not there
-    /// or blank. A draft without the section is let alone, and so is a section that is plain text, does not apply, or has
-    /// a label of your own about limits. Info in a draft, a warning from review on.
+    /// or blank. A plan without the section has another finding; a section that is plain text, does not apply, or has a label of
+    /// your own about limits is let alone. Info in a draft, a warning from review on.
     ///
     /// ## Why is this bad
     ///
@@ -51,25 +51,19 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    let Said::Given(section) = described::security(context) else { return };
+    if is_said(section.rate_limiting.as_ref()) || has_label(section, &["limit", "throttl", "quota", "abuse"]) {
+        return;
+    }
     let place = described::place();
-    let place = match described::security(context) {
-        Said::Given(section) => {
-            if is_said(section.rate_limiting.as_ref()) || has_label(section, &["limit", "throttl", "quota", "abuse"]) {
-                return;
-            }
-            let blank = section.rate_limiting.is_some();
-            Some(if blank { place.join("rate_limiting").key() } else { place.key() })
-        }
-        Said::Nothing if is_past_draft(context) => None,
-        Said::Nothing | Said::Unclear => return,
-    };
+    let place = if section.rate_limiting.is_some() { place.join("rate_limiting") } else { place };
     let Some(limit) = described::rate_limit(context) else { return };
     let message = "the contracts limit how often one may call, and nothing says how";
-    let finding = match place {
-        Some(place) => Finding::new(&RATE_LIMIT_NOT_DESCRIBED, place, message).label(limit.key(), "limited here"),
-        None => Finding::new(&RATE_LIMIT_NOT_DESCRIBED, limit.key(), message),
-    };
-    found.push(finding.help("describe it under `security_considerations.rate_limiting`"));
+    found.push(
+        Finding::new(&RATE_LIMIT_NOT_DESCRIBED, place.key(), message)
+            .label(limit.key(), "limited here")
+            .help("describe it under `security_considerations.rate_limiting`"),
+    );
 }
 
 #[cfg(test)]
@@ -109,7 +103,9 @@ security_considerations: { rate_limiting: '' }
     fn where_there_is_no_limit_nothing_is_missing() {
         for (status, api, security, expected) in [
             ("draft", "rate_limit: 5 per second,", "", None),
-            ("review", "rate_limit: 5 per second,", "", Some(Level::Warning)),
+            ("review", "rate_limit: 5 per second,", "", None),
+            ("review", "rate_limit: 5 per second,", "{ Audit: kept }", Some(Level::Warning)),
+            ("draft", "rate_limit: 5 per second,", "{ Audit: kept }", Some(Level::Info)),
             ("approved", "common_errors: { 429: too often },", "{ Abuse: blocked }", None),
             ("approved", "common_errors: { 429: too often },", "{ Audit: kept }", Some(Level::Warning)),
             ("approved", "common_errors: { 429: too often },", "See the wiki", None),
