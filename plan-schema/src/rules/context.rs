@@ -1,11 +1,13 @@
 //! What a check may look at, and what all checks would otherwise work out again.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::borrowed;
 use super::borrowed::notes::Kind;
 use super::endpoints::{self, ReadEndpoint};
 use super::fields::{self, Fields};
+use super::mentions::{self, Mention};
 use super::names::Names;
 use super::rule::Rule;
 use crate::finding::{Applicability, Finding};
@@ -50,6 +52,7 @@ pub struct Context<'a> {
     /// What is written as other languages write it.
     pub(super) borrowed: borrowed::Found,
     by_path: HashMap<PlanPath, usize>,
+    mentions: OnceCell<Vec<Mention>>,
 }
 
 impl<'a> Context<'a> {
@@ -62,7 +65,13 @@ impl<'a> Context<'a> {
         let endpoints = endpoints::read(plan, model);
         let (names, fields) = (Names::new(plan), fields::all(plan));
         let borrowed = borrowed::find(&names, &scalars);
-        Self { plan, model, around, names, fields, scalars, endpoints, borrowed, by_path }
+        let mentions = OnceCell::new();
+        Self { plan, model, around, names, fields, scalars, endpoints, borrowed, by_path, mentions }
+    }
+
+    /// The names that one section uses and another defines, in order.
+    pub(super) fn mentions(&self) -> &[Mention] {
+        self.mentions.get_or_init(|| mentions::all(self))
     }
 
     /// Whether a scalar with a grammar stands at a path.

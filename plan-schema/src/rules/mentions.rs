@@ -71,13 +71,14 @@ pub(super) struct Mention {
 }
 
 impl Mention {
-    /// The place of what it means or was probably meant to mean.
-    pub(super) const fn target(&self) -> Option<(Thing, &PlanPath)> {
+    /// What it means or was probably meant to mean: its name and its place.
+    pub(super) const fn meant(&self) -> Option<(Thing, &str, &PlanPath)> {
         match &self.meaning {
             Meaning::Unclear | Meaning::Nothing(None) => None,
-            Meaning::Defined(thing, path)
-            | Meaning::Spelled(thing, _, path)
-            | Meaning::Nothing(Some((thing, _, path))) => Some((*thing, path)),
+            Meaning::Defined(thing, path) => Some((*thing, self.name.as_str(), path)),
+            Meaning::Spelled(thing, name, path) | Meaning::Nothing(Some((thing, name, path))) => {
+                Some((*thing, name.as_str(), path))
+            }
         }
     }
 }

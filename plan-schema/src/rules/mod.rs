@@ -28,20 +28,26 @@ mod bodies;
 mod borrowed;
 mod constraints;
 mod context;
+mod coverage;
+mod described;
 mod endpoints;
 mod examples;
 mod fields;
 mod guesses;
 mod headers;
 mod levels;
+mod libraries;
+mod measures;
 mod mentions;
 mod names;
 mod pages;
+mod phases;
 mod progenitor;
 mod related;
 mod rule;
 mod security;
 mod servers;
+mod tasks;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]

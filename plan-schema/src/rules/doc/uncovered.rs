@@ -3,18 +3,18 @@
 use std::collections::HashSet;
 
 use crate::finding::Finding;
-use crate::model::Role;
 use crate::place::PlanPath;
-use crate::plan::State;
-use crate::rules::mentions::{self, Role as Mentioned, Thing};
-use crate::rules::related::records;
+use crate::rules::coverage::{Coverage, bodies, endpoints, entities, left_out};
+use crate::rules::mentions::Role;
+use crate::rules::related::stored;
 use crate::rules::{Check, Context, declare_rule};
 
 declare_rule! {
     /// ## What it does
     ///
     /// Reports an endpoint that no test scenario covers, in a plan where at least half of the endpoints are covered, and an
-    /// entity likewise. What is there already or belongs to somebody else (`state`) is let alone.
+    /// entity likewise. A tag covers its endpoints, a component what it owns and serves, an endpoint the entities in its
+    /// bodies. What is there already or belongs to somebody else (`state`) is let alone.
     ///
     /// ## Why is this bad
     ///
@@ -46,7 +46,7 @@ declare_rule! {
         name: "uncovered",
         summary: "No scenario covers an endpoint or entity, though others are covered",
         family: Document,
-        category: Pedantic,
+        category: Suspicious,
         soundness: Lint,
         level: Info,
         since: "0.1.0",
@@ -55,27 +55,24 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let mentions = mentions::all(context);
-    let covered: HashSet<&PlanPath> = mentions
-        .iter()
-        .filter(|mention| mention.role == Mentioned::Covered)
-        .filter_map(|mention| mention.target())
-        .filter_map(|(thing, path)| matches!(thing, Thing::Model | Thing::Endpoint).then_some(path))
-        .collect();
-    let ours = |state: Option<State>| !matches!(state, Some(State::Existing | State::External));
-    let endpoints = context.endpoints.iter().filter(|read| ours(read.endpoint.state));
-    report(endpoints.map(|read| (read.key, &read.path)).collect(), &covered, found);
-    let entities = records(context.model).filter(|(_, def, record)| record.role == Role::Entity && ours(def.state));
-    report(entities.map(|(name, def, _)| (name, &def.path)).collect(), &covered, found);
-}
-
-/// Reports those of a kind that are not covered, if at least half are.
-fn report(all: Vec<(&str, &PlanPath)>, covered: &HashSet<&PlanPath>, found: &mut Vec<Finding>) {
-    let count = all.len();
-    let uncovered: Vec<_> = all.into_iter().filter(|(_, path)| !covered.contains(path)).collect();
-    if uncovered.len() * 2 > count {
+    let covered = Coverage::new(context, Role::Covered);
+    if covered.named.is_vague {
         return;
     }
+    let uncovered = left_out(endpoints(context), |(read, operation)| covered.has_endpoint(read, operation));
+    report(uncovered.into_iter().map(|(read, _)| (read.key, &read.path)), found);
+    let mut used: HashSet<&str> = HashSet::new();
+    for (read, operation) in endpoints(context) {
+        if covered.has_endpoint(read, operation) {
+            bodies(operation, &mut |name| used.extend(stored(context.model, name).map(|(name, _, _)| name)));
+        }
+    }
+    let uncovered =
+        left_out(entities(context.model), |(name, def, _)| used.contains(name) || covered.has_model(&def.path));
+    report(uncovered.into_iter().map(|(name, def, _)| (name, &def.path)), found);
+}
+
+fn report<'c>(uncovered: impl Iterator<Item = (&'c str, &'c PlanPath)>, found: &mut Vec<Finding>) {
     for (name, path) in uncovered {
         found.push(
             Finding::new(&UNCOVERED, path.key(), format!("no scenario covers `{name}`"))

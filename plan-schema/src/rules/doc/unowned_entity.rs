@@ -1,20 +1,16 @@
 //! `DOC005`: an entity that no component owns, where others are owned.
 
-use std::collections::HashSet;
-
 use crate::finding::Finding;
-use crate::model::Role;
-use crate::place::PlanPath;
-use crate::plan::State;
-use crate::rules::mentions::{self, Role as Mentioned, Thing};
-use crate::rules::related::records;
+use crate::rules::coverage::{Uses, entities, left_out};
+use crate::rules::mentions::Role;
 use crate::rules::{Check, Context, declare_rule};
 
 declare_rule! {
     /// ## What it does
     ///
     /// Reports an entity that no component `owns`, in a plan where at least half of the entities are owned. Entities that
-    /// are there already or belong to somebody else (`state`) need no owner, nor do tables that join others.
+    /// are there already or belong to somebody else (`state`) need no owner, nor do tables that join others. Info in a draft,
+    /// a warning from review on.
     ///
     /// ## Why is this bad
     ///
@@ -48,32 +44,18 @@ declare_rule! {
         family: Document,
         category: Suspicious,
         soundness: Lint,
-        level: Info,
+        level: Info { Review: Warning, Approved: Warning, Implemented: Warning },
         since: "0.1.0",
         check: Check::Plan(check),
     };
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let mentions = mentions::all(context);
-    let owned: HashSet<&PlanPath> = mentions
-        .iter()
-        .filter(|mention| mention.role == Mentioned::Owned)
-        .filter_map(|mention| mention.target())
-        .filter_map(|(thing, path)| (thing == Thing::Model).then_some(path))
-        .collect();
-    let entities: Vec<_> = records(context.model)
-        .filter(|(_, def, record)| {
-            // What is identified by several others belongs to them, and what is there already has an owner.
-            let own = record.role == Role::Entity && record.parameters.is_empty() && record.primary_key.len() < 2;
-            own && !matches!(def.state, Some(State::Existing | State::External))
-        })
-        .collect();
-    let unowned: Vec<_> = entities.iter().filter(|(_, def, _)| !owned.contains(&def.path)).collect();
-    if owned.is_empty() || unowned.len() * 2 > entities.len() {
+    let owned = Uses::new(context, Role::Owned);
+    if owned.is_vague {
         return;
     }
-    for (name, def, _) in unowned {
+    for (name, def, _) in left_out(entities(context.model), |(_, def, _)| !owned.of(&def.path).is_empty()) {
         found.push(
             Finding::new(&UNOWNED_ENTITY, def.path.key(), format!("no component owns `{name}`"))
                 .help(format!("add it to what a component owns: `owns: [{name}]`")),
