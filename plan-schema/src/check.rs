@@ -78,13 +78,7 @@ pub struct Checked {
 impl Checked {
     /// Adds what emitters found, with its places in the text that was `parsed`, and keeps source order. `ran` are the rules
     /// that they looked for: a comment that silences one of them should have something to silence.
-    pub fn add(
-        &mut self,
-        parsed: &Parsed,
-        options: &CheckOptions,
-        ran: &[&'static Rule],
-        mut findings: Vec<Finding>,
-    ) {
+    pub fn add(&mut self, parsed: &Parsed, options: &CheckOptions, ran: &[&'static Rule], mut findings: Vec<Finding>) {
         for finding in &mut findings {
             finding.locate(parsed.tree.as_ref());
         }

@@ -1,5 +1,6 @@
 //! What is found about the comments themselves: `YS022` to `YS025`.
 
+use super::below::Below;
 use super::{Content, Ignore, Ignores, Meaning, Named, State, can_be_silenced, edit};
 use crate::finding::{Applicability, Change, Edit, Finding};
 use crate::place::Place;
@@ -14,37 +15,28 @@ const FORM: &str = "write `# plan: ignore[CODE] reason`, on the line or above it
 impl Ignores<'_> {
     /// What silences nothing although its rule `ran`. `left` are the findings that no comment silences.
     pub(crate) fn unused(&mut self, ran: &dyn Fn(&Rule) -> bool, left: &[Finding]) -> Vec<Finding> {
-        let mut found = Vec::new();
-        for at in 0..self.comments.len() {
-            let Content::Names { names, .. } = &self.comments[at].content else { continue };
-            let idle: Vec<(usize, &'static Rule)> = names
-                .iter()
-                .enumerate()
-                .filter(|(_, named)| named.state == State::Open)
-                .filter_map(|(index, named)| Some((index, named.rule()?)))
-                .filter(|(_, rule)| can_be_silenced(rule) && ran(rule))
-                .collect();
-            for (index, rule) in idle {
-                found.push(self.unused_name(&self.comments[at], index, rule, left));
-                if let Content::Names { names, .. } = &mut self.comments[at].content {
-                    names[index].state = State::Unused;
+        let mut idle = Vec::new();
+        for (at, comment) in self.comments.iter_mut().enumerate() {
+            let Content::Names { names, .. } = &mut comment.content else { continue };
+            for (index, named) in names.iter_mut().enumerate().filter(|(_, named)| named.state == State::Open) {
+                if let Some(rule) = named.rule().filter(|rule| can_be_silenced(rule) && ran(rule)) {
+                    named.state = State::Unused;
+                    idle.push((at, index, rule));
                 }
             }
         }
-        found
+        if idle.is_empty() {
+            return Vec::new();
+        }
+        let below = Below::new(self.source, left);
+        idle.into_iter().map(|(at, index, rule)| self.unused_name(&self.comments[at], index, rule, &below)).collect()
     }
 
-    fn unused_name(&self, comment: &Ignore, index: usize, rule: &Rule, left: &[Finding]) -> Finding {
-        let Content::Names { names, .. } = &comment.content else {
-            return Finding::new(&UNUSED_IGNORE, Place::source(comment.span), "a comment silences nothing");
-        };
+    fn unused_name(&self, comment: &Ignore, index: usize, rule: &Rule, below: &Below) -> Finding {
+        let names = comment.names();
         let code = self.source.slice(names[index].span);
         let place = Place::source(names[index].span);
-        let title = if names.len() == 1 { "remove the comment" } else { "remove it from the comment" };
-        let remove = |finding: Finding| match edit::without(self.tree, comment, names, index) {
-            Some(edit) => finding.fix_all(Applicability::Safe, title, vec![edit]),
-            None => finding,
-        };
+        let remove = |finding| self.removed(finding, Applicability::Safe, comment, index);
         if names[..index].iter().any(|named| named.rule() == Some(rule)) {
             return remove(Finding::new(&UNUSED_IGNORE, place, format!("`{code}` stands here twice")));
         }
@@ -54,24 +46,23 @@ impl Ignores<'_> {
         };
         let finding = finding.because(format!("it finds nothing on line {line}"));
         // Its author saw something: perhaps further down.
-        match self.below(line, rule, left) {
-            Some(below) => finding.help(format!("it finds something on line {below}: put the comment there, or above it")),
+        match below.first(line, rule) {
+            Some(below) => {
+                finding.help(format!("it finds something on line {below}: put the comment there, or above it"))
+            }
             None => remove(finding),
         }
     }
 
-    /// The line of the first finding of a rule in what is indented deeper below a line.
-    fn below(&self, line: usize, rule: &Rule, left: &[Finding]) -> Option<usize> {
-        let indent = |line: usize| {
-            let text = self.source.slice(self.source.line_span(line)?);
-            let bare = text.trim_start_matches(' ');
-            (!bare.trim().is_empty() && !bare.starts_with('#')).then(|| text.len() - bare.len())
-        };
-        let of_rule = left.iter().filter(|finding| finding.rule == rule);
-        let found = of_rule.filter_map(|finding| Some(self.source.line(finding.primary.span?.start)));
-        let found = found.filter(|found| *found > line).min()?;
-        let own = indent(line)?;
-        (line + 1..=found).all(|between| indent(between).is_none_or(|other| other > own)).then_some(found)
+    /// A finding with a fix that takes a rule out of a comment.
+    fn removed(&self, finding: Finding, applicability: Applicability, comment: &Ignore, index: usize) -> Finding {
+        let names = comment.names();
+        let title = if names.len() == 1 { "remove the comment" } else { "remove it from the comment" };
+        let keeps = || *self.keeps_blank_lines.get_or_init(|| edit::keeps_blank_lines(self.tree));
+        match edit::without(self.tree.text(), comment, index, keeps) {
+            Some(edit) => finding.fix_all(applicability, title, vec![edit]),
+            None => finding,
+        }
     }
 
     /// What is wrong with comments whatever is found in the plan. After [`Self::unused`], so that one mistake is one finding.
@@ -90,7 +81,7 @@ impl Ignores<'_> {
                     });
                 }
                 Content::Names { names, has_reason } => {
-                    found.extend((0..names.len()).filter_map(|index| self.wrong_name(comment, names, index)));
+                    found.extend((0..names.len()).filter_map(|index| self.wrong_name(comment, index)));
                     let silences = |named: &Named| {
                         named.state != State::Unused
                             && match named.meaning {
@@ -115,7 +106,8 @@ impl Ignores<'_> {
     }
 
     /// A name that is none of a rule, or of one that cannot be silenced.
-    fn wrong_name(&self, comment: &Ignore, names: &[Named], index: usize) -> Option<Finding> {
+    fn wrong_name(&self, comment: &Ignore, index: usize) -> Option<Finding> {
+        let names = comment.names();
         let (name, place) = (self.source.slice(names[index].span), Place::source(names[index].span));
         let rule = match names[index].meaning {
             Meaning::Elsewhere => return None,
@@ -129,11 +121,7 @@ impl Ignores<'_> {
             "it is about comments like this one; its level can be set in `plan.toml`"
         };
         let finding = Finding::new(&CANNOT_BE_SILENCED, place, format!("`{name}` cannot be silenced")).because(why);
-        let title = if names.len() == 1 { "remove the comment" } else { "remove it from the comment" };
-        Some(match edit::without(self.tree, comment, names, index) {
-            Some(edit) => finding.fix_all(Applicability::Unsafe, title, vec![edit]),
-            None => finding,
-        })
+        Some(self.removed(finding, Applicability::Unsafe, comment, index))
     }
 
     fn unknown(&self, name: &str, span: Span) -> Finding {

@@ -6,12 +6,14 @@
 //!
 //! What the model depends on cannot be silenced, and neither can what is found about the comments themselves (`findings.rs`).
 
+mod below;
 mod edit;
 mod findings;
 mod parse;
 #[cfg(test)]
 mod tests;
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 pub(crate) use parse::begins;
@@ -32,6 +34,7 @@ pub(crate) struct Ignores<'a> {
     lines: Lines,
     /// Which comments are about a line.
     by_line: HashMap<usize, Vec<usize>>,
+    keeps_blank_lines: OnceCell<bool>,
 }
 
 /// A comment that silences findings, or was meant to.
@@ -41,6 +44,12 @@ struct Ignore {
     /// The line it is about; `None` if nothing follows.
     line: Option<usize>,
     content: Content,
+}
+
+impl Ignore {
+    fn names(&self) -> &[Named] {
+        if let Content::Names { names, .. } = &self.content { names } else { &[] }
+    }
 }
 
 #[derive(Debug)]
@@ -136,7 +145,7 @@ impl<'a> Ignores<'a> {
                 by_line.entry(line).or_default().push(index);
             }
         }
-        Self { source, tree, rules, comments, lines, by_line }
+        Self { source, tree, rules, comments, lines, by_line, keeps_blank_lines: OnceCell::new() }
     }
 
     /// Parts findings, which are located: those that stay, and those that a comment silences.
