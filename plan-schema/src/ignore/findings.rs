@@ -170,7 +170,7 @@ fn replaced(finding: Finding, span: Span, text: &str) -> Finding {
 
 /// `DOC-001`, `doc1` and `unused_ignore` have one meaning.
 fn written_otherwise(name: &str, rules: &[&'static Rule]) -> Option<String> {
-    let bare: String = name.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    let bare: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
     let letters = bare.trim_end_matches(|c: char| c.is_ascii_digit());
     let number = bare[letters.len()..].parse::<u16>();
     let code = number.map(|number| format!("{}{number:03}", letters.to_ascii_uppercase())).unwrap_or_default();
