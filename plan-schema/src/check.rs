@@ -3,15 +3,18 @@
 //! Reading never fails. [`parse`] gives whatever could be made of the text with everything that is wrong with it;
 //! [`check`] adds what the rules find, and is the only maker of a [`ValidPlan`].
 
-use crate::finding::Finding;
+use std::collections::HashSet;
+
+use crate::finding::{Finding, Level};
+use crate::ignore::Ignores;
 use crate::model::Model;
 use crate::place::{PlanPath, Segment};
 use crate::plan::Plan;
 use crate::plan::models::ModelKey;
-use crate::rules::{self, Check, Context, Family, Levels, Soundness};
+use crate::rules::{self, Check, Context, Family, Levels, Rule, Soundness};
 use crate::schema;
 use crate::source::SourceFile;
-use crate::surroundings::Surroundings;
+use crate::surroundings::{Asked, Surroundings};
 use crate::syntax::{self, Limits, Tree};
 
 /// What was read from a text.
@@ -57,24 +60,37 @@ impl Parsed {
 pub struct CheckOptions {
     /// Which rules run, and at which level.
     pub levels: Levels,
+    /// The rules that emitters bring: a comment may name them. Without any, codes of emitters are taken as they are.
+    pub emitted: Vec<&'static Rule>,
 }
 
 /// The outcome of a check.
 #[derive(Debug)]
 pub struct Checked {
-    /// Everything found, in source order.
+    /// Everything found, in source order, but for what is silenced.
     pub findings: Vec<Finding>,
+    /// What comments in the plan silence.
+    pub silenced: Vec<Finding>,
     /// The plan, if the model has a meaning everywhere.
     pub valid: Option<ValidPlan>,
 }
 
 impl Checked {
-    /// Adds what an emitter found, with its places in the text that was `parsed`, and keeps source order.
-    pub fn add(&mut self, parsed: &Parsed, options: &CheckOptions, mut findings: Vec<Finding>) {
+    /// Adds what emitters found, with its places in the text that was `parsed`, and keeps source order. `ran` are the rules
+    /// that they looked for: a comment that silences one of them should have something to silence.
+    pub fn add(&mut self, parsed: &Parsed, options: &CheckOptions, ran: &[&'static Rule], mut findings: Vec<Finding>) {
         for finding in &mut findings {
             finding.locate(parsed.tree.as_ref());
         }
-        self.findings.extend(findings.into_iter().filter_map(|finding| levelled(finding, parsed, options)));
+        let Some(tree) = &parsed.tree else { return };
+        let findings = findings.into_iter().filter_map(|finding| levelled(finding, parsed, options)).collect();
+        let mut ignores = Ignores::read(&parsed.source, tree, &options.emitted);
+        let (left, silenced) = ignores.part(findings);
+        let ran = |rule: &Rule| ran.contains(&rule) && level(rule, parsed, options).is_some();
+        let about = ignores.unused(&ran, &left);
+        self.silenced.extend(silenced);
+        self.findings.extend(left);
+        self.findings.extend(about_comments(about, parsed, options));
         sort(&mut self.findings);
     }
 }
@@ -157,14 +173,20 @@ pub fn check(parsed: &Parsed, options: &CheckOptions, around: &dyn Surroundings)
     let mut findings: Vec<Finding> =
         parsed.findings.iter().cloned().filter_map(|finding| levelled(finding, parsed, options)).collect();
     let (Some(plan), Some(tree)) = (&parsed.plan, &parsed.tree) else {
-        return Checked { findings, valid: None };
+        return Checked { findings, silenced: Vec::new(), valid: None };
     };
     let model = Model::from_plan(plan);
-    let context = Context::new(plan, &model, around);
+    let around = Asked::new(around);
+    let context = Context::new(plan, &model, &around);
     let mut found = Vec::new();
+    let mut ran: HashSet<&str> = HashSet::new();
     for rule in rules::all().filter(|rule| options.levels.of(rule, plan.status()).is_some()) {
         if let Check::Plan(check) = rule.check {
             check(&context, &mut found);
+            // A rule that could not see everything does not know that nothing is there.
+            if !around.take_unanswered() {
+                ran.insert(rule.code);
+            }
         }
     }
     for finding in &mut found {
@@ -172,10 +194,33 @@ pub fn check(parsed: &Parsed, options: &CheckOptions, around: &dyn Surroundings)
     }
     found.retain(|finding| !follows(finding, parsed));
     findings.extend(found.into_iter().filter_map(|finding| levelled(finding, parsed, options)));
-    sort(&mut findings);
     let sound = findings.iter().all(|finding| finding.rule.soundness == Soundness::Lint);
+    let mut ignores = Ignores::read(&parsed.source, tree, &options.emitted);
+    let (mut findings, silenced) = ignores.part(findings);
+    let mut about = Vec::new();
+    if sound {
+        // Around a hole of the model rules are silent, and a comment may only seem to be idle.
+        about = ignores.unused(&|rule| ran.contains(rule.code), &findings);
+    }
+    about.extend(ignores.flaws());
+    findings.extend(about_comments(about, parsed, options));
+    sort(&mut findings);
     let valid = sound.then(|| ValidPlan { source_name: parsed.source.name().to_owned(), plan: plan.clone(), model });
-    Checked { findings, valid }
+    Checked { findings, silenced, valid }
+}
+
+/// What was found about comments, as all else.
+fn about_comments(mut findings: Vec<Finding>, parsed: &Parsed, options: &CheckOptions) -> Vec<Finding> {
+    for finding in &mut findings {
+        finding.locate(parsed.tree.as_ref());
+    }
+    findings.into_iter().filter_map(|finding| levelled(finding, parsed, options)).collect()
+}
+
+/// The level of a rule's findings in a plan; `None` if it does not run.
+fn level(rule: &Rule, parsed: &Parsed, options: &CheckOptions) -> Option<Level> {
+    let status = parsed.plan.as_ref().map(|plan| plan.status()).unwrap_or_default();
+    options.levels.of(rule, status)
 }
 
 /// A finding at the level that it has in this plan; `None` if its rule is off.

@@ -95,6 +95,12 @@ impl SourceFile {
         LineColumn { line, column: text.chars().count() + 1 }
     }
 
+    /// The line of a byte offset, from 1: the first part of [`Self::line_column`], in less time.
+    #[must_use]
+    pub fn line(&self, offset: usize) -> usize {
+        self.line_starts().partition_point(|start| *start <= offset)
+    }
+
     /// The span of a line (from 1) without its line break; `None` behind the last line.
     #[must_use]
     pub fn line_span(&self, line: usize) -> Option<Span> {
@@ -147,6 +153,9 @@ mod tests {
         assert_eq!(at(8), (2, 1));
         assert_eq!(at(10), (3, 1));
         assert_eq!(at(99), (4, 1));
+        for offset in 0..99 {
+            assert_eq!(source.line(offset), source.line_column(offset).line, "{offset}");
+        }
         assert_eq!(source.line_span(1).map(|span| source.slice(span)), Some("\u{feff}aé"));
         assert_eq!(source.line_span(2), Some(Span::new(8, 9)));
         assert_eq!(source.line_span(5), None);

@@ -12,5 +12,6 @@ mod preflight;
 mod random;
 mod rules;
 mod rust;
+mod silencing;
 mod stubs;
 mod tidy;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use plan_codegen::emit::{EMITTERS, Options, preflight};
+use plan_codegen::emit::{EMITTERS, Options, preflight, rules_of};
 use plan_schema::surroundings::Nowhere;
 use plan_schema::{CheckOptions, Finding, Level, Limits, SourceFile, check, parse};
 
@@ -164,7 +164,7 @@ fn found(text: &str) -> Vec<(Finding, String)> {
     let mut checked = check(&parsed, &CheckOptions::default(), &Nowhere);
     if let Some(valid) = &checked.valid {
         let found = preflight(valid, EMITTERS, &Options::default());
-        checked.add(&parsed, &CheckOptions::default(), found);
+        checked.add(&parsed, &CheckOptions::default(), &rules_of(EMITTERS), found);
     }
     let slice = |finding: &Finding| parsed.source().slice(finding.primary.span.unwrap_or_default()).to_owned();
     checked

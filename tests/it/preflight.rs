@@ -17,7 +17,7 @@ fn found(models: &str, options: &Options) -> Vec<String> {
     // Rules that are off unless asked for are found all the same, and dropped by `add`.
     let pedantic: Vec<_> = findings.extract_if(.., |finding| finding.rule.code == "EM203").collect();
     let mut lines: Vec<String> = pedantic.iter().map(|finding| format!("EM203 {}", finding.message)).collect();
-    checked.add(&parsed, &check_options, findings);
+    checked.add(&parsed, &check_options, RUST.rules, findings);
     lines.extend(checked.findings.iter().map(|finding| {
         let span = finding.primary.span.expect("located");
         format!("{} {:?} {}", finding.rule.code, parsed.source().slice(span), finding.message)

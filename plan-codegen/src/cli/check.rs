@@ -17,11 +17,10 @@ use super::problem::Exit;
 pub(crate) fn run(args: &CheckArgs, config: Option<&Path>, console: &mut Console) -> Exit {
     let (mut plans, mut problems) = load(&args.plans, config, console);
     for plan in &mut plans {
-        let findings = match &plan.checked.valid {
-            Some(valid) => preflight(valid, plan.emitters(), &plan.config.options),
-            None => Vec::new(),
-        };
-        plan.add(findings);
+        let Some(valid) = &plan.checked.valid else { continue };
+        let emitters = plan.emitters().to_vec();
+        let findings = preflight(valid, &emitters, &plan.config.options);
+        plan.add(&emitters, findings);
     }
     let mut offer = if args.unsafe_fixes { Offer::Together } else { Offer::All };
     let mut filter = false;

@@ -1,5 +1,6 @@
 //! `plan explain`: a rule's page.
 
+use plan_schema::rules::{Family, Soundness};
 use plan_schema::suggest::nearest;
 
 use super::args::ExplainArgs;
@@ -18,8 +19,16 @@ pub(crate) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Exit, Pro
         );
         return Err(Problem::new(format!("there is no rule `{}`", args.code)).help(help));
     };
+    let silenced = match (rule.soundness, rule.family) {
+        (Soundness::Sound, _) => "It is always an error and cannot be silenced.".to_owned(),
+        (Soundness::Lint, Family::Syntax) => "Its level can be set in `plan.toml`.".to_owned(),
+        (Soundness::Lint, _) => format!(
+            "Its level can be set in `plan.toml`; `# plan: ignore[{}] reason` on a line or above it silences it there.",
+            rule.code
+        ),
+    };
     console.result(&format!(
-        "# {}: {}\n\n{}.\n\nCategory: {}. Level: {}. Since: {}.\n\n{}",
+        "# {}: {}\n\n{}.\n\nCategory: {}. Level: {}. Since: {}.\n\n{}\n{silenced}\n",
         rule.code,
         rule.name,
         rule.summary,

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use plan_codegen::emit::preflight;
+use plan_codegen::emit::{preflight, rules_of};
 use plan_schema::finding::Applicability;
 use plan_schema::fix::fix_with;
 use plan_schema::{Checked, Limits, Parsed, check};
@@ -55,7 +55,7 @@ fn repair_one(plan: Loaded, limits: &Limits, up_to: Applicability) -> Repaired {
         let mut checked = check(parsed, &options, &around);
         if let Some(valid) = &checked.valid {
             let findings = preflight(valid, config.emitters(), &config.options);
-            checked.add(parsed, &options, findings);
+            checked.add(parsed, &options, &rules_of(config.emitters()), findings);
         }
         checked
     };

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use plan_codegen::emit::{EMITTERS, Emitter};
+use plan_codegen::emit::{EMITTERS, Emitter, rules_of};
 use plan_schema::rules::Levels;
 use plan_schema::{CheckOptions, Checked, Finding, Limits, Parsed, SourceFile, check, parse};
 use rayon::prelude::*;
@@ -41,8 +41,8 @@ impl Loaded {
     }
 
     /// Adds what emitters found.
-    pub(crate) fn add(&mut self, findings: Vec<Finding>) {
-        self.checked.add(&self.parsed, &self.options, findings);
+    pub(crate) fn add(&mut self, emitters: &[&'static Emitter], findings: Vec<Finding>) {
+        self.checked.add(&self.parsed, &self.options, &rules_of(emitters), findings);
     }
 }
 
@@ -106,6 +106,7 @@ fn read_plan(file: PlanFile, config: Arc<Config>, set: &Levels, max_bytes: usize
     let mut options = CheckOptions::default();
     options.levels.extend(&config.levels);
     options.levels.extend(set);
+    options.emitted = rules_of(EMITTERS);
     let parsed = parse(SourceFile::new(name, text), &Limits::default().with_bytes(max_bytes));
     let checked = check(&parsed, &options, &Disk::around(&file));
     Ok(Loaded { file, config, options, parsed, checked, fixed: 0 })

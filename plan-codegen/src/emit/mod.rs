@@ -95,6 +95,12 @@ pub fn all_rules() -> impl Iterator<Item = &'static Rule> + Clone {
     rules::all().chain(EMITTERS.iter().flat_map(|emitter| emitter.rules.iter().copied()))
 }
 
+/// The rules of some emitters.
+#[must_use]
+pub fn rules_of(emitters: &[&'static Emitter]) -> Vec<&'static Rule> {
+    emitters.iter().flat_map(|emitter| emitter.rules.iter().copied()).collect()
+}
+
 impl Emitter {
     /// The emitter of this name.
     #[must_use]

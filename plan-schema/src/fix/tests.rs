@@ -63,7 +63,7 @@ fn run(text: &str, table: &[(&'static Rule, &str, &str, &str)]) -> (String, usiz
                 findings.push(found);
             }
         }
-        Checked { findings, valid: None }
+        Checked { findings, silenced: Vec::new(), valid: None }
     };
     let parsed = parse(SourceFile::new("p", text), &Limits::default());
     let checked = check(&parsed);

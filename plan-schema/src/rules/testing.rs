@@ -8,7 +8,7 @@ use crate::model::Model;
 use crate::source::SourceFile;
 use crate::surroundings::Surroundings;
 use crate::syntax::Limits;
-use crate::{parse, rules};
+use crate::{CheckOptions, parse, rules};
 use rules::{Check, Context, Rule};
 
 /// The surroundings of plans in tests and manual pages: one decision record lies beside each.
@@ -26,7 +26,8 @@ impl Surroundings for Beside {
 pub(crate) fn run(rule: &'static Rule, text: &str) -> (SourceFile, Vec<Finding>) {
     let parsed = parse(SourceFile::new("test.plan.yaml", text), &Limits::default());
     let Check::Plan(check) = rule.check else {
-        let found = parsed.findings().iter().filter(|finding| finding.rule == rule).cloned().collect();
+        let mut found = crate::check(&parsed, &CheckOptions::default(), &Beside).findings;
+        found.retain(|finding| finding.rule == rule);
         return (parsed.source().clone(), found);
     };
     let (Some(plan), Some(tree)) = (parsed.plan(), parsed.tree()) else {

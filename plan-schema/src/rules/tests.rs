@@ -105,6 +105,10 @@ fn level(rule: &Rule) -> String {
 fn manual() -> String {
     let mut text =
         String::from("<!-- @generated from the rules: UPDATE_EXPECT=1 cargo test -p plan-schema -->\n# Rules\n");
+    text.push_str(
+        "\nLevels are set under `[rules]` in `plan.toml`. `# plan: ignore[CODE] reason` at the end of a line, or above it, silences\n\
+         a rule there. Rules whose level is `always` can neither be set nor silenced.\n",
+    );
     for family in Family::ALL {
         let rules: Vec<_> = all().filter(|rule| rule.family == family).collect();
         if rules.is_empty() {

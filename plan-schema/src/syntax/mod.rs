@@ -13,6 +13,7 @@ mod events;
 mod limits;
 mod report;
 mod scalar;
+mod spread;
 mod traps;
 mod tree;
 

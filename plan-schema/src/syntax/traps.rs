@@ -9,6 +9,7 @@ use super::limits::Limits;
 use super::report::{self, quote};
 use super::tree::Style;
 use crate::finding::{Applicability, Change, Edit, Finding};
+use crate::ignore;
 use crate::place::Place;
 use crate::rules::ys;
 use crate::source::Span;
@@ -58,6 +59,9 @@ pub(super) fn explain(text: &str, stop: &Stop, last: Option<LastScalar>, limits:
 
 /// Why a comment behind a text without quotes, in the same line, belongs to the text; `None` if it may be a comment.
 pub(super) fn cut(text: &str, comment: &str) -> Option<&'static str> {
+    if ignore::begins(comment) {
+        return None;
+    }
     let odd = |sign: char| text.matches(sign).count() % 2 == 1 && comment.matches(sign).count() % 2 == 1;
     let open = |open: char, close: char| {
         text.matches(open).count() > text.matches(close).count()

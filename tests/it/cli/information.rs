@@ -89,6 +89,8 @@ fn a_page_reads_well() {
         ```yaml
         title: "Quick tasks"
         ```
+
+        It is always an error and cannot be silenced.
     "##]]
     .assert_eq(&Project::new(&[]).plan("explain YS001").out);
 }

@@ -15,6 +15,7 @@ mod generate;
 mod hostile;
 mod information;
 mod manifest;
+mod silence;
 
 /// A plan with models and contracts: every emitter has something to say about it.
 const NOTES: &str = include_str!("../../../plan-codegen/src/cli/new.plan.yaml");
@@ -81,7 +82,7 @@ impl Project {
         self.0.path().join(name)
     }
 
-    fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, name: &str, text: impl AsRef<[u8]>) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().expect("below the folder")).expect("a folder");
         fs::write(path, text).expect("a file");

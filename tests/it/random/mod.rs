@@ -8,7 +8,7 @@ mod models;
 mod pick;
 mod types;
 
-use plan_codegen::emit::{EMITTERS, Options, preflight, yaml};
+use plan_codegen::emit::{EMITTERS, Options, preflight, rules_of, yaml};
 use plan_schema::plan::Plan;
 use plan_schema::surroundings::Nowhere;
 use plan_schema::{CheckOptions, Level, Limits, SourceFile, check, parse};
@@ -54,7 +54,7 @@ fn wrong(seed: u64) -> Option<String> {
     let mut checked = check(&parsed, &CheckOptions::default(), &Nowhere);
     if let Some(valid) = &checked.valid {
         let found = preflight(valid, EMITTERS, &Options::default());
-        checked.add(&parsed, &CheckOptions::default(), found);
+        checked.add(&parsed, &CheckOptions::default(), &rules_of(EMITTERS), found);
     }
     let found: Vec<String> = checked
         .findings

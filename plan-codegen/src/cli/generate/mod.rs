@@ -75,7 +75,7 @@ fn emit(plan: &mut Loaded, args: &GenerateArgs) -> Result<Generated, Problem> {
         return Ok(Generated::default());
     };
     let mut generated = generate(valid, &emitters, &options);
-    plan.add(std::mem::take(&mut generated.findings));
+    plan.add(&emitters, std::mem::take(&mut generated.findings));
     Ok(generated)
 }
 

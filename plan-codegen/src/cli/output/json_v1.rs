@@ -65,15 +65,16 @@ struct Summary {
     errors: usize,
     warnings: usize,
     infos: usize,
+    silenced: usize,
 }
 
 /// The document.
 pub(crate) fn render(plans: &[Loaded], tally: Tally) -> String {
-    let Tally { plans: number, errors, warnings, infos, .. } = tally;
+    let Tally { plans: number, errors, warnings, infos, silenced, .. } = tally;
     let document = Document {
         version: 1,
         plans: plans.iter().map(plan_entry).collect(),
-        summary: Summary { plans: number, errors, warnings, infos },
+        summary: Summary { plans: number, errors, warnings, infos, silenced },
     };
     let json = serde_json::to_string_pretty(&document).expect("strings and numbers are always JSON");
     escape_json(&json).into_owned() + "\n"

@@ -31,6 +31,8 @@ pub(crate) struct Tally {
     pub(crate) perhaps: usize,
     /// Findings that were fixed before, and are counted nowhere else.
     pub(crate) fixed: usize,
+    /// Findings that comments silence, and that are counted nowhere else.
+    pub(crate) silenced: usize,
 }
 
 /// Which fixes a person can still ask for, and with what.
@@ -79,7 +81,8 @@ impl Tally {
     /// Counts.
     pub(crate) fn of(plans: &[Loaded]) -> Self {
         let fixed = plans.iter().map(|plan| plan.fixed).sum();
-        let mut tally = Self { plans: plans.len(), fixed, ..Self::default() };
+        let silenced = plans.iter().map(|plan| plan.checked.silenced.len()).sum();
+        let mut tally = Self { plans: plans.len(), fixed, silenced, ..Self::default() };
         for finding in plans.iter().flat_map(|plan| &plan.checked.findings) {
             match finding.level {
                 Level::Error => tally.errors += 1,
@@ -95,9 +98,14 @@ impl Tally {
         tally
     }
 
-    /// `Found 3 errors and 1 warning in 1 plan. 2 fixable with --fix.`, `Fixed 2 findings. Checked 1 plan: no problems`.
+    /// `Found 3 errors and 1 warning in 1 plan. 2 fixable with --fix.`, `Fixed 2 findings. Checked 1 plan: no problems`,
+    /// `Checked 1 plan: no problems, 1 silenced`.
     pub(crate) fn sentence(self, offer: Offer) -> String {
-        let Self { plans, errors, warnings, infos, fixed, .. } = self;
+        let Self { plans, errors, warnings, infos, fixed, silenced, .. } = self;
+        let silenced = |before: &str, behind: &str| match silenced {
+            0 => String::new(),
+            number => format!("{before}{number} silenced{behind}"),
+        };
         let fixed = if fixed > 0 { format!("Fixed {}. ", count(fixed, "finding")) } else { String::new() };
         let more = offer.sentence(self);
         let plans = count(plans, "plan");
@@ -107,9 +115,11 @@ impl Tally {
             .map(|(number, what)| count(number, what))
             .collect();
         match &counts[..] {
-            [] => format!("{fixed}Checked {plans}: no problems"),
-            [one] => format!("{fixed}Found {one} in {plans}.{more}"),
-            [most @ .., last] => format!("{fixed}Found {} and {last} in {plans}.{more}", most.join(", ")),
+            [] => format!("{fixed}Checked {plans}: no problems{}", silenced(", ", "")),
+            [one] => format!("{fixed}Found {one} in {plans}.{more}{}", silenced(" ", ".")),
+            [most @ .., last] => {
+                format!("{fixed}Found {} and {last} in {plans}.{more}{}", most.join(", "), silenced(" ", "."))
+            }
         }
     }
 }
@@ -186,6 +196,14 @@ mod tests {
         ] {
             let tally = Tally { fixable, perhaps, fixed, ..tally(1, [4, 0, 0]) };
             assert_eq!(tally.sentence(offer), expected);
+        }
+        for (counts, expected) in [
+            ([0, 0, 0], "Checked 1 plan: no problems, 2 silenced"),
+            ([0, 1, 0], "Found 1 warning in 1 plan. 1 fixable with --fix. 2 silenced."),
+            ([1, 1, 0], "Found 1 error and 1 warning in 1 plan. 1 fixable with --fix. 2 silenced."),
+        ] {
+            let tally = Tally { silenced: 2, fixable: 1, ..tally(1, counts) };
+            assert_eq!(tally.sentence(Offer::All), expected);
         }
         let fixed = Tally { fixed: 2, ..tally(1, [0, 0, 0]) };
         assert_eq!(fixed.sentence(Offer::Nothing), "Fixed 2 findings. Checked 1 plan: no problems");

@@ -1,12 +1,15 @@
-//! Syntax rules: what the reader of YAML refuses.
+//! Syntax rules: what the reader of YAML refuses, and comments that silence findings.
 
 mod block_indentation;
 mod bracket_in_text;
+mod cannot_be_silenced;
 mod colon_in_text;
 mod control_character;
 mod cut_text;
 mod duplicate_key;
+mod ignore_without_reason;
 mod key_not_text;
+mod malformed_ignore;
 mod merge_key;
 mod nested_too_deep;
 mod no_mapping;
@@ -21,6 +24,7 @@ mod undefined_alias;
 mod unrepresentable_number;
 mod unsupported_tag;
 mod unused_anchor;
+mod unused_ignore;
 
 // By code.
 table! {
@@ -45,13 +49,20 @@ table! {
     YS019: bracket_in_text::BRACKET_IN_TEXT;
     YS020: block_indentation::BLOCK_INDENTATION;
     YS021: cut_text::CUT_TEXT;
+    YS022: unused_ignore::UNUSED_IGNORE;
+    YS023: ignore_without_reason::IGNORE_WITHOUT_REASON;
+    YS024: malformed_ignore::MALFORMED_IGNORE;
+    YS025: cannot_be_silenced::CANNOT_BE_SILENCED;
 }
 
 #[cfg(test)]
 mod tests {
     use super::RULES;
+    use crate::check::{CheckOptions, check, parse};
+    use crate::rules::Family;
     use crate::source::SourceFile;
-    use crate::syntax::{Limits, read};
+    use crate::surroundings::Nowhere;
+    use crate::syntax::Limits;
 
     #[test]
     fn pages_show_the_mistake_and_its_repair() {
@@ -61,8 +72,10 @@ mod tests {
             for block in page.split("```yaml ").skip(1) {
                 let (verdict, text) = block.split_once('\n').unwrap();
                 let text = text.split("```").next().unwrap();
-                let (_, findings) = read(&SourceFile::new("p", text), &Limits::default());
-                let codes: Vec<_> = findings.iter().map(|finding| finding.rule.code).collect();
+                let parsed = parse(SourceFile::new("p", text), &Limits::default());
+                let findings = check(&parsed, &CheckOptions::default(), &Nowhere).findings;
+                let syntax = findings.iter().filter(|finding| finding.rule.family == Family::Syntax);
+                let codes: Vec<_> = syntax.map(|finding| finding.rule.code).collect();
                 let expected = if verdict == "fail" { vec![rule.code] } else { vec![] };
                 assert_eq!(codes, expected, "{text}");
                 blocks += 1;
