@@ -1,5 +1,7 @@
 //! "Did you mean …?"
 
+use std::collections::BTreeSet;
+
 /// The nearest of `names`, if it is near enough to be what was meant.
 ///
 /// Near enough is one edit for every three characters, and at least one; case is not an edit. A text that is too long to be
@@ -24,9 +26,60 @@ pub fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
+/// The only one of `names` that has all words of `name`, or that `name` has all words of: `rollback_plan` has those of
+/// `rollback`, `pattern` is one of `architectural_pattern`. A plural is the same word.
+#[must_use]
+pub fn by_words<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let wanted = words(name);
+    if wanted.is_empty() {
+        return None;
+    }
+    let mut similar = names.into_iter().filter(|candidate| {
+        let candidate = words(candidate);
+        !candidate.is_empty() && (candidate.is_subset(&wanted) || wanted.is_subset(&candidate))
+    });
+    // Two that are as good as each other say nothing.
+    similar.next().filter(|_| similar.next().is_none())
+}
+
+/// `integrationPoints`, `Integration Points` and `integration_point` have the same words.
+fn words(name: &str) -> BTreeSet<String> {
+    let mut spaced = String::with_capacity(name.len() + 4);
+    let mut lower = false;
+    for c in name.chars() {
+        if c.is_uppercase() && lower {
+            spaced.push(' ');
+        }
+        lower = c.is_lowercase();
+        spaced.extend(c.to_lowercase());
+    }
+    let words = spaced.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| word.strip_suffix('s').filter(|stem| stem.len() > 2).unwrap_or(word).to_owned()).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{by_words, nearest};
+
+    #[test]
+    fn names_of_the_same_words_are_found_if_there_is_one() {
+        let names = ["steps", "rollback", "architectural_pattern", "open_questions", "risk_assessment", "a_b", "a_c"];
+        for (name, expected) in [
+            ("rollback_plan", Some("rollback")),
+            ("deployment_steps", Some("steps")),
+            ("Deployment Steps", Some("steps")),
+            ("deploymentStep", Some("steps")),
+            ("pattern", Some("architectural_pattern")),
+            ("risks", Some("risk_assessment")),
+            ("a", None),
+            ("rollback_steps", None),
+            ("plan", None),
+            ("", None),
+            ("__", None),
+        ] {
+            assert_eq!(by_words(name, names), expected, "{name}");
+        }
+    }
 
     #[test]
     fn near_names_are_found_and_far_ones_are_not() {

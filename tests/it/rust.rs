@@ -27,7 +27,16 @@ fn stubs(models: &str, options: &Options) -> String {
 
 #[test]
 fn stubs_of_the_corpus_are_as_committed() {
-    for file in ["ok/minimal", "ok/typical", "ok/nasty", "rust/clashes", "rust/names"] {
+    for file in [
+        "ok/minimal",
+        "ok/typical",
+        "ok/nasty",
+        "ok/payments",
+        "ok/command-line",
+        "ok/pipeline",
+        "rust/clashes",
+        "rust/names",
+    ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/corpus").join(file);
         let plan = path.with_extension("plan.yaml");
         let text = std::fs::read_to_string(&plan).unwrap_or_else(|error| panic!("{}: {error}", plan.display()));

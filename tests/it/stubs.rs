@@ -23,6 +23,21 @@ mod nasty;
 
 #[rustfmt::skip]
 #[allow(dead_code, unreachable_pub)]
+#[path = "../corpus/ok/payments.rs"]
+mod payments;
+
+#[rustfmt::skip]
+#[allow(dead_code, unreachable_pub)]
+#[path = "../corpus/ok/command-line.rs"]
+mod command_line;
+
+#[rustfmt::skip]
+#[allow(dead_code, unreachable_pub)]
+#[path = "../corpus/ok/pipeline.rs"]
+mod pipeline;
+
+#[rustfmt::skip]
+#[allow(dead_code, unreachable_pub)]
 #[path = "../corpus/rust/clashes.rs"]
 mod clashes;
 
@@ -124,6 +139,22 @@ fn secrets_are_not_shown() {
     assert_eq!(format!("{payment:?}"), r#"BankPayment { iban: "[redacted]" }"#);
     let shown = format!("{:?}", nasty::Payment::from(payment));
     assert!(!shown.contains("DE02"), "{shown}");
+}
+
+#[test]
+fn messages_and_settings_travel() {
+    let at = "2026-01-31T09:30:00Z";
+    let id = "7b0e2a52-91d3-4a52-8a3e-0d3c64b7a111";
+    let click: pipeline::Click = stays(json!({
+        "click_id": id, "visitor_id": "v", "type": "swipe", "url": "https://x.dev", "at": at, "received_at": at,
+        "properties": { "x": 1 }
+    }));
+    assert_eq!((click.r#type.as_str(), click.country), ("swipe", None));
+    let config: command_line::Config =
+        serde_json::from_value(json!({ "colors": { "error": "red" } })).expect("the rest has defaults");
+    assert_eq!((config.format, config.level_field.as_str()), (command_line::Format::Text, "level"));
+    let refund: payments::CreatePaymentRefundRequest = stays(json!({ "amount_minor": 1, "reason": "duplicate" }));
+    assert_eq!(refund.amount_minor, 1);
 }
 
 #[test]

@@ -83,7 +83,7 @@ pub struct OutputFile {
 pub struct Output {
     /// The files.
     pub files: Vec<OutputFile>,
-    /// Why there is none, if there is none: `the plan has no api_contracts`.
+    /// Why there is none, if there is none: `the plan has no endpoints`.
     pub nothing: Option<&'static str>,
 }
 

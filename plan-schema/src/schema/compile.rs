@@ -107,6 +107,25 @@ impl Compiled {
         None
     }
 
+    /// Whether the only mapping that may stand there says that the section is not applicable.
+    pub(super) fn is_prose(&self, id: SchemaId) -> bool {
+        let mut open = vec![id];
+        let mut found = false;
+        for _ in 0..MOST_STEPS {
+            let Some(node) = open.pop().map(|id| self.node(id)) else { return found };
+            if !node.properties.is_empty() || node.additional.is_some() || !node.pattern_properties.is_empty() {
+                if !node.properties.keys().eq(["not_applicable"]) {
+                    return false;
+                }
+                found = true;
+                continue;
+            }
+            open.extend(node.choice.iter().flat_map(|choice| [choice.otherwise, choice.then]));
+            open.extend(node.reference);
+        }
+        false
+    }
+
     /// The types that a value may have, every branch of a choice counted.
     pub(super) fn accepted(&self, id: SchemaId) -> Types {
         self.accepted[id.0]

@@ -4,7 +4,7 @@ use super::types::Types;
 use crate::finding::{Applicability, Finding};
 use crate::place::{Part, Place, PlanPath, Segment};
 use crate::rules::{dm, sc};
-use crate::suggest::nearest;
+use crate::suggest::{by_words, nearest};
 use crate::syntax::{DeserializeError, Kind, NodeId, Style, Tree, clip, quote, resolve_plain};
 
 /// Names listed in a help before it stops.
@@ -38,9 +38,47 @@ pub(super) fn wrong_type(tree: &Tree, id: NodeId, path: &PlanPath, accepted: Typ
         Kind::Map([_]) if accepted.has(Types::TEXT) => split_by_colon(tree, id, place, finding),
         Kind::Str(text) => from_text(tree, id, place, text, (accepted, listed), finding),
         Kind::Map(_) if accepted.has(Types::LIST) => finding.help("write a list: begin each item with `- `"),
-        Kind::Seq(_) if accepted.has(Types::MAPPING) => finding.help("write `key: value` lines, without `- `"),
+        Kind::Seq(items) if accepted.has(Types::TEXT) && in_text(tree, id, items, accepted) => finding
+            .help("YAML reads a text that begins with `[` as a list; put it in quotes")
+            .fix_source(Applicability::Safe, "put it in quotes", place, quote(tree.raw(id))),
+        Kind::Seq(items) if accepted.has(Types::MAPPING) => match items.first().and_then(|item| named(tree, *item)) {
+            Some(name) => finding.help(format!("each name is a key here: write `{}: …`, without `- `", clip(name))),
+            None => finding.help("write `key: value` lines, without `- `"),
+        },
+        Kind::Seq(_) if accepted.has(Types::TEXT) => {
+            finding.help("write one text; a block (`|`) holds several lines, and lists")
+        }
         _ => finding,
     }
+}
+
+/// `[Risk description]`: brackets that were meant as text, in one line.
+fn in_text(tree: &Tree, id: NodeId, items: &[NodeId], accepted: Types) -> bool {
+    let is_blank = |text: &str| text.contains(' ') || text.starts_with("e.g.") || !accepted.has(Types::MAPPING);
+    let text = |item: &NodeId| if let Kind::Str(text) = tree.kind(*item) { Some(text) } else { None };
+    tree.style(id) == Style::Flow
+        && !tree.raw(id).contains(['\n', '\r'])
+        && items.iter().all(|item| text(item).is_some())
+        && items.first().and_then(text).is_some_and(is_blank)
+}
+
+/// The name that an item of a list gives to what should be an entry of a mapping.
+fn named<'a>(tree: &'a Tree, item: NodeId) -> Option<&'a str> {
+    let value = match tree.kind(item) {
+        Kind::Map(_) => ["name", "title", "id"].iter().find_map(|key| tree.entry(item, key))?.value,
+        _ => item,
+    };
+    if let Kind::Str(name) = tree.kind(value) { Some(name) } else { None }
+}
+
+/// JSON where a body is described: an example, without the word.
+pub(super) fn pasted_json(tree: &Tree, id: NodeId, path: &PlanPath) -> Finding {
+    let what = path.last().map_or_else(|| "the plan".to_owned(), describe);
+    let raw = tree.raw(id);
+    Finding::new(&sc::UNKNOWN_KEY, path.value(), format!("{what} takes the keys of a body, and this is JSON"))
+        .because("an example, it seems")
+        .help("write it under `example`, or as a text in a block (`|`)")
+        .fix_source(Applicability::Safe, "say that it is an example", path.value(), format!("{{ example: {raw} }}"))
 }
 
 /// `- Note: do this` where a text or a mapping may stand, whose only key, at `key`, is none of the mapping's.
@@ -132,13 +170,24 @@ fn in_brackets(tree: &Tree, id: NodeId, text: &str) -> Option<String> {
     Some(if quoted || plain { format!("[{raw}]") } else { format!("[{}]", quote(text)) })
 }
 
+/// What an unknown key was meant to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meant<'a> {
+    /// A key that is spelled almost like it.
+    Key(&'a str),
+    /// A key that says the same in other words.
+    Other(&'a str),
+    /// A label of the author's, which would begin with a capital letter.
+    Label(String),
+}
+
 /// `absent` are the keys that may stand there and do not, `meant` is the one of them that is near; `decided` is the key that
 /// says what kind of thing it is.
 pub(super) fn unknown_key(
     path: &PlanPath,
     key: &str,
     absent: &[&str],
-    meant: Option<&str>,
+    meant: Option<Meant<'_>>,
     decided: Option<&str>,
 ) -> Finding {
     let owner = match decided {
@@ -148,12 +197,24 @@ pub(super) fn unknown_key(
     let finding = Finding::new(&sc::UNKNOWN_KEY, path.key(), format!("unknown key `{}`", clip(key)))
         .because(format!("not a key of {owner}"));
     match meant {
-        Some(name) => finding.help(format!("did you mean `{name}`?")).fix_source(
+        Some(Meant::Key(name)) => finding.help(format!("did you mean `{name}`?")).fix_source(
             Applicability::Safe,
             "a key with a similar name exists",
             path.key(),
             name,
         ),
+        Some(Meant::Other(name)) => finding.help(format!("did you mean `{name}`?")).fix_source(
+            Applicability::Unsafe,
+            "a key for that exists",
+            path.key(),
+            name,
+        ),
+        Some(Meant::Label(label)) => finding
+            .help(format!(
+                "a label of your own begins with a capital letter: `{label}`; the keys are {}",
+                list(absent.iter().copied(), "and")
+            ))
+            .fix_source(Applicability::Unsafe, "make it a label", path.key(), label),
         None if absent.is_empty() => finding.help("remove it; all keys that may stand here do"),
         None => finding.help(format!("keys that may stand here: {}", list(absent.iter().copied(), "and"))),
     }
@@ -200,7 +261,12 @@ pub(super) fn decided_twice(path: &PlanPath, key: &str, by: &str) -> Finding {
 }
 
 pub(super) fn unknown_value(tree: &Tree, id: NodeId, path: &PlanPath, text: &str, allowed: &[String]) -> Finding {
-    let names = || allowed.iter().map(String::as_str);
+    // A word that may also be capitalised is named once.
+    let names = || {
+        let words = allowed.iter().enumerate();
+        let first = words.filter(|(at, word)| !allowed[..*at].iter().any(|before| before.eq_ignore_ascii_case(word)));
+        first.map(|(_, word)| word.as_str())
+    };
     let finding =
         Finding::new(&sc::UNKNOWN_VALUE, path.value(), format!("`{}` is not one of the allowed values", clip(text)))
             .because(format!("expected {}", list(names(), "or")));
@@ -213,7 +279,15 @@ pub(super) fn unknown_value(tree: &Tree, id: NodeId, path: &PlanPath, text: &str
             path.value(),
             name,
         ),
-        None => finding.help(format!("write {}", list(names(), "or"))),
+        None => match by_words(text, names()).filter(|_| matches!(tree.style(id), Style::Plain)) {
+            Some(name) => finding.help(format!("did you mean `{name}`?")).fix_source(
+                Applicability::Unsafe,
+                "a value with one of these words exists",
+                path.value(),
+                name,
+            ),
+            None => finding.help(format!("write {}", list(names(), "or"))),
+        },
     }
 }
 
@@ -225,6 +299,11 @@ pub(super) fn key_form(path: &PlanPath, key: &str, message: Option<&str>) -> Fin
 
 pub(super) fn text_form(path: &PlanPath, text: &str, message: Option<&str>) -> Finding {
     let what = path.last().map_or_else(|| "the plan".to_owned(), describe);
+    if is_numbered_day(text) {
+        return Finding::new(&sc::TEXT_FORM, path.value(), format!("`{text}` is no day of the calendar"))
+            .because("there is no such day")
+            .help("write a date as YYYY-MM-DD, e.g. 2026-01-31");
+    }
     let finding = Finding::new(
         &sc::TEXT_FORM,
         path.value(),
@@ -232,6 +311,12 @@ pub(super) fn text_form(path: &PlanPath, text: &str, message: Option<&str>) -> F
     )
     .because("of another form");
     with_help(finding, message)
+}
+
+/// `2026-02-30`: the form of a date.
+fn is_numbered_day(text: &str) -> bool {
+    let form = |(at, byte): (usize, u8)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() };
+    text.len() == 10 && text.bytes().enumerate().all(form)
 }
 
 fn with_help(finding: Finding, message: Option<&str>) -> Finding {

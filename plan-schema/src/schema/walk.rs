@@ -6,12 +6,12 @@
 use std::collections::HashSet;
 
 use super::compile::{Compiled, Node, SchemaId};
-use super::report;
+use super::report::{self, Meant};
 use super::types::Types;
 use crate::finding::Finding;
 use crate::place::PlanPath;
-use crate::suggest::nearest;
-use crate::syntax::{Entry, Kind, NodeId, Tree};
+use crate::suggest::{by_words, nearest};
+use crate::syntax::{Entry, Kind, NodeId, Style, Tree};
 
 /// All that does not fit.
 pub(super) fn walk(schema: &Compiled, tree: &Tree) -> Vec<Finding> {
@@ -50,7 +50,8 @@ impl Walker<'_> {
         let accepted = self.schema.accepted(schema);
         if !accepted.has(found) {
             let listed = self.schema.items(schema).map_or(Types::NONE, |items| self.schema.accepted(items));
-            self.findings.push(report::wrong_type(self.tree, id, &self.path, accepted, listed));
+            let wanted = if self.schema.is_prose(schema) { Types::TEXT } else { accepted };
+            self.findings.push(report::wrong_type(self.tree, id, &self.path, wanted, listed));
             return;
         }
         let before = self.findings.len();
@@ -135,6 +136,11 @@ impl Walker<'_> {
     }
 
     fn mapping(&mut self, node: &Node, id: NodeId, entries: &[Entry]) {
+        let unknown = |entry: &Entry| !node.properties.contains_key(self.tree.key(*entry));
+        if node.properties.contains_key("media") && self.is_json(id, entries) && entries.iter().any(unknown) {
+            self.findings.push(report::pasted_json(self.tree, id, &self.path));
+            return;
+        }
         let is_absent = |key: &&str| self.tree.entry(id, key).is_none();
         let mut missing: Vec<&str> = node.required.iter().map(String::as_str).filter(is_absent).collect();
         // The keys that an unknown one may have been meant for; asked for once, however many are unknown.
@@ -156,9 +162,11 @@ impl Walker<'_> {
                     continue;
                 }
                 let decided = decided.map(|decided| decided.by.as_str());
-                let meant = nearest(key, absent.iter().copied());
-                // A mistyped key is one mistake, not also a missing key.
-                missing.retain(|key| meant != Some(*key));
+                let meant = meant(node, key, absent, &missing);
+                if let Some(Meant::Key(name) | Meant::Other(name)) = meant {
+                    // A mistyped key is one mistake, not also a missing key.
+                    missing.retain(|key| name != *key);
+                }
                 self.findings.push(report::unknown_key(&self.path, key, absent, meant, decided));
             }
             self.path.pop();
@@ -169,6 +177,12 @@ impl Walker<'_> {
         if !missing.is_empty() {
             self.findings.push(report::missing_keys(self.tree, id, &self.path, &missing));
         }
+    }
+
+    /// Whether a mapping is written as JSON is: in braces, with all keys in quotes.
+    fn is_json(&self, id: NodeId, entries: &[Entry]) -> bool {
+        let quoted = |entry: &Entry| self.tree.style(entry.key) == Style::DoubleQuoted;
+        self.tree.style(id) == Style::Flow && entries.iter().all(quoted)
     }
 
     /// Checks an entry; whether its key is none that may stand there.
@@ -212,6 +226,46 @@ impl Walker<'_> {
         self.findings.push(report::undecided(&self.path, keys, &node.deciding));
         false
     }
+}
+
+/// What people call a key, and the key; the first that is absent is meant.
+const SYNONYMS: [(&str, &[&str]); 16] = [
+    ("error_responses", &["errors"]),
+    ("auth", &["authentication"]),
+    ("body", &["request"]),
+    ("returns", &["response"]),
+    ("e2e", &["end_to_end"]),
+    ("adrs", &["architecture_decisions"]),
+    ("decisions", &["architecture_decisions"]),
+    ("architecture", &["system_architecture"]),
+    ("tests", &["testing_strategy"]),
+    ("probability", &["likelihood"]),
+    ("severity", &["impact"]),
+    ("date", &["created"]),
+    ("name", &["title", "task", "question", "risk"]),
+    ("title", &["name"]),
+    ("summary", &["purpose"]),
+    ("description", &["task", "risk", "purpose"]),
+];
+
+/// What an unknown key was meant to be. `missing` are the keys that must be there and are not.
+fn meant<'a>(node: &Node, key: &str, absent: &[&'a str], missing: &[&'a str]) -> Option<Meant<'a>> {
+    if let Some(name) = nearest(key, absent.iter().copied()) {
+        return Some(Meant::Key(name));
+    }
+    let lower = key.to_lowercase();
+    let words = SYNONYMS.iter().find(|(word, _)| *word == lower).map_or(&[][..], |(_, names)| names);
+    // A general word stands for what must be there, and only for that.
+    let general = matches!(&*lower, "name" | "title" | "summary" | "description");
+    let among = if general { missing } else { absent };
+    let named = words.iter().find_map(|word| among.iter().find(|name| *name == word).copied());
+    if let Some(name) = named.or_else(|| by_words(key, absent.iter().copied())) {
+        return Some(Meant::Other(name));
+    }
+    let mut letters = key.chars();
+    let first = letters.next()?.to_uppercase();
+    let label: String = first.chain(letters.map(|c| if c == '_' { ' ' } else { c })).collect();
+    node.pattern_properties.iter().any(|(pattern, _)| pattern.is_match(&label)).then_some(Meant::Label(label))
 }
 
 /// Which key said what a mapping is.

@@ -52,6 +52,7 @@ pub(super) fn explain(text: &str, stop: &Stop, last: Option<LastScalar>, limits:
             error.quoted(finding.help("`*` begins an alias of YAML; put the text in quotes"))
         }
         Cause::FlowSeparator => error.bracket(finding),
+        Cause::Key if error.bracketed().is_some() => error.begun_with_bracket(finding),
         Cause::Reserved | Cause::Trailing | Cause::Key => error.quoted(finding),
         Cause::Depth | Cause::Other => finding,
     }
@@ -80,8 +81,21 @@ pub(super) fn cut(text: &str, comment: &str) -> Option<&'static str> {
     let digits = comment.bytes().take_while(u8::is_ascii_digit).count();
     let ends = comment[digits..].starts_with(|c: char| !c.is_alphanumeric()) || digits == comment.len();
     let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
-    let counts = ["issue", "issues", "pr", "ticket", "tickets", "bug", "request", "story", "task", "see", "and"];
-    (digits > 0 && ends && counts.contains(&word.as_str())).then_some("this is a number, not a comment")
+    let counts =
+        ["issue", "issues", "pr", "ticket", "tickets", "bug", "request", "story", "task", "fix", "fixes", "closes"];
+    if digits > 0 && ends && (counts.contains(&word.as_str()) || is_open(&word)) {
+        return Some("this is a number, not a comment");
+    }
+    // `ask in #payments`
+    (comment.starts_with(char::is_alphanumeric) && text.contains(' ') && is_open(&word))
+        .then_some("the text goes on here")
+}
+
+/// Whether no text ends with this word, in lower case.
+fn is_open(word: &str) -> bool {
+    let words =
+        ["in", "on", "at", "to", "of", "the", "an", "via", "from", "for", "with", "and", "or", "see", "channel"];
+    words.contains(&word)
 }
 
 struct Error<'a> {
@@ -97,7 +111,8 @@ impl Error<'_> {
         let Some(start) = self.text_start() else { return finding };
         let line_end = self.line_end(self.stop.at);
         let line = &self.text[start..line_end];
-        let comment = line.find(" #").map(|at| start + at);
+        // Where a comment may begin: not inside what the text has opened.
+        let comment = line.find(" #").filter(|at| cut(&line[..*at], &line[at + 2..]).is_none()).map(|at| start + at);
         let brackets = line.char_indices().filter(|(_, c)| matches!(c, ',' | ']' | '}')).map(|(at, _)| start + at);
         let brackets = brackets.filter(|end| *end > self.stop.at).take(20);
         let mut ends: Vec<usize> = comment.into_iter().chain([line_end]).chain(brackets).collect();
@@ -128,6 +143,48 @@ impl Error<'_> {
         Finding { rule: &ys::BRACKET_IN_TEXT, message, ..mended }
             .because("inside `{…}` and `[…]`, brackets are no text")
             .help("put the text in quotes, or write the entry on a line of its own")
+    }
+
+    /// Where a value begins with a bracket that is closed in the same line, before more text: `- [ ] Which queue?`.
+    fn bracketed(&self) -> Option<usize> {
+        let from = self.line_start(self.stop.at);
+        let line = self.text.get(from..self.stop.at)?;
+        let value = |line: &str| line.trim_start_matches([' ', '-']).starts_with(['[', '{']);
+        let begin = if value(line) { 0 } else { line.find(": ").map(|at| at + 1).filter(|at| value(&line[*at..]))? };
+        let start = from + begin + line[begin..].find(['[', '{'])?;
+        self.text[start..self.stop.at].trim_end().ends_with([']', '}']).then_some(start)
+    }
+
+    /// A text that begins with a bracket: a list or a mapping, for YAML.
+    fn begun_with_bracket(&self, mut finding: Finding) -> Finding {
+        let Some(start) = self.bracketed() else { return finding };
+        finding.message = "text follows a closing bracket".into();
+        let rest = self.text[start..].strip_prefix('[').and_then(|rest| rest.strip_prefix([' ', 'x', 'X']));
+        if let Some(rest) = rest.and_then(|rest| rest.strip_prefix("] ")) {
+            let open = self.text[start..].starts_with("[ ]");
+            let place = Span::new(start, self.text.len() - rest.trim_start().len());
+            finding = finding.because("YAML reads the box before it as a list").help(if open {
+                "leave the box out: the document draws it"
+            } else {
+                "leave the box out: a question is checked by its `answer`, a task by `done: true`"
+            });
+            if self.helps(&[(place, String::new())]) {
+                let applicability = if open { Applicability::Safe } else { Applicability::Unsafe };
+                return finding.fix_source(applicability, "leave the box out", Place::source(place), "");
+            }
+            return finding;
+        }
+        let line_end = self.line_end(start);
+        let line = &self.text[start..line_end];
+        let comment = line.find(" #").filter(|at| cut(&line[..*at], &line[at + 2..]).is_none());
+        let length = comment.map_or(line, |at| &line[..at]).trim_end().len();
+        let span = Span::new(start, start + length);
+        let quoted = quote(&self.text[span.start..span.end]);
+        finding = finding.help("YAML reads a text that begins with a bracket as a list or a mapping; put it in quotes");
+        if self.helps(&[(span, quoted.clone())]) {
+            return finding.fix_source(Applicability::Safe, "put the text in quotes", Place::source(span), quoted);
+        }
+        finding
     }
 
     /// A second `: ` in a line; in a note, mostly.

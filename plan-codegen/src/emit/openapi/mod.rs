@@ -47,7 +47,7 @@ pub static OPENAPI: Emitter = Emitter {
 
 fn emit(input: &Input<'_>) -> Output {
     let Some(document) = document(input.plan) else {
-        return Output { files: Vec::new(), nothing: Some("the plan has no api_contracts") };
+        return Output { files: Vec::new(), nothing: Some("the plan has no endpoints") };
     };
     let format = input.settings.get(&FORMAT);
     let text = match format {

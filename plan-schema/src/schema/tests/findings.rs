@@ -37,6 +37,34 @@ fn mistakes_are_told_with_their_place_and_what_to_write() {
             ],
         ),
         ("status: draft\n", &[r#"SC002 "status": `title` is missing in the plan; add `title: …`"#]),
+        (
+            "title: x\nauthor: y\nrisks: [{description: a, severity: low}]\ndeployment_plan: {rollback_plan: z, owner: me}\n",
+            &[
+                r#"SC001 "author": unknown key `author`; a label of your own begins with a capital letter: `Author`; the keys are `feature`, `created`, `status`, `plan_version`, `executive_summary`, `technical_approach`, `system_architecture`, `technology_choices`, `data_models`, `api_contracts`, `implementation_strategy`, `testing_strategy` …"#,
+                r#"SC001 "risks": unknown key `risks`; did you mean `risk_assessment`?"#,
+                r#"SC001 "rollback_plan": unknown key `rollback_plan`; did you mean `rollback`?"#,
+                r#"SC001 "owner": unknown key `owner`; a label of your own begins with a capital letter: `Owner`; the keys are `preparation`, `steps`, `rollback` and `monitoring`"#,
+            ],
+        ),
+        (
+            "title: x\nrisk_assessment:\n  - { description: a, severity: low }\nimplementation_strategy: {phases: [{title: y, tasks: [{name: z}]}]}\n",
+            &[
+                r#"SC001 "description": unknown key `description`; did you mean `risk`?"#,
+                r#"SC001 "severity": unknown key `severity`; did you mean `impact`?"#,
+                r#"SC001 "title": unknown key `title`; did you mean `name`?"#,
+                r#"SC001 "name": unknown key `name`; did you mean `task`?"#,
+            ],
+        ),
+        (
+            "title: x\napi_contracts:\n  endpoints:\n    POST /x:\n      summary: y\n      auth: none\n      body: { \"a\": 1 }\n      response: { \"id\": \"uuid\", \"status\": 1 }\n      error_responses: { 400: z }\n",
+            &[
+                r#"SC001 "summary": unknown key `summary`; did you mean `purpose`?"#,
+                r#"SC001 "auth": unknown key `auth`; did you mean `authentication`?"#,
+                r#"SC001 "body": unknown key `body`; did you mean `request`?"#,
+                r#"SC001 "{ \"id\": \"uuid\", \"status\": 1 }": `response` takes the keys of a body, and this is JSON; write it under `example`, or as a text in a block (`|`)"#,
+                r#"SC001 "error_responses": unknown key `error_responses`; did you mean `errors`?"#,
+            ],
+        ),
         // Types.
         (
             "title: 7\n",
@@ -48,11 +76,24 @@ fn mistakes_are_told_with_their_place_and_what_to_write() {
             "title: 1.10\nexecutive_summary: true\n",
             &[
                 r#"SC003 "1.10": expected a text, found the number `1.10`; YAML reads this as something else than text; put it in quotes"#,
-                r#"SC003 "true": expected a text or a mapping, found the boolean `true`; YAML reads this as something else than text; put it in quotes"#,
+                r#"SC003 "true": expected a text, found the boolean `true`; YAML reads this as something else than text; put it in quotes"#,
             ],
         ),
         ("title:\n", &[r#"SC003 "title": `title` has no value; write a value, or remove the key"#]),
-        ("title: [x]\n", &[r#"SC003 "[x]": expected a text, found a list"#]),
+        (
+            "title: [Feature Name]\nexecutive_summary: [Two, or three sentences]\ncreated: [YYYY-MM-DD]\n",
+            &[
+                r#"SC003 "[Feature Name]": expected a text, found a list; YAML reads a text that begins with `[` as a list; put it in quotes"#,
+                r#"SC003 "[Two, or three sentences]": expected a text, found a list; YAML reads a text that begins with `[` as a list; put it in quotes"#,
+                r#"SC003 "[YYYY-MM-DD]": expected a text, found a list; YAML reads a text that begins with `[` as a list; put it in quotes"#,
+            ],
+        ),
+        (
+            "title: x\nexecutive_summary:\n  - a\n",
+            &[
+                r#"SC003 "- a": expected a text, found a list; write one text; a block (`|`) holds several lines, and lists"#,
+            ],
+        ),
         (
             "title: x\nfuture_considerations:\n  - Later: more of it\n",
             &[
@@ -72,7 +113,16 @@ fn mistakes_are_told_with_their_place_and_what_to_write() {
         ),
         (
             "title: x\nsystem_architecture:\n  components: [A]\n",
-            &[r#"SC003 "[A]": expected a text or a mapping, found a list; write `key: value` lines, without `- `"#],
+            &[
+                r#"SC003 "[A]": expected a text or a mapping, found a list; each name is a key here: write `A: …`, without `- `"#,
+            ],
+        ),
+        (
+            "title: x\nsystem_architecture:\n  components: [{purpose: y, name: API}]\napi_contracts: {endpoints: [{GET /x: {}}]}\n",
+            &[
+                r#"SC003 "[{purpose: y, name: API}]": expected a text or a mapping, found a list; each name is a key here: write `API: …`, without `- `"#,
+                r#"SC003 "[{GET /x: {}}]": expected a mapping, found a list; write `key: value` lines, without `- `"#,
+            ],
         ),
         ("title: x\nplan_version: '1'\n", &[r#"SC003 "'1'": expected an integer, found a text; remove the quotes"#]),
         (
@@ -87,6 +137,20 @@ fn mistakes_are_told_with_their_place_and_what_to_write() {
         (
             "title: x\nstatus: APPROVED\n",
             &[r#"SC004 "APPROVED": `APPROVED` is not one of the allowed values; did you mean `approved`?"#],
+        ),
+        (
+            "title: x\nstatus: In Progress\nrisk_assessment:\n  - { risk: y, likelihood: Very High, impact: Low/Med/High }\n",
+            &[
+                r#"SC004 "In Progress": `In Progress` is not one of the allowed values; write `draft`, `review`, `approved`, `implemented` or `superseded`"#,
+                r#"SC004 "Very High": `Very High` is not one of the allowed values; did you mean `high`?"#,
+                r#"SC004 "Low/Med/High": `Low/Med/High` is not one of the allowed values; write `low`, `med`, `medium`, `high` or `critical`"#,
+            ],
+        ),
+        (
+            "title: x\ncreated: 2026-02-30\n",
+            &[
+                r#"SC006 "2026-02-30": `2026-02-30` is no day of the calendar; write a date as YYYY-MM-DD, e.g. 2026-01-31"#,
+            ],
         ),
         (
             "title: x\ndata_models:\n  task: {fields: {a b: string}}\n",
@@ -175,6 +239,18 @@ fn fixes_mend_what_they_are_offered_for() {
         (
             "title: x\ndata_models: {A: {enum: {a: x}, open: yes}}\n",
             "title: x\ndata_models: {A: {enum: {a: x}, open: true}}\n",
+        ),
+        (
+            "title: x\nexecutive_summary: [Two, or three sentences]\n",
+            "title: x\nexecutive_summary: \"[Two, or three sentences]\"\n",
+        ),
+        (
+            "title: x\nsecurity_considerations: {audit_log: z, Rate: y}\n",
+            "title: x\nsecurity_considerations: {Audit log: z, Rate: y}\n",
+        ),
+        (
+            "title: x\napi_contracts:\n  endpoints:\n    POST /x:\n      purpose: y\n      request: { \"id\": 1 }\n",
+            "title: x\napi_contracts:\n  endpoints:\n    POST /x:\n      purpose: y\n      request: { example: { \"id\": 1 } }\n",
         ),
         ("title: x\ndata_models: {A: {feilds: {id: uuid}}}\n", "title: x\ndata_models: {A: {fields: {id: uuid}}}\n"),
     ];

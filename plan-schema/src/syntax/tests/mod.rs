@@ -3,6 +3,7 @@
 mod edit;
 mod hostile;
 mod locate;
+mod traps;
 mod values;
 
 use super::{Limits, Tree, read};
