@@ -28,20 +28,25 @@ mod bodies;
 mod borrowed;
 mod constraints;
 mod context;
+mod cycles;
+mod decisions;
 mod endpoints;
 mod examples;
 mod fields;
 mod guesses;
 mod headers;
 mod levels;
+mod links;
 mod mentions;
 mod names;
 mod pages;
 mod progenitor;
+mod prose;
 mod related;
 mod rule;
 mod security;
 mod servers;
+mod steps;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod extra;
 mod header;
 mod models;
 mod performance;
+mod preflight;
 mod prose;
 mod render;
 mod risks;
@@ -39,8 +40,8 @@ pub static MARKDOWN: Emitter = Emitter {
     name: "markdown",
     about: "the plan as a document, in the order and words of the template",
     options: &[],
-    rules: &[],
-    preflight: |_, _| Vec::new(),
+    rules: preflight::RULES,
+    preflight: preflight::preflight,
     emit,
 };
 
