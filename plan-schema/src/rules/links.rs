@@ -172,7 +172,9 @@ fn in_text(text: &str) -> Vec<(Range<usize>, Stands)> {
             }
             b']' => match (open.pop(), bytes.get(at)) {
                 (Some(_), Some(b'(')) => inline(text, at + 1),
-                (Some(start), Some(b':')) if is_definition(text, start, here) => destination(text, blanks(text, at + 1)),
+                (Some(start), Some(b':')) if is_definition(text, start, here) => {
+                    destination(text, blanks(text, at + 1))
+                }
                 _ => None,
             }
             .map(|(range, end)| (range, end, Stands::Prose)),

@@ -135,10 +135,19 @@ fn fix<'m>(context: &Context<'_>, source: &str, goals: impl Iterator<Item = &'m 
         ComponentEntry::Full(spec) if spec.uses.is_none() => {}
         ComponentEntry::Full(_) | ComponentEntry::Purpose(_) => return None,
     }
-    // JSON's strings are YAML's.
-    let names: Vec<String> = goals.map(|goal| serde_json::Value::from(goal).to_string()).collect();
+    let names: Vec<String> = goals.map(written).collect();
     let change = Change::Insert { key: "uses".to_owned(), value: format!("[{}]", names.join(", ")) };
     Some(Edit::new(component(source).value(), change))
+}
+
+/// A name in a list of YAML; strings of JSON are strings of YAML.
+fn written(name: &str) -> String {
+    const OTHERS: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
+    let plain = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '_' | '-'))
+        && !name.ends_with(' ')
+        && !OTHERS.contains(&name.to_ascii_lowercase().as_str());
+    if plain { name.to_owned() } else { serde_json::Value::from(name).to_string() }
 }
 
 #[cfg(test)]
@@ -207,7 +216,7 @@ system_architecture:
         let edit = fix.edits[0].written.as_ref().expect("written");
         let mut mended = text.to_owned();
         mended.replace_range(edit.span.start..edit.span.end, &edit.text);
-        assert!(mended.contains(r#"A: { purpose: Asks, uses: ["B, C", "D"] }"#), "{mended}");
+        assert!(mended.contains(r#"A: { purpose: Asks, uses: ["B, C", D] }"#), "{mended}");
         assert!(run(&ARROW_WITHOUT_EDGE, &mended).1.is_empty());
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::finding::Finding;
 use crate::place::Place;
 use crate::rules::steps::Phases;
-use crate::rules::{Check, Context, cycles, declare_rule, decisions, steps};
+use crate::rules::{Check, Context, cycles, decisions, declare_rule, steps};
 
 declare_rule! {
     /// ## What it does
@@ -75,14 +75,17 @@ fn tasks(context: &Context<'_>, found: &mut Vec<Finding>) {
     let tasks = steps::tasks(context.plan);
     let ids = steps::by_id(&tasks);
     let mut places = Vec::new();
-    let edges = edges(tasks.iter().enumerate().map(|(at, task)| {
-        // A task of an id that is taken is nobody's goal.
-        let first = task.spec.id.as_deref().and_then(|id| ids.get(id)) == Some(&at);
-        let needed = task.spec.depends_on.iter().flatten().enumerate().filter(move |_| first);
-        let path = task.path.join("depends_on");
-        let ids = &ids;
-        needed.filter_map(move |(index, name)| Some((*ids.get(name.as_str())?, path.join(index).value(), "")))
-    }), &mut places);
+    let edges = edges(
+        tasks.iter().enumerate().map(|(at, task)| {
+            // A task of an id that is taken is nobody's goal.
+            let first = task.spec.id.as_deref().and_then(|id| ids.get(id)) == Some(&at);
+            let needed = task.spec.depends_on.iter().flatten().enumerate().filter(move |_| first);
+            let path = task.path.join("depends_on");
+            let ids = &ids;
+            needed.filter_map(move |(index, name)| Some((*ids.get(name.as_str())?, path.join(index).value(), "")))
+        }),
+        &mut places,
+    );
     let name = |at: usize| format!("`{}`", tasks[at].spec.id.as_deref().unwrap_or_default());
     let words = Words {
         what: "tasks depend on each other",
@@ -96,16 +99,20 @@ fn phases(context: &Context<'_>, found: &mut Vec<Finding>) {
     let phases = steps::phases(context.plan);
     let table = &Phases::new(phases);
     let mut places = Vec::new();
-    let edges = edges(phases.iter().enumerate().map(|(at, phase)| {
-        let path = steps::phase_path(at);
-        let before = at.checked_sub(1).filter(|_| phase.depends_on.is_none());
-        let before = before.map(|before| (before, path.join("name").value(), ", the phase before, for it says nothing else"));
-        let needed = phase.depends_on.iter().flatten().enumerate();
-        let needed = needed.filter_map(move |(index, reference)| {
-            Some((table.find(reference)?, path.join("depends_on").join(index).value(), ""))
-        });
-        before.into_iter().chain(needed)
-    }), &mut places);
+    let edges = edges(
+        phases.iter().enumerate().map(|(at, phase)| {
+            let path = steps::phase_path(at);
+            let before = at.checked_sub(1).filter(|_| phase.depends_on.is_none());
+            let before = before
+                .map(|before| (before, path.join("name").value(), ", the phase before, for it says nothing else"));
+            let needed = phase.depends_on.iter().flatten().enumerate();
+            let needed = needed.filter_map(move |(index, reference)| {
+                Some((table.find(reference)?, path.join("depends_on").join(index).value(), ""))
+            });
+            before.into_iter().chain(needed)
+        }),
+        &mut places,
+    );
     let words = Words {
         what: "phases depend on each other",
         verb: "depends on",
@@ -118,12 +125,18 @@ fn superseded(context: &Context<'_>, found: &mut Vec<Finding>) {
     let all: Vec<_> = decisions::all(context.plan).collect();
     let ids = decisions::by_id(context.plan);
     let mut places = Vec::new();
-    let edges = edges(all.iter().map(|(path, decision)| {
-        let (path, ids) = (path.join("supersedes"), &ids);
-        decision.supersedes.iter().flatten().enumerate().filter_map(move |(index, id)| {
-            Some((*ids.get(&decisions::key(id))?, path.join(index).value(), ""))
-        })
-    }), &mut places);
+    let edges = edges(
+        all.iter().map(|(path, decision)| {
+            let (path, ids) = (path.join("supersedes"), &ids);
+            decision
+                .supersedes
+                .iter()
+                .flatten()
+                .enumerate()
+                .filter_map(move |(index, id)| Some((*ids.get(&decisions::key(id))?, path.join(index).value(), "")))
+        }),
+        &mut places,
+    );
     let words = Words {
         what: "decisions supersede each other",
         verb: "supersedes",

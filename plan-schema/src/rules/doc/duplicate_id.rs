@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::finding::Finding;
 use crate::place::PlanPath;
 use crate::plan::PhaseRef;
-use crate::rules::{Check, Context, declare_rule, decisions, steps};
+use crate::rules::{Check, Context, decisions, declare_rule, steps};
 
 declare_rule! {
     /// ## What it does

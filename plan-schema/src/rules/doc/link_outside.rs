@@ -48,10 +48,12 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             (Leads::Root, Stands::Key) => {
                 (format!("`{target}` begins at the root of the disk"), "write the path relative to the plan")
             }
-            (Leads::File, Stands::Key | Stands::Prose) if context.around.link_target(target) == LinkTarget::Outside => (
-                format!("`{target}` leads out of the project, and is not looked for"),
-                "link to a page, or copy what is needed",
-            ),
+            (Leads::File, Stands::Key | Stands::Prose) if context.around.link_target(target) == LinkTarget::Outside => {
+                (
+                    format!("`{target}` leads out of the project, and is not looked for"),
+                    "link to a page, or copy what is needed",
+                )
+            }
             _ => continue,
         };
         found.push(Finding::new(&LINK_OUTSIDE, link.place, message).help(help));

@@ -169,7 +169,8 @@ fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
             let next = after.split_whitespace().next().unwrap_or_default().to_lowercase();
             let a_noun = ["list", "lists", "app", "item", "items", "entry", "entries"].contains(&next.as_str());
             let alone = before.ends_with('(') && after.starts_with(')');
-            let a_note = alone || after.trim().is_empty() || after.starts_with([':', '(', '.', ',', '\n']) || (first && !a_noun);
+            let a_note =
+                alone || after.trim().is_empty() || after.starts_with([':', '(', '.', ',', '\n']) || (first && !a_noun);
             (!matches!(mark, "TODO" | "XXX") || a_note).then_some(start..end)
         })
     })
@@ -300,7 +301,8 @@ risk_assessment: [{ risk: "[Risk description]", likelihood: low }]
     fn every_blank_is_found_where_the_template_has_it() {
         const PLAN: &str = include_str!("../../../../tests/corpus/markdown/template.plan.yaml");
         let (_, found) = run(&PLACEHOLDER, PLAN);
-        let diagram = PLAN.find("component_diagram:").expect("a diagram")..PLAN.find("data_flow:").expect("a data flow");
+        let diagram =
+            PLAN.find("component_diagram:").expect("a diagram")..PLAN.find("data_flow:").expect("a data flow");
         let brackets: Vec<usize> =
             PLAN.match_indices('[').map(|(at, _)| at).filter(|at| !diagram.contains(at)).collect();
         assert!(brackets.len() > 70, "{}", brackets.len());

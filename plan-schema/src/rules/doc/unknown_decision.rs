@@ -1,7 +1,7 @@
 //! `DOC012`: a decision that supersedes itself, or one that was probably meant to be another.
 
 use crate::finding::{Applicability, Change, Edit, Finding};
-use crate::rules::{Check, Context, declare_rule, decisions};
+use crate::rules::{Check, Context, decisions, declare_rule};
 use crate::suggest::nearest;
 
 declare_rule! {
@@ -66,7 +66,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                 continue;
             }
             // Numbers are near each other: only letters can be a slip.
-            let others = all.iter().filter(|(_, other)| decisions::key(&other.id) != own && digits(&other.id) == digits(id));
+            let others =
+                all.iter().filter(|(_, other)| decisions::key(&other.id) != own && digits(&other.id) == digits(id));
             let Some(meant) = nearest(id, others.map(|(_, other)| &*other.id)) else { continue };
             let Some(place) = ids.get(&decisions::key(meant)).map(|at| all[*at].0.join("id").value()) else { continue };
             found.push(

@@ -75,7 +75,8 @@ fn unknown(phases: &[Phase], at: usize, reference: &PhaseRef, path: &PlanPath) -
         PhaseRef::Number(number) => {
             let message = format!("there is no phase {number}");
             let count = phases.len();
-            let phases = if count == 1 { "there is one phase".to_owned() } else { format!("the phases are 1 to {count}") };
+            let phases =
+                if count == 1 { "there is one phase".to_owned() } else { format!("the phases are 1 to {count}") };
             return Finding::new(&UNKNOWN_PHASE, path.value(), message).help(phases);
         }
         PhaseRef::Name(name) => name,

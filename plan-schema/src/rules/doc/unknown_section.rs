@@ -107,7 +107,11 @@ fn models(plan: &Plan) -> impl Iterator<Item = &str> {
 }
 
 fn endpoints(plan: &Plan) -> impl Iterator<Item = &str> {
-    plan.contracts().and_then(|contracts| contracts.endpoints.as_ref()).into_iter().flatten().map(|(key, _)| key.as_str())
+    plan.contracts()
+        .and_then(|contracts| contracts.endpoints.as_ref())
+        .into_iter()
+        .flatten()
+        .map(|(key, _)| key.as_str())
 }
 
 /// What was probably meant: the key of a title, part of a longer key, or the nearest.

@@ -1,6 +1,8 @@
 //! `DOC008`: a task that needs one that is not there.
 
 use crate::finding::{Applicability, Change, Edit, Finding};
+use crate::place::PlanPath;
+use crate::plan::TaskEntry;
 use crate::rules::{Check, Context, declare_rule, steps};
 use crate::suggest::nearest;
 
@@ -74,11 +76,35 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                         .label(other.path.join("id").value(), "did you mean this one?")
                         .help(format!("did you mean `{meant}`?"))
                         .fix(Applicability::Unsafe, "a task has a similar id", path.value(), meant),
-                    None => finding.help("write the `id` of a task, and give that task one if it has none"),
+                    None => match unnamed(context, name) {
+                        Some(other) => finding
+                            .label(other.value(), "this one has no id")
+                            .help(format!("give the task the id: `{{ id: {name}, task: … }}`")),
+                        None => finding.help("write the `id` of a task, and give that task one if it has none"),
+                    },
                 });
             }
         }
     }
+}
+
+/// The task without an id that stands where an id such as `T001` counts to.
+fn unnamed(context: &Context<'_>, id: &str) -> Option<PlanPath> {
+    let digits = id.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '-');
+    let index = digits.parse::<usize>().ok()?.checked_sub(1)?;
+    let mut before = 0;
+    for (at, phase) in steps::phases(context.plan).iter().enumerate() {
+        let tasks = phase.tasks.as_deref().unwrap_or_default();
+        if let Some(task) = tasks.get(index - before) {
+            let path = steps::phase_path(at).join("tasks").join(index - before);
+            return match task {
+                TaskEntry::Short(_) => Some(path),
+                TaskEntry::Full(spec) => spec.id.is_none().then(|| path.join("task")),
+            };
+        }
+        before += tasks.len();
+    }
+    None
 }
 
 /// Whether one id can be a slip for another: `T004` is none for `T003`.
@@ -108,14 +134,16 @@ implementation_strategy:
         - { id: T001, task: Create the tables }
 #               ---- did you mean this one?
 #               ---- did you mean this one?
-        - { id: T002, task: Write the API, depends_on: [T001, T01, t001, T004, T002] }
+        - { id: T002, task: Write the API, depends_on: [T001, T01, t001, T004, T002, T009] }
 #                                                             ^^^ no task has the id `T01` | did you mean `T001`?
 #                                                                  ^^^^ no task has the id `t001` | did you mean `T001`?
-#                                                                        ^^^^ no task has the id `T004` | write the `id` of a task, and give that task one if it has none
+#                                                                        ^^^^ no task has the id `T004` | give the task the id: `{ id: T004, task: … }`
 #                                                                              ^^^^ the task `T002` depends on itself | take it away, or name another task
+#                                                                                    ^^^^ no task has the id `T009` | write the `id` of a task, and give that task one if it has none
     - name: Two
       tasks:
         - { task: Polish, depends_on: [T002, T003] }
+#                 ------ this one has no id
         - { id: T003, task: Rest, depends_on: [Think, migrate-databse] }
 #                                              ^^^^^ no task has the id `Think` | write the `id` of a task, and give that task one if it has none
 #                                                     ^^^^^^^^^^^^^^^ no task has the id `migrate-databse` | did you mean `migrate-database`?

@@ -55,8 +55,13 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                     continue;
                 }
                 match scheme.as_str() {
-                    _ if runs => (format!("a link to `{scheme}:` could run as a program"), "link to a page, or take the link away"),
-                    "file" => (format!("`{target}` is on the disk of one machine"), "write the path relative to the plan"),
+                    _ if runs => (
+                        format!("a link to `{scheme}:` could run as a program"),
+                        "link to a page, or take the link away",
+                    ),
+                    "file" => {
+                        (format!("`{target}` is on the disk of one machine"), "write the path relative to the plan")
+                    }
                     _ => (
                         format!("a link with the scheme `{scheme}`"),
                         "link to a page (`https:`), an address of mail (`mailto:`) or a file, relative to the plan",

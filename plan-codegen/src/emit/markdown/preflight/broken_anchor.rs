@@ -146,7 +146,7 @@ extra_sections:
         assert_eq!(
             found(text),
             [
-                "warning #data-model | did you mean `#data-models`?",
+                "warning \"#data-model\" | did you mean `#data-models`?",
                 "warning #entity-tasks | did you mean `#entity-task`?",
                 "warning #Entity-Task | did you mean `#entity-task`?",
                 "warning #extra-2 | did you mean `#extra-1`?",
