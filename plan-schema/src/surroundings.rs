@@ -5,10 +5,23 @@
 use std::fmt::Debug;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+/// What a relative link leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LinkTarget {
+    /// That cannot be said.
+    Unknown,
+    /// A file that is there.
+    There,
+    /// A file that is not there.
+    Missing,
+    /// Out of the project, where nothing is looked for.
+    Outside,
+}
+
 /// Answers to questions about the world outside the plan.
 pub trait Surroundings: Debug + Sync {
-    /// Whether the file that a relative link names exists; `None` if that cannot be said.
-    fn link_exists(&self, link: &str) -> Option<bool>;
+    /// What a relative link leads to.
+    fn link_target(&self, link: &str) -> LinkTarget;
 }
 
 /// Knows nothing: for library users and tests.
@@ -16,8 +29,8 @@ pub trait Surroundings: Debug + Sync {
 pub struct Nowhere;
 
 impl Surroundings for Nowhere {
-    fn link_exists(&self, _link: &str) -> Option<bool> {
-        None
+    fn link_target(&self, _link: &str) -> LinkTarget {
+        LinkTarget::Unknown
     }
 }
 

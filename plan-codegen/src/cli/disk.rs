@@ -3,6 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use plan_schema::Surroundings;
+use plan_schema::surroundings::LinkTarget;
 
 use super::config::CONFIG;
 use super::find::PlanFile;
@@ -26,19 +27,21 @@ impl Disk {
 }
 
 impl Surroundings for Disk {
-    fn link_exists(&self, link: &str) -> Option<bool> {
+    fn link_target(&self, link: &str) -> LinkTarget {
         let path = link.split(['#', '?']).next().unwrap_or(link);
         if path.is_empty() || has_scheme(path) {
-            return None;
+            return LinkTarget::Unknown;
         }
-        let target = lexical(&self.folder.join(percent_decoded(path)?));
+        let Some(path) = percent_decoded(path) else { return LinkTarget::Unknown };
+        let target = lexical(&self.folder.join(path));
         if !target.starts_with(&self.root) {
-            return None;
+            return LinkTarget::Outside;
         }
         // A symbolic link inside may lead out again.
         match target.canonicalize() {
-            Ok(real) => real.starts_with(&self.root).then_some(true),
-            Err(_) => Some(false),
+            Ok(real) if real.starts_with(&self.root) => LinkTarget::There,
+            Ok(_) => LinkTarget::Outside,
+            Err(_) => LinkTarget::Missing,
         }
     }
 }
@@ -85,6 +88,7 @@ mod tests {
     use std::path::Path;
 
     use plan_schema::Surroundings;
+    use plan_schema::surroundings::LinkTarget;
 
     use super::Disk;
     use crate::cli::find::{Origin, PlanFile};
@@ -103,20 +107,20 @@ mod tests {
         }
         let disk = around(&root.join("docs/a.plan.yaml"));
         for (link, expected) in [
-            ("adr/001%20x.md", Some(true)),
-            ("./adr/001 x.md#decision", Some(true)),
-            ("../plan.toml", Some(true)),
-            ("adr/002.md", Some(false)),
-            ("100%", Some(false)),
-            ("../../secret", None),
-            ("/etc/passwd", None),
-            ("https://example.org/x", None),
-            ("//example.org/x", None),
-            ("file:///etc/passwd", None),
-            ("#here", None),
-            ("a%00b", None),
+            ("adr/001%20x.md", LinkTarget::There),
+            ("./adr/001 x.md#decision", LinkTarget::There),
+            ("../plan.toml", LinkTarget::There),
+            ("adr/002.md", LinkTarget::Missing),
+            ("100%", LinkTarget::Missing),
+            ("../../secret", LinkTarget::Outside),
+            ("/etc/passwd", LinkTarget::Outside),
+            ("https://example.org/x", LinkTarget::Unknown),
+            ("//example.org/x", LinkTarget::Unknown),
+            ("file:///etc/passwd", LinkTarget::Unknown),
+            ("#here", LinkTarget::Unknown),
+            ("a%00b", LinkTarget::Unknown),
         ] {
-            assert_eq!(disk.link_exists(link), expected, "{link}");
+            assert_eq!(disk.link_target(link), expected, "{link}");
         }
     }
 
@@ -128,6 +132,6 @@ mod tests {
         fs::create_dir_all(root.join(".git")).expect("folders");
         fs::write(folder.path().join("secret"), "").expect("a file");
         std::os::unix::fs::symlink("../secret", root.join("link")).expect("a link");
-        assert_eq!(around(&root.join("a.plan.yaml")).link_exists("link"), None);
+        assert_eq!(around(&root.join("a.plan.yaml")).link_target("link"), LinkTarget::Outside);
     }
 }

@@ -88,7 +88,7 @@ by_shape! {
     }
 }
 
-/// Data moving from one component to another; the edge must be among the first one's `uses`.
+/// Data moving from one component to another, of which one uses the other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Arrow {

@@ -44,6 +44,9 @@ pub struct Decision {
     /// A brief description.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<Text>,
+    /// The decisions it takes the place of: ids of this plan or of earlier ones, or files.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<Vec<Verbatim>>,
 }
 
 /// A section that the template does not have, kept whole and in place.

@@ -24,6 +24,24 @@ pub fn texts(plan: &Plan, mut visit: impl FnMut(&PlanPath, &str)) {
     });
 }
 
+/// What a string is that is neither prose nor has a grammar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Plain {
+    /// The key of a mapping, of the language or of the author's own; the path leads to its value.
+    Key,
+    /// A name, a link, a code, or part of a JSON value.
+    Value,
+}
+
+/// Calls `visit` with every string that is neither prose nor has a grammar, in order.
+pub fn plain(plan: &Plan, mut visit: impl FnMut(&PlanPath, Plain, &str)) {
+    walk(plan, &mut |path, kind, text| match kind {
+        KEY => visit(path, Plain::Key, text),
+        "" | VERBATIM => visit(path, Plain::Value, text),
+        _ => {}
+    });
+}
+
 /// A scalar with a grammar, read.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Scalar {
@@ -81,9 +99,15 @@ fn walk(plan: &Plan, visit: &mut dyn FnMut(&PlanPath, &'static str, &str)) {
 /// The name under which [`Text`](super::Text) is serialized.
 const PROSE: &str = "plan::Text";
 
+/// The name under which [`Verbatim`](super::Verbatim) is serialized.
+const VERBATIM: &str = "plan::Verbatim";
+
+/// Stands for the type of a mapping's key.
+const KEY: &str = "plan::Key";
+
 struct Walker<'w> {
     path: &'w mut PlanPath,
-    /// The name of the type whose string comes next.
+    /// The name of the type whose string comes next; empty for a string of no type of its own.
     kind: &'static str,
     visit: &'w mut dyn FnMut(&PlanPath, &'static str, &str),
 }
@@ -139,9 +163,7 @@ impl<'w> Serializer for Walker<'w> {
     type SerializeStructVariant = Entries<'w>;
 
     fn serialize_str(self, text: &str) -> Result<(), Stopped> {
-        if !self.kind.is_empty() {
-            (self.visit)(self.path, self.kind, text);
-        }
+        (self.visit)(self.path, self.kind, text);
         Ok(())
     }
 
@@ -273,7 +295,8 @@ impl SerializeMap for Entries<'_> {
             Ok(serde_json::Value::String(key)) => key,
             _ => String::new(),
         };
-        self.walker.path.push(key);
+        self.walker.path.push(key.as_str());
+        (self.walker.visit)(self.walker.path, KEY, &key);
         Ok(())
     }
 
@@ -316,6 +339,7 @@ impl SerializeStructVariant for Entries<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::Plain;
     use crate::plan::Plan;
 
     #[test]
@@ -346,6 +370,38 @@ mod tests {
                 "open_questions[0]: six",
                 "open_questions[1].question: seven",
                 "Branch: b",
+            ]
+        );
+    }
+
+    #[test]
+    fn names_and_keys_are_visited_where_prose_is_not() {
+        let plan: Plan = serde_json::from_str(
+            r#"{
+                "title": "T",
+                "feature": { "text": "F", "href": "./feature.md" },
+                "system_architecture": { "components": { "A": { "purpose": "P", "uses": ["B"], "Own": "three" } } },
+                "data_models": { "M": { "fields": { "id": "uuid pk" } } },
+                "technology_choices": { "libraries": [{ "name": "axum", "version": "0.8" }] }
+            }"#,
+        )
+        .expect("a plan");
+        let mut found = Vec::new();
+        super::plain(&plan, |path, plain, text| {
+            if plain == Plain::Value || text.starts_with(|c: char| c.is_ascii_uppercase()) || text == "id" {
+                found.push(format!("{path}: {plain:?} {text}"));
+            }
+        });
+        assert_eq!(
+            found,
+            [
+                "feature.href: Value ./feature.md",
+                "system_architecture.components.A: Key A",
+                "system_architecture.components.A.uses[0]: Value B",
+                "system_architecture.components.A.Own: Key Own",
+                "technology_choices.libraries[0].version: Value 0.8",
+                "data_models.M: Key M",
+                "data_models.M.fields.id: Key id",
             ]
         );
     }

@@ -9,6 +9,8 @@ const BLANKS: &[&str] = &[
     "Component Name",
     "ASCII diagram or description of how components interact",
     "Component",
+    "event",
+    "storage",
     "choice",
     "why",
     "name",
@@ -69,6 +71,10 @@ const SENTENCES: &[&str] = &[
     "Key functions",
     "How it communicates",
     "What this endpoint does",
+    "Decision Title",
+    "Question 1 requiring technical decision",
+    "Question 2 requiring technical decision",
+    "Question 3 requiring architecture review",
     "High-level summary of the technical approach in 2-3 sentences",
     "Overall strategy for implementing this feature:",
     "Describe how data moves through the system:",
@@ -78,10 +84,28 @@ const SENTENCES: &[&str] = &[
 /// How a blank begins that is not in the template word for word.
 const OPENINGS: &[&str] = &["e.g.", "needs clarification", "todo", "tbd", "fixme", "insert ", "fill in", "to be "];
 
-/// Whether what stands in brackets is a blank.
+/// What the template calls its models.
+const MODELS: [&str; 4] = ["EntityName", "RelatedEntity", "ParentEntity", "AnotherEntity"];
+
+/// How a blank between angle brackets begins; others may be generics, or HTML.
+const ANGLED: &[&str] = &["your ", "insert ", "fill in", "todo", "tbd", "..."];
+
+/// Whether what stands between angle brackets is a blank.
+pub(super) fn is_angled(inside: &str) -> bool {
+    let lower = inside.to_lowercase();
+    ANGLED.iter().any(|opening| lower.starts_with(opening))
+}
+
+/// Whether a model is called as in the template.
+pub(super) fn is_model(name: &str) -> bool {
+    MODELS.contains(&name)
+}
+
+/// Whether what stands in brackets is a blank; a number behind it tells it from another one.
 pub(super) fn is_blank(inside: &str) -> bool {
     let lower = inside.to_lowercase();
-    BLANKS.iter().any(|blank| blank.eq_ignore_ascii_case(inside))
+    let bare = inside.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    BLANKS.iter().any(|blank| blank.eq_ignore_ascii_case(inside) || blank.eq_ignore_ascii_case(bare))
         || OPENINGS.iter().any(|opening| lower.starts_with(opening))
         || matches!(lower.as_str(), "yyyy-mm-dd" | "date" | "..." | "…")
 }

@@ -1,5 +1,5 @@
 //! Names that one section uses and another defines: what components own, serve and use, what tasks implement, what scenarios
-//! cover, who sends events and who reads them.
+//! cover, who sends events and who reads them, between whom data moves.
 
 mod table;
 
@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use crate::place::PlanPath;
-use crate::plan::{ComponentEntry, Plan, ScenarioEntry, Scenarios, Section, TaskEntry};
+use crate::plan::{Arrow, ComponentEntry, FlowStep, Plan, ScenarioEntry, Scenarios, Section, TaskEntry};
 use table::Table;
 pub(super) use table::Thing;
 
@@ -20,6 +20,8 @@ pub(super) enum Role {
     Served,
     /// `uses`: a component, or a service that the plan speaks of elsewhere.
     Used,
+    /// `from` and `to` of an arrow of the data flow: a component, or whoever is outside.
+    Flow,
     /// `implements`: anything.
     Implemented,
     /// `covers`: anything.
@@ -34,7 +36,7 @@ impl Role {
         match self {
             Self::Owned => &[Thing::Model],
             Self::Served => &[Thing::Tag, Thing::Endpoint, Thing::Message, Thing::Model],
-            Self::Used | Self::Party => &[Thing::Component],
+            Self::Used | Self::Flow | Self::Party => &[Thing::Component],
             Self::Implemented | Self::Covered => {
                 &[Thing::Model, Thing::Endpoint, Thing::Message, Thing::Component, Thing::Tag]
             }
@@ -86,6 +88,10 @@ impl Mention {
 /// All such names of a plan, in order.
 pub(super) fn all(context: &Context<'_>) -> Vec<Mention> {
     let mut written = Vec::new();
+    for (path, arrow) in arrows(context.plan) {
+        written.push((path.join("from"), Role::Flow, arrow.from.clone()));
+        written.push((path.join("to"), Role::Flow, arrow.to.clone()));
+    }
     let mut add = |path: PlanPath, role: Role, text: &str| written.push((path, role, text.to_owned()));
     let mut list = |path: &PlanPath, role: Role, names: Option<&Vec<String>>| {
         for (index, name) in names.into_iter().flatten().enumerate() {
@@ -110,7 +116,7 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Mention> {
     written
         .into_iter()
         .map(|(path, role, text)| {
-            let range = name_in(&text, role);
+            let range = name_in(&text, role, |name| table.is_component(name));
             let name = text[range.clone()].to_owned();
             let meaning = table.meaning(context, &name, role);
             Mention { path, range, name, role, meaning }
@@ -118,16 +124,30 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Mention> {
         .collect()
 }
 
-/// The part of a text that is the name: in `Postgres via SQL` what is before ` via `.
-fn name_in(text: &str, role: Role) -> Range<usize> {
-    let end = if role == Role::Used {
-        [" via ", " over ", " ("].into_iter().filter_map(|word| text.find(word)).min().unwrap_or(text.len())
-    } else {
-        text.len()
-    };
+/// The part of a text that is the name: in `Postgres via SQL` what is before ` via `. A component's name may hold ` via `
+/// itself, so the longest part that is one comes first.
+fn name_in(text: &str, role: Role, is_component: impl Fn(&str) -> bool) -> Range<usize> {
+    let mut ends = vec![text.len()];
+    if role == Role::Used {
+        ends.extend([" via ", " over ", " ("].into_iter().flat_map(|word| text.match_indices(word)).map(|(at, _)| at));
+        ends.sort_unstable();
+    }
+    let named = ends.iter().rev().copied().find(|end| is_component(text[..*end].trim()));
+    let end = named.or_else(|| ends.first().copied()).unwrap_or(text.len());
     let start = text.len() - text.trim_start().len();
     let end = text[..end].trim_end().len();
     start.min(end)..end
+}
+
+/// The arrows of the data flow, with their places.
+pub(super) fn arrows(plan: &Plan) -> impl Iterator<Item = (PlanPath, &Arrow)> {
+    let architecture = plan.system_architecture.as_ref().and_then(Section::given);
+    let flow = architecture.and_then(|architecture| architecture.data_flow.as_ref()).and_then(Section::given);
+    let root = PlanPath::root().join("system_architecture").join("data_flow");
+    flow.into_iter().flatten().enumerate().filter_map(move |(index, step)| match step {
+        FlowStep::Arrow(arrow) => Some((root.join(index), arrow)),
+        FlowStep::Step(_) => None,
+    })
 }
 
 type List<'a> = dyn FnMut(&PlanPath, Role, Option<&Vec<String>>) + 'a;

@@ -30,6 +30,8 @@ mod constraints;
 mod context;
 mod coverage;
 mod described;
+mod cycles;
+mod decisions;
 mod endpoints;
 mod examples;
 mod fields;
@@ -38,16 +40,19 @@ mod headers;
 mod levels;
 mod libraries;
 mod measures;
+mod links;
 mod mentions;
 mod names;
 mod pages;
 mod phases;
 mod progenitor;
+mod prose;
 mod related;
 mod rule;
 mod security;
 mod servers;
 mod tasks;
+mod steps;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]

@@ -6,18 +6,23 @@
 use crate::finding::{Finding, Label};
 use crate::model::Model;
 use crate::source::SourceFile;
-use crate::surroundings::Surroundings;
+use crate::surroundings::{LinkTarget, Surroundings};
 use crate::syntax::Limits;
 use crate::{CheckOptions, parse, rules};
 use rules::{Check, Context, Rule};
 
-/// The surroundings of plans in tests and manual pages: one decision record lies beside each.
+/// The surroundings of plans in tests and manual pages: one decision record lies beside each, and the root
+/// is the folder above.
 #[derive(Debug)]
 pub(crate) struct Beside;
 
 impl Surroundings for Beside {
-    fn link_exists(&self, link: &str) -> Option<bool> {
-        Some(link == "./adr/001-use-postgres.md")
+    fn link_target(&self, link: &str) -> LinkTarget {
+        match link.split('#').next() {
+            Some("./adr/001-use-postgres.md") => LinkTarget::There,
+            Some(path) if path.starts_with("../../") => LinkTarget::Outside,
+            _ => LinkTarget::Missing,
+        }
     }
 }
 

@@ -105,7 +105,13 @@ fn plan_of(mut text: impl FnMut() -> String) -> Plan {
     }
     let question = Question { question: any(), answer: Some(any()), answered: None };
     document.open_questions = Some(Section::Given(vec![QuestionEntry::Full(question), QuestionEntry::Open(any())]));
-    let decision = Decision { id: Verbatim(any().0), title: any(), path: Some(any().0), summary: Some(any()) };
+    let decision = Decision {
+        id: Verbatim(any().0),
+        title: any(),
+        path: Some(any().0),
+        summary: Some(any()),
+        supersedes: Some(vec![Verbatim(any().0), Verbatim(format!("{}.md", any().0))]),
+    };
     document.architecture_decisions = Some(Section::Given(vec![decision]));
     document.future_considerations = Some(Section::Given(vec![any(), any()]));
     plan

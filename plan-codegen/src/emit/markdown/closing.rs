@@ -5,6 +5,7 @@ use plan_schema::plan::{Decision, Question, QuestionEntry, Text};
 use super::escape::{self, Place};
 use super::prose;
 use super::render::Render;
+use super::value::Value;
 
 const ADRS: &str = "**ADRs created for this feature**:";
 const FUTURE: &str = "Features or improvements that are out of scope now but may be relevant later:";
@@ -40,7 +41,7 @@ pub(super) fn decisions(r: &mut Render<'_>, decisions: &[Decision]) {
         return;
     }
     r.out.paragraph(ADRS);
-    for Decision { id, title, path, summary } in decisions {
+    for Decision { id, title, path, summary, supersedes } in decisions {
         let name = format!("{}: {title}", decision_name(id));
         let mut line = match path {
             Some(path) => escape::link(Some(&name), path),
@@ -51,6 +52,27 @@ pub(super) fn decisions(r: &mut Render<'_>, decisions: &[Decision]) {
             line.push_str(&prose::tail(summary));
         }
         r.out.item("- ", &line);
+        if let Some(superseded) = supersedes {
+            let superseded: Vec<Value<'_>> = superseded.iter().map(|id| self::superseded(decisions, id)).collect();
+            r.out.indented(2, |out| out.entry("- ", "Supersedes", &superseded));
+        }
+    }
+}
+
+/// `ADR 001`.
+/// A decision of this plan with its title, another by its number, or a link to its file.
+fn superseded<'a>(decisions: &'a [Decision], id: &'a str) -> Value<'a> {
+    if id.contains('/') || id.to_lowercase().ends_with(".md") {
+        return Value::Done(escape::link(None, id));
+    }
+    let digits = |id: &str| id.bytes().all(|byte| byte.is_ascii_digit());
+    let is_same = |other: &str| {
+        other == id || (digits(other) && digits(id) && other.trim_start_matches('0') == id.trim_start_matches('0'))
+    };
+    match decisions.iter().find(|decision| is_same(&decision.id)) {
+        Some(Decision { id, title, .. }) => Value::Plain(format!("{}: {title}", decision_name(id))),
+        None if digits(id) => Value::Plain(decision_name(id)),
+        None => Value::Plain(id.to_owned()),
     }
 }
 

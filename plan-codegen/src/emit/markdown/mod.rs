@@ -19,6 +19,7 @@ mod header;
 mod json;
 mod models;
 mod performance;
+mod preflight;
 mod prose;
 mod render;
 mod risks;
@@ -40,8 +41,8 @@ pub static MARKDOWN: Emitter = Emitter {
     name: "markdown",
     about: "the plan as a document, in the order and words of the template",
     options: &[],
-    rules: &[],
-    preflight: |_, _| Vec::new(),
+    rules: preflight::RULES,
+    preflight: preflight::preflight,
     emit,
 };
 

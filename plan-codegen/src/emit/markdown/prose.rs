@@ -15,7 +15,7 @@ const LEAD: &str = "x ";
 const ROUNDS: usize = 8;
 
 /// What readers of GitHub's Markdown see. Math is left out: where it is not known, its content is Markdown.
-const GITHUB: Options = Options::ENABLE_TABLES
+pub(super) const GITHUB: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)

@@ -75,7 +75,7 @@ mod unknown_path_parameter;
 mod unknown_role;
 mod unknown_scheme;
 mod unknown_scope;
-mod unsafe_markdown;
+pub(in crate::rules) mod unsafe_markdown;
 mod unsaid_authentication;
 mod unsaid_facts;
 mod unspoken_errors;

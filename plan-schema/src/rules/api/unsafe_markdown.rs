@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use crate::finding::Finding;
 use crate::place::{PlanPath, Segment};
-use crate::plan::visit::{self, Scalar};
-use crate::rules::{Check, Context, declare_rule};
+use crate::rules::{Check, Context, declare_rule, prose};
 
 declare_rule! {
     /// ## What it does
@@ -48,7 +47,7 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let mut report = |path: &PlanPath, text: &str, start: usize| {
+    prose::texts(context, |path, text, start| {
         if !is_emitted(path) {
             return;
         }
@@ -56,19 +55,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             let place = path.within(start + range.start..start + range.end);
             found.push(Finding::new(&UNSAFE_MARKDOWN, place, format!("`{unsafe_text}` in a text")).help(help));
         }
-    };
-    visit::texts(context.plan, |path, text| report(path, text, 0));
-    for scalar in &context.scalars {
-        if let Ok(Scalar::Field(field)) = &scalar.read
-            && let Some(note) = &field.note
-        {
-            report(&scalar.path, &scalar.text[note.span.clone()], note.span.start);
-        }
-    }
+    });
 }
 
 /// Whether OpenAPI documents are made from what is at a path.
-fn is_emitted(path: &PlanPath) -> bool {
+pub(in crate::rules) fn is_emitted(path: &PlanPath) -> bool {
     let key = |index: usize| match path.segments().get(index) {
         Some(Segment::Key(key)) => key.as_str(),
         Some(Segment::Index(_)) | None => "",

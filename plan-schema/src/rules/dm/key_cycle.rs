@@ -1,11 +1,10 @@
 //! `DM025`: foreign keys that go round, none of which may be null.
 
-use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 
 use crate::finding::{Applicability, Finding};
 use crate::model::{Field, Record, Role};
-use crate::rules::{Check, Context, declare_rule};
+use crate::rules::{Check, Context, cycles, declare_rule};
 
 use super::super::related::{is_external, records, stored};
 
@@ -51,11 +50,8 @@ declare_rule! {
     };
 }
 
-/// A foreign key that always has a value: from the entity of this number to that one.
-struct Edge<'m> {
-    to: usize,
-    field: &'m Field,
-}
+/// A foreign key that always has a value, and the number of the entity it leads to.
+type Edge<'m> = (usize, &'m Field);
 
 /// How many of the other keys are shown.
 const MOST_LABELS: usize = 8;
@@ -69,12 +65,12 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let edges: Vec<Vec<Edge<'_>>> = entities.iter().map(|(_, record)| needed(context, record, &numbers)).collect();
     let mut seen = HashSet::new();
     for (at, (name, _)) in entities.iter().enumerate() {
-        for edge in edges[at].iter().filter(|edge| edge.to == at && seen.insert(&edge.field.path)) {
+        for (_, field) in edges[at].iter().filter(|(to, field)| *to == at && seen.insert(&field.path)) {
             let message = format!("no row of `{name}` can be the first: each needs another one");
-            found.push(finding(context, edge.field, message, true));
+            found.push(finding(context, field, message, true));
         }
     }
-    for group in components(&edges) {
+    for group in cycles::groups(&edges) {
         found.extend(round(context, &entities, &edges, &group));
     }
 }
@@ -85,7 +81,7 @@ fn needed<'m>(context: &Context<'m>, record: &'m Record, numbers: &HashMap<&str,
     let keys = record.fields.iter().filter(always).filter_map(|field| Some((field, field.reference.as_ref()?)));
     keys.filter_map(|(field, reference)| {
         let (model, _, _) = stored(context.model, &reference.model)?;
-        Some(Edge { to: *numbers.get(model)?, field })
+        Some((*numbers.get(model)?, field))
     })
     .collect()
 }
@@ -97,30 +93,7 @@ fn round(
     edges: &[Vec<Edge<'_>>],
     group: &[usize],
 ) -> Option<Finding> {
-    let inside: HashSet<usize> = group.iter().copied().collect();
-    let start = *group.first()?;
-    // Breadth first: the edge by which each entity is reached.
-    let mut reached: HashMap<usize, (usize, &Field)> = HashMap::new();
-    let mut next = VecDeque::from([start]);
-    while let Some(at) = next.pop_front() {
-        for edge in edges[at].iter().filter(|edge| inside.contains(&edge.to) && edge.to != at) {
-            if let Entry::Vacant(entry) = reached.entry(edge.to) {
-                entry.insert((at, edge.field));
-                next.push_back(edge.to);
-            }
-        }
-    }
-    let mut way = Vec::new();
-    let mut at = start;
-    loop {
-        let (before, field) = *reached.get(&at)?;
-        way.push((before, field));
-        at = before;
-        if at == start {
-            break;
-        }
-    }
-    way.reverse();
+    let way = cycles::round(edges, group);
     let names: Vec<String> = way.iter().map(|(at, _)| format!("`{}`", entities[*at].0)).collect();
     let message = match &names[..] {
         [one, other] => format!("no row of {one} or {other} can be the first: each needs the other"),
@@ -128,9 +101,10 @@ fn round(
         [] => return None,
     };
     // One change is enough only where there is one way round.
-    let single = group.iter().all(|at| edges[*at].iter().filter(|edge| inside.contains(&edge.to)).count() == 1);
+    let inside: HashSet<usize> = group.iter().copied().collect();
+    let single = group.iter().all(|at| edges[*at].iter().filter(|(to, _)| inside.contains(to)).count() == 1);
     let (_, first) = way.first()?;
-    let fixed = way.iter().find(|(_, field)| !field.primary_key).map_or(*first, |(_, field)| field);
+    let fixed = way.iter().find(|(_, field)| !field.primary_key).map_or(*first, |(_, field)| *field);
     let mut finding = finding(context, fixed, message, single);
     for (_, field) in way.iter().filter(|(_, field)| field.path != fixed.path).take(MOST_LABELS) {
         finding = finding.label(context.type_place(&field.path), "and this one is always there too");
@@ -147,60 +121,6 @@ fn finding(context: &Context<'_>, field: &Field, message: String, fix: bool) -> 
     let optional = format!("{ty}?");
     let finding = finding.help(format!("let one of the keys be null: `{}: {optional}`", field.name));
     if fix { finding.fix(Applicability::Unsafe, "let this key be null", place, optional) } else { finding }
-}
-
-/// The groups of two or more nodes of which each leads to each other (Tarjan 1972), without recursion. Groups and their
-/// nodes are in order.
-fn components(edges: &[Vec<Edge<'_>>]) -> Vec<Vec<usize>> {
-    const UNSEEN: usize = usize::MAX;
-    let mut index = vec![UNSEEN; edges.len()];
-    let mut low = vec![0; edges.len()];
-    let mut on_stack = vec![false; edges.len()];
-    let (mut count, mut stack, mut groups) = (0, Vec::new(), Vec::new());
-    for root in 0..edges.len() {
-        if index[root] != UNSEEN {
-            continue;
-        }
-        // A node, and how many of its edges are done.
-        let mut calls = vec![(root, 0)];
-        while let Some((at, done)) = calls.pop() {
-            if done == 0 {
-                (index[at], low[at]) = (count, count);
-                count += 1;
-                stack.push(at);
-                on_stack[at] = true;
-            } else {
-                // Back from the edge before.
-                let to = edges[at][done - 1].to;
-                if on_stack[to] {
-                    low[at] = low[at].min(low[to]);
-                }
-            }
-            if let Some(edge) = edges[at].get(done) {
-                calls.push((at, done + 1));
-                if index[edge.to] == UNSEEN {
-                    calls.push((edge.to, 0));
-                }
-                continue;
-            }
-            if low[at] == index[at] {
-                let mut group = Vec::new();
-                while let Some(node) = stack.pop() {
-                    on_stack[node] = false;
-                    group.push(node);
-                    if node == at {
-                        break;
-                    }
-                }
-                if group.len() > 1 {
-                    group.sort_unstable();
-                    groups.push(group);
-                }
-            }
-        }
-    }
-    groups.sort_unstable();
-    groups
 }
 
 #[cfg(test)]

@@ -1,15 +1,17 @@
 //! `DOC002`: a file that the plan names is not there.
 
 use crate::finding::Finding;
-use crate::place::PlanPath;
-use crate::plan::{Document, Link, Section};
-use crate::rules::{Check, Context, declare_rule};
+use crate::plan::PlanStatus;
+use crate::rules::links::{Leads, Stands};
+use crate::rules::{Check, Context, decisions, declare_rule, links};
+use crate::surroundings::LinkTarget;
 
 declare_rule! {
     /// ## What it does
     ///
     /// Reports a feature document, a list of approved technologies or a decision record that the plan links to and that is not
-    /// there. Paths are relative to the plan. Only files below the project's root are looked for, and none is opened.
+    /// there, and a file likewise that a Markdown link in a text leads to. Paths are relative to the plan. Only files below the
+    /// project's root are looked for, and none is opened. In an approved plan, every decision has a `path`.
     ///
     /// ## Why is this bad
     ///
@@ -42,41 +44,25 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    for (path, link) in links(context.plan) {
-        if context.around.link_exists(link) == Some(false) {
-            let finding = Finding::new(&MISSING_FILE, path.value(), format!("`{link}` is not there"));
+    for link in links::all(context) {
+        let asked = link.stands != Stands::Angles && links::leads(&link.target) == Leads::File;
+        if asked && context.around.link_target(&link.target) == LinkTarget::Missing {
+            let finding = Finding::new(&MISSING_FILE, link.place, format!("`{}` is not there", link.target));
             found.push(finding.help("write the path relative to the plan, or add the file"));
         }
     }
-}
-
-/// Where the target of a link stands.
-fn target(path: PlanPath, link: &Link) -> PlanPath {
-    match link {
-        Link::Target(_) => path,
-        Link::Full(_) => path.join("href"),
+    if !matches!(context.plan.status(), PlanStatus::Approved | PlanStatus::Implemented) {
+        return;
     }
-}
-
-/// The links that lead to files, with their places.
-fn links(plan: &Document) -> Vec<(PlanPath, &str)> {
-    let mut links = Vec::new();
-    if let Some(feature) = &plan.feature {
-        links.push((target(PlanPath::root().join("feature"), feature), feature.href()));
-    }
-    let stack =
-        plan.technology_choices.as_ref().and_then(Section::given).and_then(|choices| choices.tech_stack.as_ref());
-    if let Some(stack) = stack {
-        let path = PlanPath::root().join("technology_choices").join("tech_stack");
-        links.push((target(path, stack), stack.href()));
-    }
-    let decisions = plan.architecture_decisions.as_ref().and_then(Section::given);
-    for (index, decision) in decisions.into_iter().flatten().enumerate() {
-        if let Some(file) = &decision.path {
-            links.push((PlanPath::root().join("architecture_decisions").join(index).join("path"), file.as_str()));
+    for (path, decision) in decisions::all(context.plan) {
+        if decision.path.as_deref().is_none_or(|file| file.trim().is_empty()) {
+            let name = decisions::name(&decision.id);
+            found.push(
+                Finding::new(&MISSING_FILE, path.join("title").value(), format!("`{name}` has no file"))
+                    .help("write the record, and its `path`"),
+            );
         }
     }
-    links
 }
 
 #[cfg(test)]
@@ -88,16 +74,41 @@ mod tests {
     fn files_that_are_not_there_are_reported() {
         check_rule(
             &MISSING_FILE,
-            "
+            r#"
 feature: ./nowhere.md
 #        ^^^^^^^^^^^^ `./nowhere.md` is not there
 technology_choices: {tech_stack: {text: Stack, href: stack.md}}
 #                                                    ^^^^^^^^ `stack.md` is not there
 architecture_decisions:
   - { id: 1, title: A, path: ./adr/001-use-postgres.md }
-  - { id: 2, title: B, path: ./adr/002.md }
+  - { id: 2, title: B, path: ./adr/002.md, supersedes: [1, ./adr/000.md] }
 #                            ^^^^^^^^^^^^ `./adr/002.md` is not there
-",
+#                                                          ^^^^^^^^^^^^ `./adr/000.md` is not there
+  - { id: 3, title: C, summary: "[D](d.md \"D\"), [E](#e), [F](https://f.dev), <g.md>, `[h](h.md)`, [I](/i.md), [J](../../j.md)" }
+#                                    ^^^^ `d.md` is not there
+data_models:
+  Task: { fields: { id: "uuid pk (see [ids](ids.md#form))" } }
+#                                           ^^^^^^^^^^^ `ids.md#form` is not there
+"#,
         );
+    }
+
+    #[test]
+    fn decisions_of_an_approved_plan_have_a_file() {
+        for status in ["approved", "implemented"] {
+            check_rule(
+                &MISSING_FILE,
+                &format!(
+                    "
+status: {status}
+architecture_decisions:
+  - {{ id: 1, title: A, path: ./adr/001-use-postgres.md }}
+  - {{ id: ADR-2, title: B }}
+#                       ^ `ADR-2` has no file | write the record, and its `path`
+"
+                ),
+            );
+        }
+        check_rule(&MISSING_FILE, "status: review\narchitecture_decisions: [{ id: 1, title: A }]\n");
     }
 }

@@ -7,6 +7,10 @@ mod duplicate_library;
 mod impossible_coverage;
 mod library_versions_differ;
 mod load_below_expected;
+mod arrow_without_edge;
+mod dependency_cycle;
+mod duplicate_id;
+mod link_outside;
 mod missing_file;
 mod other_spelling;
 mod parallel_same_file;
@@ -22,6 +26,12 @@ mod unowned_entity;
 mod unplanned_component;
 mod unserved_endpoint;
 mod untested_target;
+mod unknown_decision;
+mod unknown_phase;
+mod unknown_section;
+mod unknown_task;
+mod unowned_entity;
+mod unsafe_link;
 
 // By code.
 table! {
@@ -47,4 +57,13 @@ table! {
     DOC033: untested_target::UNTESTED_TARGET;
     DOC034: load_below_expected::LOAD_BELOW_EXPECTED;
     DOC035: impossible_coverage::IMPOSSIBLE_COVERAGE;
+    DOC007: arrow_without_edge::ARROW_WITHOUT_EDGE;
+    DOC008: unknown_task::UNKNOWN_TASK;
+    DOC009: unknown_phase::UNKNOWN_PHASE;
+    DOC010: dependency_cycle::DEPENDENCY_CYCLE;
+    DOC011: duplicate_id::DUPLICATE_ID;
+    DOC012: unknown_decision::UNKNOWN_DECISION;
+    DOC013: unsafe_link::UNSAFE_LINK;
+    DOC014: link_outside::LINK_OUTSIDE;
+    DOC015: unknown_section::UNKNOWN_SECTION;
 }

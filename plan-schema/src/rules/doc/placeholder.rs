@@ -4,16 +4,16 @@ use std::ops::Range;
 
 use crate::finding::Finding;
 use crate::place::{PlanPath, Segment};
-use crate::plan::visit::{self, Scalar};
-use crate::rules::blanks;
-use crate::rules::{Check, Context, declare_rule};
+use crate::plan::visit::{self, Plain};
+use crate::rules::prose::{self, code_spans};
+use crate::rules::{Check, Context, blanks, declare_rule};
 
 declare_rule! {
     /// ## What it does
     ///
     /// Reports what the template leaves for the author and the author left too: `[choice]`, `[YYYY-MM-DD]`, `[e.g., …]`,
-    /// `TODO: …`, `TBD`, `[NEEDS CLARIFICATION: …]`, and whole texts of the template as they are. Links, footnotes,
-    /// checkboxes and code are no placeholders.
+    /// `TODO: …`, `TBD`, `[NEEDS CLARIFICATION: …]`, `<your name>`, `Lorem ipsum`, and whole texts of the template as they are: in
+    /// texts, titles, names, links and keys. Links, footnotes, checkboxes, code and examples are no placeholders.
     ///
     /// A draft is warned; a plan in review, approved or implemented fails.
     ///
@@ -47,28 +47,50 @@ declare_rule! {
     };
 }
 
+const HELP: &str = "write what holds for this feature, or `not_applicable: reason` for a whole section";
+
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let mut report = |path: &PlanPath, text: &str, start: usize| {
+    prose::texts(context, |path, text, start| {
         // What stands in brackets in a diagram is a box.
         if matches!(path.last(), Some(Segment::Key(key)) if key == "component_diagram") {
             return;
         }
         for (range, what) in blanks(text) {
             let place = path.within(start + range.start..start + range.end);
-            let finding = Finding::new(&PLACEHOLDER, place, what);
-            found.push(
-                finding.help("write what holds for this feature, or `not_applicable: reason` for a whole section"),
-            );
+            found.push(Finding::new(&PLACEHOLDER, place, what).help(HELP));
         }
-    };
-    visit::texts(context.plan, |path, text| report(path, text, 0));
-    for scalar in &context.scalars {
-        if let Ok(Scalar::Field(field)) = &scalar.read
-            && let Some(note) = &field.note
-        {
-            report(&scalar.path, &scalar.text[note.span.clone()], note.span.start);
+    });
+    visit::plain(context.plan, |path, plain, text| {
+        let contract = is_contract(path);
+        if contract && is_sample(path) {
+            return;
         }
-    }
+        let model = plain == Plain::Key && path.segments().len() == 2 && contract && blanks::is_model(text);
+        // Values of an enum are called `TODO`.
+        let mark = !contract && matches!(text.trim(), "TODO" | "TBD" | "FIXME" | "XXX");
+        let ranges = if model || mark { vec![0..text.len()] } else { brackets(text).collect() };
+        for range in ranges {
+            let message = format!("`{}` is not filled in", &text[range.clone()]);
+            let place = if plain == Plain::Key { path.within_key(range) } else { path.within(range) };
+            found.push(Finding::new(&PLACEHOLDER, place, message).help(HELP));
+        }
+    });
+}
+
+/// Whether a path leads into the models or the contracts, where words are code.
+fn is_contract(path: &PlanPath) -> bool {
+    matches!(path.segments().first(), Some(Segment::Key(key)) if key == "data_models" || key == "api_contracts")
+}
+
+/// Whether what is at a path is data, a pattern or meant for another tool.
+fn is_sample(path: &PlanPath) -> bool {
+    path.segments().iter().any(|segment| match segment {
+        Segment::Key(key) => {
+            matches!(key.as_str(), "example" | "examples" | "default" | "pattern" | "openapi" | "rust" | "sql")
+                || key.starts_with("x-")
+        }
+        Segment::Index(_) => false,
+    })
 }
 
 /// The placeholders of a text, in order, each with what to say of it.
@@ -82,10 +104,11 @@ fn blanks(text: &str) -> Vec<(Range<usize>, String)> {
     let code = code_spans(text);
     let in_code = |at: usize| code.iter().any(|span| span.contains(&at));
     let mut found: Vec<(Range<usize>, String)> = brackets(text)
+        .chain(angled(text))
         .filter(|range| !in_code(range.start))
         .map(|range| (range.clone(), format!("`{}` is not filled in", &text[range])))
         .collect();
-    let words = marks(text).filter(|range| !in_code(range.start));
+    let words = marks(text).chain(filler(text)).filter(|range| !in_code(range.start));
     for range in words {
         // A mark inside brackets is one blank, not two.
         if !found.iter().any(|(other, _)| other.start <= range.start && range.end <= other.end) {
@@ -97,10 +120,32 @@ fn blanks(text: &str) -> Vec<(Range<usize>, String)> {
     found
 }
 
+/// How many characters a blank has at most; without an end, every bracket would be read to the end of the text.
+const LONGEST: usize = 500;
+
+/// `<your name>`.
+fn angled(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices('<').filter_map(move |(start, _)| {
+        let (length, _) = text[start..].char_indices().take(LONGEST).find(|(_, c)| *c == '>')?;
+        blanks::is_angled(text[start + 1..start + length].trim()).then_some(start..start + length + 1)
+    })
+}
+
+/// `Lorem ipsum`.
+fn filler(text: &str) -> impl Iterator<Item = Range<usize>> {
+    const WORDS: &str = "lorem ipsum";
+    let starts = text.match_indices(['l', 'L']).map(|(start, _)| start);
+    starts.filter_map(move |start| {
+        let range = start..start + WORDS.len();
+        text.get(range.clone())?.eq_ignore_ascii_case(WORDS).then_some(range)
+    })
+}
+
 /// `[choice]`, but no link, footnote, checkbox or index.
 fn brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.match_indices('[').filter_map(move |(start, _)| {
-        let end = start + text[start..].find(']')? + 1;
+        let (length, _) = text[start..].char_indices().take(LONGEST).find(|(_, c)| *c == ']')?;
+        let end = start + length + 1;
         let inside = text[start + 1..end - 1].trim();
         let before = text[..start].chars().next_back();
         let index = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ']' | ')' | '\\' | '!' | '_'));
@@ -111,7 +156,7 @@ fn brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// `TBD`, and `TODO` where it is a note to oneself rather than a word.
 fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
-    ["TODO", "TBD", "FIXME"].into_iter().flat_map(move |mark| {
+    ["TODO", "TBD", "FIXME", "XXX"].into_iter().flat_map(move |mark| {
         text.match_indices(mark).filter_map(move |(start, _)| {
             let end = start + mark.len();
             let (before, after) = (&text[..start], &text[end..]);
@@ -123,53 +168,12 @@ fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
             let first = before.is_empty() || before.ends_with('\n');
             let next = after.split_whitespace().next().unwrap_or_default().to_lowercase();
             let a_noun = ["list", "lists", "app", "item", "items", "entry", "entries"].contains(&next.as_str());
-            let a_note = after.trim().is_empty() || after.starts_with([':', '(', '.', ',', '\n']) || (first && !a_noun);
-            (mark != "TODO" || a_note).then_some(start..end)
+            let alone = before.ends_with('(') && after.starts_with(')');
+            let a_note =
+                alone || after.trim().is_empty() || after.starts_with([':', '(', '.', ',', '\n']) || (first && !a_noun);
+            (!matches!(mark, "TODO" | "XXX") || a_note).then_some(start..end)
         })
     })
-}
-
-/// The code in a Markdown text: fenced blocks, and spans between runs of as many backticks.
-fn code_spans(text: &str) -> Vec<Range<usize>> {
-    let mut spans = Vec::new();
-    let mut fence: Option<(usize, &str)> = None;
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim_start();
-        let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
-        match (fence, mark) {
-            (None, Some(mark)) => fence = Some((at, mark)),
-            (Some((start, opened)), Some(mark)) if opened == mark => {
-                spans.push(start..at + line.len());
-                fence = None;
-            }
-            _ => {}
-        }
-        at += line.len();
-    }
-    if let Some((start, _)) = fence {
-        spans.push(start..text.len());
-    }
-    let fenced = spans.clone();
-    let mut from = 0;
-    while let Some(start) = text[from..].find('`').map(|offset| from + offset) {
-        let run = text[start..].bytes().take_while(|byte| *byte == b'`').count();
-        from = start + run;
-        if let Some(block) = fenced.iter().find(|block| block.contains(&start)) {
-            from = block.end;
-            continue;
-        }
-        let ticks = "`".repeat(run);
-        let close = text[from..]
-            .match_indices(&ticks)
-            .map(|(offset, _)| from + offset)
-            .find(|at| !text[..*at].ends_with('`') && !text[at + run..].starts_with('`'));
-        if let Some(close) = close {
-            spans.push(start..close + run);
-            from = close + run;
-        }
-    }
-    spans
 }
 
 #[cfg(test)]
@@ -187,7 +191,14 @@ mod tests {
             ("[TODO: ask]", &["[TODO: ask]"]),
             ("Limits: TBD", &["TBD"]),
             ("TODO write this", &["TODO"]),
-            ("later (TODO)", &[]),
+            ("later (TODO)", &["TODO"]),
+            ("XXX: ask; XXX", &["XXX", "XXX"]),
+            ("the code XXX means none, 555-XXX", &[]),
+            ("ask <your name> or <insert team here>, `<your token>`", &["<your name>", "<insert team here>"]),
+            ("a Page<T>, <b>bold</b>, a < your b", &[]),
+            ("Lorem ipsum dolor sit amet", &["Lorem ipsum"]),
+            ("[Service Name 2] and [NEW] [MODIFIED]", &["[Service Name 2]"]),
+            ("a [ ] b [^note] [1] [v2]", &[]),
             ("How it communicates.", &["How it communicates."]),
             ("[What it does] - x", &["[What it does]"]),
             ("a [link](./x.md), [choice](y), [ref][1], [^1], [ ] open, [x] done, [RFC 9110]", &[]),
@@ -221,6 +232,88 @@ data_models:
 #                    ^^^^ `TODO` is still to be done
 "#,
         );
+    }
+
+    #[test]
+    fn blanks_are_found_in_names_links_and_keys() {
+        check_rule(
+            &PLACEHOLDER,
+            r#"
+title: "[Feature Name]"
+#       ^^^^^^^^^^^^^^ `[Feature Name]` is not filled in
+feature: "[Link to feature.md]"
+#         ^^^^^^^^^^^^^^^^^^^^ `[Link to feature.md]` is not filled in
+"Reviewed [date]": Ada
+#         ^^^^^^ `[date]` is not filled in
+system_architecture:
+  components:
+    "[Component Name]": { purpose: Does, uses: ["[storage] via SQL", TBD] }
+#    ^^^^^^^^^^^^^^^^ `[Component Name]` is not filled in
+#                                                ^^^^^^^^^ `[storage]` is not filled in
+#                                                                    ^^^ `TBD` is not filled in
+technology_choices:
+  libraries: [{ name: "[name]", version: "TBD" }]
+#                      ^^^^^^ `[name]` is not filled in
+#                                         ^^^ `TBD` is not filled in
+data_models:
+  EntityName: { fields: { id: uuid pk, state: "enum(TODO, DONE)", version: "string = \"[version]\"" } }
+# ^^^^^^^^^^ `EntityName` is not filled in
+  State: { enum: { TODO: Open, TBD: Asked, XXX: Other }, default: TODO, openapi: { x: "[name]" } }
+  Slug: { type: string, pattern: "[name]", example: "[name]" }
+api_contracts:
+  endpoints:
+    GET /slugs: { purpose: List, response: { example: ["[name]"] } }
+risk_assessment: [{ risk: "[Risk description]", likelihood: low }]
+#                          ^^^^^^^^^^^^^^^^^^ `[Risk description]` is not filled in
+"#,
+        );
+    }
+
+    /// The template's own brackets: what stands in them, in order. Boxes of the diagram, links and checkboxes are left out.
+    fn of_the_template() -> Vec<&'static str> {
+        const TEMPLATE: &str = include_str!("../../../../tests/corpus/template.md");
+        let mut blanks = Vec::new();
+        for line in TEMPLATE.lines().filter(|line| !line.contains("<-->") && !line.contains("[External Service]")) {
+            let mut rest = line;
+            while let Some((_, tail)) = rest.split_once('[') {
+                let (inside, behind) = tail.split_once(']').expect("brackets of the template are closed");
+                if !behind.starts_with('(') && !inside.trim().is_empty() {
+                    blanks.push(inside);
+                }
+                rest = behind;
+            }
+        }
+        blanks
+    }
+
+    #[test]
+    fn every_blank_of_the_template_is_one() {
+        let of_the_template = of_the_template();
+        assert!(of_the_template.len() > 100, "{of_the_template:?}");
+        for blank in of_the_template {
+            let text = format!("We use [{blank}], and more");
+            let found: Vec<&str> = blanks(&text).into_iter().map(|(range, _)| &text[range]).collect();
+            assert_eq!(found, [format!("[{blank}]")], "{text}");
+        }
+    }
+
+    #[test]
+    fn every_blank_is_found_where_the_template_has_it() {
+        const PLAN: &str = include_str!("../../../../tests/corpus/markdown/template.plan.yaml");
+        let (_, found) = run(&PLACEHOLDER, PLAN);
+        let diagram =
+            PLAN.find("component_diagram:").expect("a diagram")..PLAN.find("data_flow:").expect("a data flow");
+        let brackets: Vec<usize> =
+            PLAN.match_indices('[').map(|(at, _)| at).filter(|at| !diagram.contains(at)).collect();
+        assert!(brackets.len() > 70, "{}", brackets.len());
+        for at in brackets {
+            let covered = found.iter().filter(|finding| {
+                let span = finding.primary.span.expect("located");
+                (span.start..span.end).contains(&at)
+            });
+            let line = PLAN[at..].lines().next().unwrap_or_default();
+            assert_eq!(covered.count(), 1, "{line}");
+        }
     }
 
     #[test]

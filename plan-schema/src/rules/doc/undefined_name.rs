@@ -8,8 +8,11 @@ declare_rule! {
     /// ## What it does
     ///
     /// Reports a name that nothing in the plan defines: in what a component `owns`, `serves` or `uses`, in what a task
-    /// `implements`, in what a scenario `covers`, and among the `producer` and `consumers` of an event. A used component may
-    /// also be named under `technology_choices` or `dependencies`; of `Postgres via SQL` the name is `Postgres`.
+    /// `implements`, in what a scenario `covers`, among the `producer` and `consumers` of an event, and at the ends of an arrow
+    /// of the data flow. A component may also be named under `technology_choices` or `dependencies`; of `Postgres via SQL` the
+    /// name is `Postgres`. Data may come from people (`User`, `Browser`), who are no components.
+    ///
+    /// A warning in a draft, an error once the plan is approved.
     ///
     /// ## Why is this bad
     ///
@@ -41,7 +44,7 @@ declare_rule! {
         family: Document,
         category: Suspicious,
         soundness: Lint,
-        level: Warning,
+        level: Warning { Approved: Error, Implemented: Error },
         since: "0.1.0",
         check: Check::Plan(check),
     };
@@ -72,7 +75,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 fn what(role: Role, name: &str) -> &'static str {
     match role {
         Role::Owned => "model",
-        Role::Used | Role::Party => "component",
+        Role::Used | Role::Flow | Role::Party => "component",
         _ if name.contains(" /") => "endpoint",
         Role::Served => "tag or endpoint",
         Role::Implemented | Role::Covered => "model, endpoint or component",
@@ -92,7 +95,7 @@ const fn a(thing: Thing) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::UNDEFINED_NAME;
-    use crate::rules::testing::check_rule;
+    use crate::rules::testing::{check_rule, run};
 
     #[test]
     fn names_are_defined() {
@@ -134,6 +137,46 @@ implementation_strategy:
 #                                                                                       ^^^^^^^^ no model, endpoint or component is called `Shipping` | define it, or take the name away
 "#,
         );
+    }
+
+    #[test]
+    fn arrows_lead_from_components_to_components() {
+        check_rule(
+            &UNDEFINED_NAME,
+            r"
+system_architecture:
+  components:
+    Gateway via TLS: { purpose: Lets in, uses: [Orders via HTTP via TLS, Gateway via TLS via mTLS, Gatewya via TLS] }
+#                                                                                                  ^^^^^^^ no component is called `Gatewya` | define it, or take the name away
+    Orders: { purpose: Keeps orders, uses: [Gateway via TLS] }
+#   ------ did you mean this one?
+  data_flow:
+    - Somebody asks
+    - { from: Signed-in users, to: Gateway via TLS, step: asks }
+    - { from: Gateway via TLS, to: Ordres, step: asks on }
+#                                  ^^^^^^ no component is called `Ordres` | did you mean `Orders`?
+    - { from: Orders, to: Ledger, step: writes }
+#                         ^^^^^^ no component is called `Ledger` | define it, or take the name away
+    - { from: Orders, to: Stripe, step: charges }
+dependencies: { external_services: { Stripe: Payments } }
+",
+        );
+    }
+
+    #[test]
+    fn the_level_follows_the_status() {
+        use crate::finding::Level;
+        for (status, level) in [
+            ("draft", Level::Warning),
+            ("review", Level::Warning),
+            ("approved", Level::Error),
+            ("implemented", Level::Error),
+            ("superseded", Level::Warning),
+        ] {
+            let text = "system_architecture: { components: { A: { uses: [C] }, B: Does } }\n";
+            let (_, found) = run(&UNDEFINED_NAME, &format!("title: T\nstatus: {status}\n{text}"));
+            assert_eq!(found.iter().map(|finding| finding.level).collect::<Vec<_>>(), [level], "{status}");
+        }
     }
 
     #[test]

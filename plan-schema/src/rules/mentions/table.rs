@@ -94,21 +94,26 @@ impl Table {
         self.names.entry(thing).or_default().entry(name.to_owned()).or_insert(path);
     }
 
+    /// Whether a component has this name.
+    pub(super) fn is_component(&self, name: &str) -> bool {
+        self.names.get(&Thing::Component).is_some_and(|names| names.contains_key(name))
+    }
+
     fn path(&self, thing: Thing, name: &str) -> Option<PlanPath> {
         self.names.get(&thing)?.get(name).cloned()
     }
 
     /// What a name means where it stands.
     pub(super) fn meaning(&self, context: &Context<'_>, name: &str, role: Role) -> Meaning {
-        // Several at once, or any.
-        if name.is_empty() || name.contains(['*', ',', '…']) {
-            return Meaning::Unclear;
-        }
         let things = || role.things().iter().copied();
         for thing in things() {
             if let Some(path) = self.path(thing, name) {
                 return Meaning::Defined(thing, path);
             }
+        }
+        // Several at once, or any.
+        if name.is_empty() || name.contains(['*', ',', '…']) {
+            return Meaning::Unclear;
         }
         let parsed = EndpointName::parse(name).ok();
         if let Some(key) = parsed.as_ref().and_then(|endpoint| self.endpoint(endpoint))
@@ -155,7 +160,7 @@ impl Table {
     /// Whether a name is known, though it is not the name of one of the things.
     fn is_known_otherwise(&self, context: &Context<'_>, name: &str, role: Role) -> bool {
         match role {
-            Role::Used | Role::Party => self.spoken.contains(&name.to_lowercase()),
+            Role::Used | Role::Flow | Role::Party => self.spoken.contains(&name.to_lowercase()),
             Role::Owned | Role::Served | Role::Implemented | Role::Covered => {
                 let model = name.split(['.', '<', '[', '?']).next().unwrap_or(name);
                 let path = EndpointName::parse(&format!("GET {name}"));
@@ -175,9 +180,38 @@ impl Table {
             _ if is_endpoint => any(Thing::Endpoint),
             Role::Served => any(Thing::Endpoint) && is_title,
             Role::Used | Role::Party => any(Thing::Component) && name.split_whitespace().count() <= 3,
+            Role::Flow => any(Thing::Component) && name.split_whitespace().count() <= 3 && !is_somebody(name),
             Role::Owned | Role::Implemented | Role::Covered => any(Thing::Model) && is_title,
         }
     }
+}
+
+/// Whether a name is that of people, or of what they hold in their hands: data begins and ends there, and no component is
+/// called so.
+fn is_somebody(name: &str) -> bool {
+    const WORDS: [&str; 19] = [
+        "admin",
+        "administrator",
+        "browser",
+        "buyer",
+        "caller",
+        "client",
+        "customer",
+        "developer",
+        "device",
+        "guest",
+        "internet",
+        "member",
+        "operator",
+        "owner",
+        "people",
+        "person",
+        "staff",
+        "user",
+        "visitor",
+    ];
+    let words = name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    words.into_iter().any(|word| WORDS.contains(&word.strip_suffix('s').unwrap_or(&word)))
 }
 
 /// Method and path without the names of parameters.
