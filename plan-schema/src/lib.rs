@@ -25,6 +25,7 @@ pub mod surroundings;
 pub mod syntax;
 
 mod check;
+mod tech_stack;
 
 pub use check::{CheckOptions, Checked, Parsed, ValidPlan, check, parse};
 pub use finding::{Finding, Level};

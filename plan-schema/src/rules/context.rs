@@ -1,7 +1,9 @@
 //! What a check may look at, and what all checks would otherwise work out again.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use super::approved::Approved;
 use super::borrowed;
 use super::borrowed::notes::Kind;
 use super::endpoints::{self, ReadEndpoint};
@@ -50,6 +52,8 @@ pub struct Context<'a> {
     /// What is written as other languages write it.
     pub(super) borrowed: borrowed::Found,
     by_path: HashMap<PlanPath, usize>,
+    /// Read when a rule asks for it: it may be a file.
+    approved: OnceCell<Approved>,
 }
 
 impl<'a> Context<'a> {
@@ -62,7 +66,12 @@ impl<'a> Context<'a> {
         let endpoints = endpoints::read(plan, model);
         let (names, fields) = (Names::new(plan), fields::all(plan));
         let borrowed = borrowed::find(&names, &scalars);
-        Self { plan, model, around, names, fields, scalars, endpoints, borrowed, by_path }
+        Self { plan, model, around, names, fields, scalars, endpoints, borrowed, by_path, approved: OnceCell::new() }
+    }
+
+    /// The list of approved technologies that the plan names.
+    pub(super) fn approved(&self) -> &Approved {
+        self.approved.get_or_init(|| Approved::read(self.plan, self.around))
     }
 
     /// Whether a scalar with a grammar stands at a path.

@@ -1,11 +1,15 @@
 //! Rules about sections and what holds across them.
 
+mod created_in_the_future;
 mod missing_file;
+mod not_in_tech_stack;
 mod other_spelling;
 mod placeholder;
 mod uncovered;
 mod undefined_name;
 mod unowned_entity;
+mod unreadable_tech_stack;
+mod version_not_approved;
 
 // By code.
 table! {
@@ -15,4 +19,8 @@ table! {
     DOC004: other_spelling::OTHER_SPELLING;
     DOC005: unowned_entity::UNOWNED_ENTITY;
     DOC006: uncovered::UNCOVERED;
+    DOC036: not_in_tech_stack::NOT_IN_TECH_STACK;
+    DOC037: version_not_approved::VERSION_NOT_APPROVED;
+    DOC038: created_in_the_future::CREATED_IN_THE_FUTURE;
+    DOC039: unreadable_tech_stack::UNREADABLE_TECH_STACK;
 }
