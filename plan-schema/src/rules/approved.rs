@@ -6,7 +6,9 @@ use crate::place::{Place, PlanPath};
 use crate::plan::{CoreTechnology, Document, Library, Link, Section, TechnologyChoices, ToolEntry};
 use crate::source::SourceFile;
 use crate::surroundings::Surroundings;
-use crate::tech_stack::{Entry, NoList, Phrase, TechStack, Versions, is_list, is_name, is_yaml, versions_at};
+use crate::tech_stack::{
+    Entry, NoList, Phrase, TechStack, Versions, beginning, is_list, is_name, is_standard, is_yaml, versions_at,
+};
 
 /// The files that count beside a Markdown list.
 const BESIDE: [&str; 2] = ["tech-stack.yaml", "tech-stack.yml"];
@@ -154,12 +156,13 @@ pub(super) fn all<'p, 's>(plan: &'p Document, stack: &'s TechStack) -> Vec<Choic
 
 /// What a text chooses: what it begins with, and after it whatever the list has.
 fn read<'p, 's>(text: &'p str, path: &PlanPath, stack: &'s TechStack, all: &mut Vec<Choice<'p, 's>>) {
+    let text = beginning(text);
     let text = DASHES.iter().filter_map(|dash| text.find(dash)).min().map_or(text, |end| &text[..end]);
     let Some(phrase) = Phrase::at_start(text).filter(|_| !text.trim_start().starts_with('[')) else { return };
     let name = &text[phrase.name.clone()];
     match stack.find(text, phrase.name.clone()) {
         Some((entry, range)) => all.push(choice(text, path, range, Known::As(entry))),
-        None if is_name(name) && !stack.mentions(name) => all.push(choice(text, path, phrase.name.clone(), Known::No)),
+        None if is_missing(name, stack) => all.push(choice(text, path, phrase.name.clone(), Known::No)),
         None => {}
     }
     let mut at = phrase.end();
@@ -178,6 +181,11 @@ fn read<'p, 's>(text: &'p str, path: &PlanPath, stack: &'s TechStack, all: &mut 
     }
 }
 
+/// Whether a name that is not on the list is missing from it.
+fn is_missing(name: &str, stack: &TechStack) -> bool {
+    is_name(name) && !is_standard(name) && !stack.mentions(name)
+}
+
 fn choice<'p, 's>(text: &'p str, path: &PlanPath, name: Range<usize>, known: Known<'s>) -> Choice<'p, 's> {
     let (versions, written) = versions_at(text, name.end);
     Choice {
@@ -192,13 +200,13 @@ fn choice<'p, 's>(text: &'p str, path: &PlanPath, name: Range<usize>, known: Kno
 /// A row of the table. Its name is one name: `react-router` is not React.
 fn library<'p, 's>(row: &'p Library, index: usize, stack: &'s TechStack) -> Option<Choice<'p, 's>> {
     let path = section().join("libraries").join(index);
-    let text: &'p str = &row.name;
+    let text: &'p str = beginning(&row.name);
     let phrase = Phrase::at_start(text).filter(|_| !text.trim_start().starts_with('['))?;
     let name = &text[phrase.name.clone()];
     let known = match stack.find(text, phrase.name.clone()) {
         Some((entry, range)) if range == phrase.name => Known::As(entry),
         Some(_) => Known::Perhaps,
-        None if is_name(name) && !stack.mentions(name) => Known::No,
+        None if is_missing(name, stack) => Known::No,
         None => Known::Perhaps,
     };
     let mut choice = choice(text, &path.join("name"), phrase.name, known);

@@ -2,7 +2,7 @@
 
 use super::phrase::{Phrase, is_name};
 use super::versions::Versions;
-use super::{Ban, TechStack, Term, is_ban, is_ban_group};
+use super::{Ban, TechStack, Term, beginning, is_ban, is_ban_group};
 
 /// What ends a name among several.
 const BETWEEN: &[&str] = &[",", ";", "/", "&", "+", "and ", "or "];
@@ -21,7 +21,7 @@ impl TechStack {
         above: Option<&str>,
         ban: Option<&Ban>,
     ) -> Option<String> {
-        let text = text.trim();
+        let text = beginning(text.trim());
         let refused = text.starts_with(['❌', '⛔', '🚫', '✗', '✘']).then(Ban::default);
         let ban = ban.cloned().or(refused);
         let Some((label, value)) = labelled(text) else { return self.add_names(text, line, ban.as_ref()) };
@@ -41,7 +41,10 @@ impl TechStack {
         } else {
             // `PostgreSQL 17: our database`, or `Database: PostgreSQL 17`.
             self.add_names(label, line, ban.as_ref());
-            self.add_names(value, line, ban.as_ref());
+            if ban.is_none() {
+                // Of what may not be used, this is the reason, or what to use instead.
+                self.add_names(value, line, None);
+            }
         }
         Some(label.to_owned())
     }

@@ -8,14 +8,14 @@ mod table;
 
 use self::inline::plain;
 use self::table::Table;
-use super::{Ban, TechStack, is_ban_group};
+use super::{Ban, TechStack, beginning, is_ban_group};
 
 pub(super) fn read(text: &str) -> TechStack {
     let mut reader = Reader::default();
     let mut skipped = Skipped::Nothing;
     for (index, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
         if !skipped.takes(line, index) {
-            reader.line(line, index + 1);
+            reader.line(beginning(line), index + 1);
         }
     }
     reader.end_table();

@@ -18,8 +18,12 @@ use indexmap::IndexMap;
 
 use crate::source::SourceFile;
 use crate::suggest;
+pub(crate) use names::is_standard;
 pub(crate) use phrase::{Phrase, is_name, versions_at};
 pub(crate) use versions::Versions;
+
+/// Bytes of a line beyond which nothing is read: nobody writes a name there.
+const LONGEST: usize = 1_000;
 
 /// Names beyond which nothing near is looked for.
 const MOST_NEAR: usize = 5_000;
@@ -133,6 +137,7 @@ impl TechStack {
     fn mention(&mut self, text: &str) {
         self.mentioned.push(' ');
         push_words(&mut self.mentioned, text);
+        self.mentioned.push(' ');
     }
 
     /// Whether a group is one of libraries; then libraries are compared, whatever else is there.
@@ -173,7 +178,7 @@ impl TechStack {
         let mut wanted = String::from(" ");
         push_words(&mut wanted, name);
         wanted.push(' ');
-        wanted.len() > 2 && format!("{} ", self.mentioned).contains(&wanted)
+        wanted.len() > 2 && self.mentioned.contains(&wanted)
     }
 
     /// The name that is nearest to another.
@@ -221,6 +226,15 @@ pub(crate) fn is_list(name: &str) -> bool {
 
 fn has_ending(name: &str, endings: &[&str]) -> bool {
     name.rsplit_once('.').is_some_and(|(_, ending)| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
+/// The beginning of a text, if it is very long.
+pub(crate) fn beginning(text: &str) -> &str {
+    let mut end = LONGEST.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// Whether a text begins by saying that something may not be used.

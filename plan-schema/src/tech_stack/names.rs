@@ -49,6 +49,62 @@ const ALIASES: &[(&str, &str)] = &[
     ("vuejs", "vue"),
 ];
 
+/// Formats, protocols and styles. Nobody asks for leave to use them, so that most lists do not have them.
+const STANDARDS: &[&str] = &[
+    "asyncapi",
+    "crud",
+    "css",
+    "csv",
+    "ddd",
+    "graphql",
+    "grpc",
+    "hateoas",
+    "hexagonal",
+    "html",
+    "http",
+    "https",
+    "json",
+    "jsonapi",
+    "jwt",
+    "layered",
+    "markdown",
+    "microservices",
+    "modular",
+    "monolith",
+    "mvc",
+    "oauth",
+    "oauth2",
+    "oidc",
+    "openapi",
+    "openid",
+    "rest",
+    "restful",
+    "rpc",
+    "saml",
+    "serverless",
+    "sql",
+    "sse",
+    "ssh",
+    "tls",
+    "unicode",
+    "utf",
+    "uuid",
+    "webhooks",
+    "websocket",
+    "websockets",
+    "xml",
+    "yaml",
+];
+
+/// Whether a name is that of a standard.
+pub(crate) fn is_standard(name: &str) -> bool {
+    let mut key = String::new();
+    if let Some(word) = words(name).into_iter().next() {
+        push(&mut key, &name[word]);
+    }
+    STANDARDS.binary_search(&&*key).is_ok()
+}
+
 /// The most words of one name.
 pub(super) const MOST_WORDS: usize = 6;
 
@@ -103,11 +159,12 @@ pub(super) fn canonical(key: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ALIASES, canonical, key, words};
+    use super::{ALIASES, STANDARDS, canonical, key, words};
 
     #[test]
     fn the_table_is_sorted_and_leads_nowhere_twice() {
         assert!(ALIASES.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(STANDARDS.is_sorted());
         for (alias, name) in ALIASES {
             assert_eq!(canonical(name), *name, "{alias}");
         }

@@ -212,7 +212,7 @@ Everything else needs a decision. MongoDB was rejected.
 
 ## Technologies not allowed
 
-- Oracle
+- Oracle: PostgreSQL instead
 - PHP 5
 ",
         &expect![[r#"
@@ -314,5 +314,78 @@ forbidden: { Java: 8, Oracle: }
             Some(Verdict::OtherVersion(versions, _)) => versions.as_str(),
         };
         assert_eq!(verdict, expected, "{name} {versions:?}");
+    }
+}
+
+#[test]
+fn the_lists_of_the_manual_are_read() {
+    let manual = include_str!("../../LANGUAGE.md").replace("\r\n", "\n");
+    let mut read = String::new();
+    for (form, name) in [("yaml", "tech-stack.yaml"), ("markdown", "tech-stack.md")] {
+        let (_, block) = manual.split_once(&format!("```{form} tech-stack\n")).expect("an example");
+        let (list, _) = block.split_once("```").expect("an end");
+        read += &shown(name, list);
+        read.push('\n');
+    }
+    expect![[r#"
+        Rust: [1.85 or later] line 1
+        PostgreSQL: [16 or 17] line 2
+        GitHub Actions: [any] line 3
+        Redis: [>=7, <9] line 4
+        Oracle: [any] line 5 not allowed PostgreSQL/licence
+        MySQL: [any] line 6 not allowed -/-
+        axum: [0.8] line 9
+        sqlx: [^0.9] line 10
+        Java: [8] line 12 not allowed -/-
+        PHP: [any] line 12 not allowed -/-
+        with libraries
+
+        Rust: [1.85 or later] line 5
+        PostgreSQL: [16, 17] line 6
+        CI/CD: [any] line 7
+        GitHub Actions: [any] line 7
+        axum: [0.8] line 13
+        sqlx: [^0.9] line 14
+        Oracle: [any] line 18 not allowed -/-
+        with libraries
+
+    "#]]
+    .assert_eq(&read);
+}
+
+#[test]
+fn no_text_is_too_strange() {
+    let manual = include_str!("../../LANGUAGE.md");
+    let lists = manual.split(" tech-stack\n").skip(1).filter_map(|block| block.split("```").next());
+    for list in lists {
+        for (at, _) in list.char_indices() {
+            for odd in [
+                "",
+                "é",
+                "\u{feff}",
+                "[",
+                "~~",
+                "1.",
+                " - ",
+                "|",
+                "\\",
+                "**",
+                "<a",
+                "-9999999999999999999999",
+                "\u{202e}",
+                "```",
+            ] {
+                let text = [&list[..at], odd, &list[at..]].concat();
+                for name in ["x.md", "x.yaml"] {
+                    let _ = read(name, &text);
+                }
+            }
+        }
+    }
+    // Nor too long: what is looked for on every line ends with the line.
+    for part in ["[", "~~", "<a", "- [", "|", "a/", "1,", "A ", "a: ", "\\"] {
+        for text in [part.repeat(1_000_000 / part.len()), format!("- {part}\n").repeat(1_000_000 / (part.len() + 3))] {
+            let _ = read("x.md", &text);
+        }
     }
 }

@@ -14,7 +14,8 @@ declare_rule! {
     /// network.
     ///
     /// A choice is known by what it begins with: of `PostgreSQL 17 with pgvector` that is `PostgreSQL`. Names are compared
-    /// without case and punctuation, and usual short names are known (`Postgres`, `K8s`, `Node`). Prose is no name. Libraries are
+    /// without case and punctuation, and usual short names are known (`Postgres`, `K8s`, `Node`). Prose is no name,
+    /// nor are formats, protocols and styles (`JSON`, `REST`). Libraries are
     /// compared if the list has a group of libraries (or dependencies, packages, crates), or else if it has more than half of
     /// the plan's. In a Markdown list, what the text of an item mentions is taken to be meant.
     ///
@@ -100,6 +101,8 @@ technology_choices:
     Frontend: K8S
     Queue: the one that is there
     Search: None
+    Format: JSON over HTTP/2
+    API: RESTful API
     Files: in memory
     Batch: "[choice]"
     Mail: Own server
@@ -158,7 +161,8 @@ technology_choices:
 
     #[test]
     fn where_no_list_is_named_or_can_be_read_nothing_is_missing() {
-        for stack in ["./docs/nowhere.md", "https://example.org/tech-stack.yaml", "./stack.pdf", "./broken-stack.yaml"]
+        for stack in
+            ["./docs/nowhere.md", "https://example.org/tech-stack.yaml", "./docs/stack.pdf", "./broken-stack.yaml"]
         {
             let plan =
                 format!("technology_choices: {{ tech_stack: '{stack}', core_technologies: {{ Database: X 1 }} }}\n");

@@ -73,7 +73,7 @@ fn banned(choice: &Choice<'_, '_>, name: &str, ban: &Ban, file: &str, line: usiz
         None => format!("`{}` may not be used", choice.name),
     };
     let finding = Finding::new(&VERSION_NOT_APPROVED, choice.place.clone(), message);
-    let finding = finding.note(format!("`{file}` says so of {} in line {line}", clip(name)));
+    let finding = finding.note(format!("line {line} of `{file}` says so of {}", clip(name)));
     match &ban.instead {
         Some(instead) => finding.help(format!("use {} instead", clip(instead))),
         None => finding.help("choose another one that is approved"),
@@ -84,8 +84,8 @@ fn other(choice: &Choice<'_, '_>, versions: &Versions, file: &str, line: usize) 
     let chosen = format!("{} {}", choice.name, choice.versions.as_str());
     let place = choice.versions_place.as_ref().unwrap_or(&choice.place).clone();
     Finding::new(&VERSION_NOT_APPROVED, place, format!("`{}` is not an approved version", clip(&chosen)))
-        .note(format!("`{file}` has {} in line {line}", clip(versions.as_str())))
-        .help(format!("approved is {}", clip(versions.as_str())))
+        .note(format!("line {line} of `{file}` says what is approved"))
+        .help(format!("write a version that is approved: {}", clip(versions.as_str())))
 }
 
 #[cfg(test)]
@@ -102,10 +102,10 @@ technology_choices:
   tech_stack: ./tech-stack.yaml
   core_technologies:
     Language/Runtime: { choice: Rust 1.79 and axum 0.7, rationale: the Rust 1.70 of old }
-#                                    ^^^^ `Rust 1.79` is not an approved version | approved is 1.80 or later
-#                                                  ^^^ `axum 0.7` is not an approved version | approved is 0.8
+#                                    ^^^^ `Rust 1.79` is not an approved version | write a version that is approved: 1.80 or later
+#                                                  ^^^ `axum 0.7` is not an approved version | write a version that is approved: 0.8
     Database: Postgres (15) with pgvector 0.8
-#                       ^^ `Postgres 15` is not an approved version | approved is 16 or 17
+#                       ^^ `Postgres 15` is not an approved version | write a version that is approved: 16 or 17
     Other Database: Oracle 19 - PostgreSQL 15 is too old
 #                   ^^^^^^ `Oracle` may not be used: licence | use PostgreSQL instead
     Cache: Redis - in front of MySQL
@@ -116,15 +116,15 @@ technology_choices:
   libraries:
     - { name: axum, version: 0.8.9 }
     - { name: Axum, version: "^0.9" }
-#                            ^^^^^^ `Axum ^0.9` is not an approved version | approved is 0.8
+#                            ^^^^^^ `Axum ^0.9` is not an approved version | write a version that is approved: 0.8
     - { name: axum, version: the newest }
     - { name: axum 0.7 }
-#                  ^^^ `axum 0.7` is not an approved version | approved is 0.8
+#                  ^^^ `axum 0.7` is not an approved version | write a version that is approved: 0.8
     - { name: axum-extra, version: "0.10" }
     - { name: rust, version: 1.90 }
   tools:
     Deployment: K8s 1.20
-#                   ^^^^ `K8s 1.20` is not an approved version | approved is >=1.30
+#                   ^^^^ `K8s 1.20` is not an approved version | write a version that is approved: >=1.30
 "#,
         );
     }
