@@ -205,9 +205,8 @@ fn library<'p, 's>(row: &'p Library, index: usize, stack: &'s TechStack) -> Opti
     let name = &text[phrase.name.clone()];
     let known = match stack.find(text, phrase.name.clone()) {
         Some((entry, range)) if range == phrase.name => Known::As(entry),
-        Some(_) => Known::Perhaps,
         None if is_missing(name, stack) => Known::No,
-        None => Known::Perhaps,
+        Some(_) | None => Known::Perhaps,
     };
     let mut choice = choice(text, &path.join("name"), phrase.name, known);
     if let Some(version) = &row.version {

@@ -59,7 +59,7 @@ impl Surroundings for With<'_> {
     }
 
     fn tech_stack(&self, link: &str) -> Option<Result<String, Unreadable>> {
-        link.ends_with(".md").then(|| Ok(self.0.to_owned()))
+        (!crate::tech_stack::is_yaml(link)).then(|| Ok(self.0.to_owned()))
     }
 }
 

@@ -18,22 +18,81 @@ technology_choices:
 
 const YAML: &str = "Rust: 1.85 or later\nPostgreSQL: [16, 17]\nRedis:\nGitHub Actions:\n";
 
-/// The findings about lists, one a line, of `check` and of `generate`, which is to say the same.
+/// The findings about lists and days, each with its place, of `check` and of `generate`, which is to say the same.
 fn found(project: &Project) -> String {
     let of = |line: &str| -> String {
         let outcome = project.plan(line);
-        outcome.out.lines().filter(|line| line.contains("[DOC03")).flat_map(|line| [line, "\n"]).collect()
+        let lines: Vec<&str> = outcome.out.lines().collect();
+        let findings = lines.windows(2).filter(|lines| lines[0].contains("[DOC03"));
+        findings.flat_map(|lines| [lines[1].trim_start().trim_start_matches("--> "), " ", lines[0], "\n"]).collect()
     };
-    let checked = of("check --output-format concise");
-    assert_eq!(checked, of("generate --dry-run --output-format concise"));
+    let checked = of("check");
+    assert_eq!(checked, of("generate --dry-run"));
     checked
 }
 
 #[test]
 fn choices_are_compared_with_the_list() {
     let project = Project::new(&[("plan.toml", ""), ("a.plan.yaml", PLAN), ("docs/tech-stack.yaml", YAML)]);
-    expect![[r#""#]]
-        .assert_eq(&project.transcript(&["check --level DOC002=off", "generate --level DOC002=off --dry-run"]));
+    expect![[r#"
+        $ plan check --level DOC002=off
+        error[DOC037]: `PostgreSQL 15` is not an approved version
+         --> a.plan.yaml:7:26
+          |
+        7 |     Database: PostgreSQL 15 with pgvector
+          |                          ^^
+          |
+          = note: line 2 of `./docs/tech-stack.yaml` says what is approved
+          = note: the plan's status is `approved`
+          = help: write a version that is approved: 16 or 17
+
+        error[DOC036]: `Rediss` is not among the approved technologies
+         --> a.plan.yaml:8:12
+          |
+        8 |     Cache: Rediss 7
+          |            ^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: did you mean `Redis`?
+        help: the list has a similar name; fix it with `plan check --fix --unsafe-fixes`
+          |
+        8 -     Cache: Rediss 7
+        8 +     Cache: Redis 7
+          |
+
+        Found 2 errors in 1 plan. 1 fixable with --fix --unsafe-fixes.
+        Next: plan explain DOC037 tells more
+        [exit code 1]
+        $ plan generate --level DOC002=off --dry-run
+        error[DOC037]: `PostgreSQL 15` is not an approved version
+         --> a.plan.yaml:7:26
+          |
+        7 |     Database: PostgreSQL 15 with pgvector
+          |                          ^^
+          |
+          = note: line 2 of `./docs/tech-stack.yaml` says what is approved
+          = note: the plan's status is `approved`
+          = help: write a version that is approved: 16 or 17
+
+        error[DOC036]: `Rediss` is not among the approved technologies
+         --> a.plan.yaml:8:12
+          |
+        8 |     Cache: Rediss 7
+          |            ^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: did you mean `Redis`?
+        help: the list has a similar name; fix it with `plan check --fix --unsafe-fixes`
+          |
+        8 -     Cache: Rediss 7
+        8 +     Cache: Redis 7
+          |
+
+        Found 2 errors in 1 plan. 1 fixable with --fix --unsafe-fixes.
+        Nothing was written.
+        [exit code 1]
+    "#]]
+    .assert_eq(&project.transcript(&["check --level DOC002=off", "generate --level DOC002=off --dry-run"]));
     let fixed = project.plan("check --fix --unsafe-fixes");
     assert!(project.read("a.plan.yaml").contains("    Cache: Redis 7\n"), "{fixed:?}");
     project.write("a.plan.yaml", project.read("a.plan.yaml").replace("PostgreSQL 15", "Postgres 17.2"));

@@ -26,7 +26,7 @@ declare_rule! {
     ///
     /// ## Example
     ///
-    /// The list has Rust, PostgreSQL 16 and 17, and no other database.
+    /// The list has Rust, `PostgreSQL` 16 and 17, and no other database.
     ///
     /// ```yaml fail
     /// technology_choices:

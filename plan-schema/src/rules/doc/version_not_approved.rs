@@ -21,7 +21,7 @@ declare_rule! {
     ///
     /// ## Example
     ///
-    /// The list has PostgreSQL 16 and 17, and axum 0.8.
+    /// The list has `PostgreSQL` 16 and 17, and axum 0.8.
     ///
     /// ```yaml fail
     /// technology_choices:

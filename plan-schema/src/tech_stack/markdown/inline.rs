@@ -11,33 +11,21 @@ pub(super) fn plain(text: &str) -> String {
                 out.push_str(&after[..1]);
                 &after[1..]
             }
-            '`' => after,
             '*' if out.ends_with('.') => {
                 out.push(c);
                 after
             }
-            '*' => after,
+            '`' | '*' => after,
             '_' if !(out.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)) => after,
             '~' if after.starts_with('~') => after[1..].split_once("~~").map_or(&after[1..], |(_, after)| after),
             '!' if after.starts_with('[') => link(&after[1..]).map_or(after, |(_, after)| after),
-            '[' => match link(after) {
-                Some((label, after)) => {
-                    out.push_str(&plain(label));
-                    after
-                }
-                None => {
-                    out.push(c);
-                    after
-                }
-            },
-            '<' if after.starts_with(|c: char| c.is_alphabetic() || matches!(c, '/' | '!')) => {
-                match after.split_once('>') {
-                    Some((_, after)) => after,
-                    None => {
-                        out.push(c);
-                        after
-                    }
-                }
+            '[' => {
+                let (label, after) = link(after).map_or((c.to_string(), after), |(label, after)| (plain(label), after));
+                out.push_str(&label);
+                after
+            }
+            '<' if after.starts_with(|c: char| c.is_alphabetic() || matches!(c, '/' | '!')) && after.contains('>') => {
+                after.split_once('>').map_or(after, |(_, after)| after)
             }
             '&' => {
                 let entities = [("lt;", '<'), ("gt;", '>'), ("amp;", '&'), ("nbsp;", ' ')];
