@@ -106,15 +106,28 @@ fn yaml_beside_markdown_wins_and_what_cannot_be_read_is_told() {
     project.write("docs/tech-stack.md", "# Approved\n\n- Rust\n- PostgreSQL 15\n- Rediss\n- GitHub Actions\n");
     assert_eq!(found(&project), "");
     project.write("docs/tech-stack.yml", YAML);
-    expect![[r#""#]].assert_eq(&found(&project));
+    expect![[r#"
+        a.plan.yaml:7:26 error[DOC037]: `PostgreSQL 15` is not an approved version
+        a.plan.yaml:8:12 error[DOC036]: `Rediss` is not among the approved technologies
+    "#]]
+    .assert_eq(&found(&project));
     project.write("docs/tech-stack.yaml", "Rust: 1\nRust: 2\n");
-    expect![[r#""#]].assert_eq(&found(&project));
+    expect![[r#"
+        a.plan.yaml:4:15 warning[DOC039]: `./docs/tech-stack.yaml` is no list of technologies: line 2, column 1: the key `Rust` stands here twice
+    "#]].assert_eq(&found(&project));
     project.write("docs/tech-stack.yaml", vec![b'#'; 1_000_001]);
-    expect![[r#""#]].assert_eq(&found(&project));
+    expect![[r#"
+        a.plan.yaml:4:15 warning[DOC039]: `./docs/tech-stack.yaml` is no list of technologies: it cannot be read: it is larger than 1000000 bytes
+    "#]].assert_eq(&found(&project));
     project.write("docs/tech-stack.yaml", b"Rust: \xff\n");
-    expect![[r#""#]].assert_eq(&found(&project));
+    expect![[r#"
+        a.plan.yaml:4:15 warning[DOC039]: `./docs/tech-stack.yaml` is no list of technologies: it cannot be read: it is not UTF-8 at offset 6
+    "#]].assert_eq(&found(&project));
     project.write("docs/tech-stack.yaml", "# to be filled\n");
-    expect![[r#""#]].assert_eq(&found(&project));
+    expect![[r#"
+        a.plan.yaml:4:15 warning[DOC039]: `./docs/tech-stack.yaml` is no list of technologies: it lists no names
+    "#]]
+    .assert_eq(&found(&project));
 }
 
 #[test]
@@ -136,7 +149,10 @@ fn lists_outside_the_root_are_not_read() {
 #[test]
 fn a_plan_is_not_of_the_future() {
     let project = Project::new(&[("a.plan.yaml", "title: Orders\ncreated: 9999-01-01\n")]);
-    expect![[r#""#]].assert_eq(&found(&project));
+    expect![[r#"
+        a.plan.yaml:2:10 warning[DOC038]: `9999-01-01` is in the future
+    "#]]
+    .assert_eq(&found(&project));
     project.write("a.plan.yaml", "title: Orders\ncreated: 2020-01-01\n");
     assert_eq!(found(&project), "");
 }
