@@ -26,6 +26,7 @@ pub mod syntax;
 
 mod check;
 mod ignore;
+mod tech_stack;
 
 pub use check::{CheckOptions, Checked, Parsed, ValidPlan, check, parse};
 pub use finding::{Finding, Level};

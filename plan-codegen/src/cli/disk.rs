@@ -1,15 +1,23 @@
 //! What lies around a plan on the disk, for rules that ask.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Component, Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use plan_schema::Surroundings;
-use plan_schema::surroundings::LinkTarget;
+use plan_schema::plan::Date;
+use plan_schema::surroundings::{LinkTarget, Unreadable};
 
 use super::config::CONFIG;
 use super::find::PlanFile;
 use super::layout::real;
 
-/// The folders around a plan. Nothing is opened; outside the root nothing is even tested for existence.
+/// The most bytes of a list of approved technologies.
+const MOST_BYTES: usize = 1_000_000;
+
+/// The folders around a plan. Nothing is opened but the list of approved technologies; outside the root nothing is even tested
+/// for existence.
 #[derive(Debug)]
 pub(crate) struct Disk {
     folder: PathBuf,
@@ -24,16 +32,20 @@ impl Disk {
         let root = with(CONFIG).or_else(|| with(".git")).unwrap_or(&folder).to_owned();
         Self { folder, root }
     }
+
+    /// Where a relative link leads, without asking the disk.
+    fn target(&self, link: &str) -> Option<PathBuf> {
+        let path = link.split(['#', '?']).next().unwrap_or(link);
+        if path.is_empty() || has_scheme(path) {
+            return None;
+        }
+        Some(lexical(&self.folder.join(percent_decoded(path)?)))
+    }
 }
 
 impl Surroundings for Disk {
     fn link_target(&self, link: &str) -> LinkTarget {
-        let path = link.split(['#', '?']).next().unwrap_or(link);
-        if path.is_empty() || has_scheme(path) {
-            return LinkTarget::Unknown;
-        }
-        let Some(path) = percent_decoded(path) else { return LinkTarget::Unknown };
-        let target = lexical(&self.folder.join(path));
+        let Some(target) = self.target(link) else { return LinkTarget::Unknown };
         if !target.starts_with(&self.root) {
             return LinkTarget::Outside;
         }
@@ -43,6 +55,28 @@ impl Surroundings for Disk {
             Ok(_) => LinkTarget::Outside,
             Err(_) => LinkTarget::Missing,
         }
+    }
+
+    fn tech_stack(&self, link: &str) -> Option<Result<String, Unreadable>> {
+        // A symbolic link inside may lead out again.
+        let file = self.target(link).filter(|file| file.starts_with(&self.root))?.canonicalize().ok().filter(|real| real.starts_with(&self.root))?;
+        // Anything but a file may have no end, or none to write to it.
+        if !file.is_file() {
+            return None;
+        }
+        let mut bytes = Vec::new();
+        let read = File::open(&file).and_then(|file| file.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes));
+        Some(match read {
+            Err(error) => Err(Unreadable::Refused(error.kind())),
+            Ok(_) if bytes.len() > MOST_BYTES => Err(Unreadable::TooLarge(MOST_BYTES)),
+            Ok(_) => String::from_utf8(bytes).map_err(|error| Unreadable::NotUtf8(error.utf8_error().valid_up_to())),
+        })
+    }
+
+    /// The date in Greenwich. A clock that is set before 1970 says nothing.
+    fn today(&self) -> Option<Date> {
+        let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
+        Date::from_days(i64::try_from(seconds / 86_400).ok()?)
     }
 }
 
@@ -88,9 +122,9 @@ mod tests {
     use std::path::Path;
 
     use plan_schema::Surroundings;
-    use plan_schema::surroundings::LinkTarget;
+    use plan_schema::surroundings::{LinkTarget, Unreadable};
 
-    use super::Disk;
+    use super::{Disk, MOST_BYTES};
     use crate::cli::find::{Origin, PlanFile};
 
     fn around(plan: &Path) -> Disk {
@@ -132,6 +166,45 @@ mod tests {
         fs::create_dir_all(root.join(".git")).expect("folders");
         fs::write(folder.path().join("secret"), "").expect("a file");
         std::os::unix::fs::symlink("../secret", root.join("link")).expect("a link");
-        assert_eq!(around(&root.join("a.plan.yaml")).link_target("link"), LinkTarget::Outside);
+        let disk = around(&root.join("a.plan.yaml"));
+        assert_eq!((disk.link_target("link"), disk.tech_stack("link")), (LinkTarget::Outside, None));
+    }
+
+    #[test]
+    fn only_a_small_text_below_the_root_is_read() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let root = folder.path().join("project");
+        fs::create_dir_all(root.join(".git")).expect("folders");
+        fs::create_dir_all(root.join("folder.md")).expect("a folder");
+        fs::write(folder.path().join("secret.md"), "- Rust").expect("a file");
+        for (name, bytes) in [
+            ("a b.md", &b"- Rust"[..]),
+            ("latin.md", b"- caf\xe9"),
+            ("most.md", &[b'-'; MOST_BYTES]),
+            ("large.md", &[b'-'; MOST_BYTES + 1]),
+        ] {
+            fs::write(root.join(name), bytes).expect("a file");
+        }
+        let disk = around(&root.join("a.plan.yaml"));
+        for (link, expected) in [
+            ("./a%20b.md#languages", Some(Ok("- Rust"))),
+            ("latin.md", Some(Err(Unreadable::NotUtf8(5)))),
+            ("large.md", Some(Err(Unreadable::TooLarge(MOST_BYTES)))),
+            ("folder.md", None),
+            ("nowhere.md", None),
+            ("../secret.md", None),
+            ("file:///a%20b.md", None),
+            ("https://example.org/a%20b.md", None),
+        ] {
+            let read = disk.tech_stack(link);
+            assert_eq!(read.as_ref().map(|read| read.as_deref().map_err(|why| *why)), expected, "{link}");
+        }
+        assert_eq!(disk.tech_stack("most.md").map(|read| read.map(|text| text.len())), Some(Ok(MOST_BYTES)));
+    }
+
+    #[test]
+    fn today_is_behind_the_day_this_was_written() {
+        let today = around(std::path::Path::new("a.plan.yaml")).today().expect("a clock");
+        assert!(today.as_str() > "2025-01-01", "{today}");
     }
 }

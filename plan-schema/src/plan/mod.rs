@@ -10,6 +10,7 @@ pub mod models;
 mod approach;
 mod architecture;
 mod closing;
+mod day;
 mod dependencies;
 mod deployment;
 mod document;

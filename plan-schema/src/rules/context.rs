@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use super::approved::Approved;
 use super::borrowed;
 use super::borrowed::notes::Kind;
 use super::endpoints::{self, ReadEndpoint};
@@ -53,6 +54,8 @@ pub struct Context<'a> {
     pub(super) borrowed: borrowed::Found,
     by_path: HashMap<PlanPath, usize>,
     mentions: OnceCell<Vec<Mention>>,
+    /// Read when a rule asks for it: it may be a file.
+    approved: OnceCell<Approved>,
 }
 
 impl<'a> Context<'a> {
@@ -65,13 +68,18 @@ impl<'a> Context<'a> {
         let endpoints = endpoints::read(plan, model);
         let (names, fields) = (Names::new(plan), fields::all(plan));
         let borrowed = borrowed::find(&names, &scalars);
-        let mentions = OnceCell::new();
-        Self { plan, model, around, names, fields, scalars, endpoints, borrowed, by_path, mentions }
+        let (mentions, approved) = (OnceCell::new(), OnceCell::new());
+        Self { plan, model, around, names, fields, scalars, endpoints, borrowed, by_path, mentions, approved }
     }
 
     /// The names that one section uses and another defines, in order.
     pub(super) fn mentions(&self) -> &[Mention] {
         self.mentions.get_or_init(|| mentions::all(self))
+    }
+
+    /// The list of approved technologies that the plan names.
+    pub(super) fn approved(&self) -> &Approved {
+        self.approved.get_or_init(|| Approved::read(self.plan, self.around))
     }
 
     /// Whether a scalar with a grammar stands at a path.

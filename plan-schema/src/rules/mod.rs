@@ -23,6 +23,7 @@ macro_rules! table {
 }
 
 mod answers;
+mod approved;
 mod blanks;
 mod bodies;
 mod borrowed;

@@ -32,8 +32,17 @@ use crate::place::{Part, Place};
 use crate::rules::ys;
 use crate::source::{SourceFile, Span};
 
-/// Reads a text. There is a tree if and only if there is no finding.
+/// Reads the text of a plan. There is a tree if and only if there is no finding.
 pub(crate) fn read(source: &SourceFile, limits: &Limits) -> (Option<Tree>, Vec<Finding>) {
+    let (tree, mut findings) = read_any(source, limits);
+    if findings.is_empty() {
+        findings.extend(no_mapping(tree.as_ref(), source.text()));
+    }
+    (tree.filter(|_| findings.is_empty()), findings)
+}
+
+/// Reads a text that need not be a mapping. There is no tree if there is a finding, and none of nothing.
+pub(crate) fn read_any(source: &SourceFile, limits: &Limits) -> (Option<Tree>, Vec<Finding>) {
     let text = source.text();
     if text.len() > limits.bytes {
         let message = format!("the text is larger than {} bytes", limits.bytes);
@@ -43,16 +52,11 @@ pub(crate) fn read(source: &SourceFile, limits: &Limits) -> (Option<Tree>, Vec<F
     let readable = controls::find_raw(text, limits, &mut findings);
     let built = build::build(&readable, text, limits);
     findings.extend(built.findings);
-    let stopped = built.stop.is_some();
     if let Some((stop, last)) = &built.stop {
         let error = traps::explain(&readable, stop, *last, limits);
         // `*note* text` is one mistake: the alias that it is not, and where reading stopped.
         findings.retain(|finding| finding.rule != &ys::UNDEFINED_ALIAS || !repairs(&error, finding));
         findings.push(error);
-    }
-    let tree = built.tree;
-    if findings.is_empty() && !stopped {
-        findings.extend(no_mapping(tree.as_ref(), text));
     }
     if findings.len() >= limits.findings {
         findings.truncate(limits.findings);
@@ -60,7 +64,7 @@ pub(crate) fn read(source: &SourceFile, limits: &Limits) -> (Option<Tree>, Vec<F
             findings.push(last.note(format!("reading stops after {} findings", limits.findings)));
         }
     }
-    (tree.filter(|_| findings.is_empty()), findings)
+    (built.tree.filter(|_| findings.is_empty()), findings)
 }
 
 /// Whether the fix of `error` rewrites the place of `other`.

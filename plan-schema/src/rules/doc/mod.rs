@@ -11,7 +11,9 @@ mod arrow_without_edge;
 mod dependency_cycle;
 mod duplicate_id;
 mod link_outside;
+mod created_in_the_future;
 mod missing_file;
+mod not_in_tech_stack;
 mod other_spelling;
 mod parallel_same_file;
 mod phase_without_criteria;
@@ -32,6 +34,8 @@ mod unknown_section;
 mod unknown_task;
 mod unowned_entity;
 mod unsafe_link;
+mod unreadable_tech_stack;
+mod version_not_approved;
 
 // By code.
 table! {
@@ -66,4 +70,8 @@ table! {
     DOC013: unsafe_link::UNSAFE_LINK;
     DOC014: link_outside::LINK_OUTSIDE;
     DOC015: unknown_section::UNKNOWN_SECTION;
+    DOC036: not_in_tech_stack::NOT_IN_TECH_STACK;
+    DOC037: version_not_approved::VERSION_NOT_APPROVED;
+    DOC038: created_in_the_future::CREATED_IN_THE_FUTURE;
+    DOC039: unreadable_tech_stack::UNREADABLE_TECH_STACK;
 }
