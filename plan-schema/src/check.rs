@@ -6,8 +6,9 @@
 use crate::finding::Finding;
 use crate::model::Model;
 use crate::place::{PlanPath, Segment};
-use crate::plan::Plan;
+use crate::plan::{Plan, PlanStatus};
 use crate::plan::models::ModelKey;
+use crate::progress::Progress;
 use crate::rules::{self, Check, Context, Family, Levels, Soundness};
 use crate::schema;
 use crate::source::SourceFile;
@@ -44,6 +45,18 @@ impl Parsed {
         self.plan.as_ref()
     }
 
+    /// What is not in the typed plan because its structure is wrong.
+    #[must_use]
+    pub fn left_out(&self) -> &[PlanPath] {
+        &self.holes
+    }
+
+    /// How far the plan is; `None` if nothing of it could be read.
+    #[must_use]
+    pub fn progress(&self) -> Option<Progress> {
+        self.plan.as_ref().map(|plan| Progress::of(plan, &self.holes))
+    }
+
     /// What is wrong with syntax and structure, in source order.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
@@ -57,6 +70,15 @@ impl Parsed {
 pub struct CheckOptions {
     /// Which rules run, and at which level.
     pub levels: Levels,
+    /// Judges the plan as if it had this status, to know what an approval would refuse; as it says itself if left out.
+    pub status: Option<PlanStatus>,
+}
+
+impl CheckOptions {
+    /// The status that a plan is judged by.
+    fn status_of(&self, parsed: &Parsed) -> PlanStatus {
+        self.status.or_else(|| parsed.plan.as_ref().map(|plan| plan.status())).unwrap_or_default()
+    }
 }
 
 /// The outcome of a check.
@@ -160,9 +182,9 @@ pub fn check(parsed: &Parsed, options: &CheckOptions, around: &dyn Surroundings)
         return Checked { findings, valid: None };
     };
     let model = Model::from_plan(plan);
-    let context = Context::new(plan, &model, around);
+    let context = Context::new(plan, &model, around).judged(options.status, &parsed.holes);
     let mut found = Vec::new();
-    for rule in rules::all().filter(|rule| options.levels.of(rule, plan.status()).is_some()) {
+    for rule in rules::all().filter(|rule| options.levels.of(rule, context.status).is_some()) {
         if let Check::Plan(check) = rule.check {
             check(&context, &mut found);
         }
@@ -180,10 +202,13 @@ pub fn check(parsed: &Parsed, options: &CheckOptions, around: &dyn Surroundings)
 
 /// A finding at the level that it has in this plan; `None` if its rule is off.
 fn levelled(mut finding: Finding, parsed: &Parsed, options: &CheckOptions) -> Option<Finding> {
-    let status = parsed.plan.as_ref().map(|plan| plan.status()).unwrap_or_default();
+    let status = options.status_of(parsed);
     finding.level = options.levels.of(finding.rule, status)?;
     if finding.level > finding.rule.level && finding.level == finding.rule.level_in(status) {
-        finding.notes.push(format!("the plan's status is `{}`", status.as_str()));
+        finding.notes.push(match options.status {
+            None => format!("the plan's status is `{}`", status.as_str()),
+            Some(_) => format!("so it is in a plan whose status is `{}`", status.as_str()),
+        });
     }
     Some(finding)
 }

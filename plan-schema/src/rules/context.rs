@@ -11,7 +11,7 @@ use super::rule::Rule;
 use crate::finding::{Applicability, Finding};
 use crate::model::Model;
 use crate::place::{Part, Place, PlanPath};
-use crate::plan::Plan;
+use crate::plan::{Plan, PlanStatus};
 use crate::plan::expr::{FieldExpr, SyntaxError, TypeExpr};
 use crate::plan::visit::{self, Scalar};
 use crate::surroundings::Surroundings;
@@ -39,6 +39,12 @@ pub struct Context<'a> {
     pub model: &'a Model,
     /// What lies around the plan.
     pub around: &'a dyn Surroundings,
+    /// The status that the plan is judged by: its own, or the one that the check was told.
+    pub status: PlanStatus,
+    /// Whether somebody said how far the plan is. A plan without a `status` is a sketch, and nobody waits for it.
+    pub(super) staged: bool,
+    /// What is not in the plan because its structure is wrong.
+    pub(super) left_out: &'a [PlanPath],
     /// The names that the plan declares.
     pub(super) names: Names<'a>,
     /// The fields as written, by place.
@@ -62,7 +68,21 @@ impl<'a> Context<'a> {
         let endpoints = endpoints::read(plan, model);
         let (names, fields) = (Names::new(plan), fields::all(plan));
         let borrowed = borrowed::find(&names, &scalars);
-        Self { plan, model, around, names, fields, scalars, endpoints, borrowed, by_path }
+        let (status, staged) = (plan.status(), plan.status.is_some());
+        let left_out = &[];
+        Self { plan, model, around, status, staged, left_out, names, fields, scalars, endpoints, borrowed, by_path }
+    }
+
+    /// Judges the plan by another status than its own, if there is one, and around what could not be read.
+    pub(crate) fn judged(self, status: Option<PlanStatus>, left_out: &'a [PlanPath]) -> Self {
+        let staged = self.staged || status.is_some();
+        Self { status: status.unwrap_or(self.status), staged, left_out, ..self }
+    }
+
+    /// Where the plan says how far it is; its title if it does not.
+    pub(super) fn status_place(&self) -> Place {
+        let key = if self.plan.status.is_some() { "status" } else { "title" };
+        PlanPath::root().join(key).value()
     }
 
     /// Whether a scalar with a grammar stands at a path.

@@ -19,7 +19,7 @@ fn examples() -> impl Iterator<Item = (&'static crate::rules::Rule, String, Chec
                 // What is always on refuses to be set, and need not be.
                 let _ = levels.set(rule.code, on, all());
             }
-            (rule, text, CheckOptions { levels })
+            (rule, text, CheckOptions { levels, ..CheckOptions::default() })
         })
     })
 }
