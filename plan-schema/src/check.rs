@@ -6,8 +6,8 @@
 use crate::finding::Finding;
 use crate::model::Model;
 use crate::place::{PlanPath, Segment};
-use crate::plan::{Plan, PlanStatus};
 use crate::plan::models::ModelKey;
+use crate::plan::{Plan, PlanStatus};
 use crate::progress::Progress;
 use crate::rules::{self, Check, Context, Family, Levels, Soundness};
 use crate::schema;

@@ -12,5 +12,6 @@ mod preflight;
 mod random;
 mod rules;
 mod rust;
+mod stages;
 mod stubs;
 mod tidy;

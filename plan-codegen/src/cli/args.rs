@@ -35,6 +35,7 @@ First steps:
   plan new order-export     write a plan that already passes
   plan check                check all plans below this folder
   plan generate             write Markdown, OpenAPI and Rust beside them
+  plan status               what is filled in, what is open, what approval needs
   plan explain DM018        what a finding means
 
 Exit codes:
@@ -51,6 +52,8 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Write Markdown, OpenAPI and Rust
     Generate(GenerateArgs),
+    /// Show how far plans are: their sections, open questions, and what stands between them and approval
+    Status(StatusArgs),
     /// Print the JSON Schema of a plan
     Schema(SchemaArgs),
     /// Print a rule's page: what it finds, why that is bad, what to write instead
@@ -171,6 +174,37 @@ pub(crate) struct GenerateArgs {
     /// Overwrite files that are not ours, or were edited
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  plan status orders.plan.yaml     one plan in full
+  plan status docs/                a line for each plan; with -v each in full
+
+A section is `filled` if every part that the template has there is written, or if it is plain text;
+`thin` if some parts are lacking; `missing` if it is absent or empty; `not applicable` if it says so.
+What stands between a plan and approval is what `plan check` would call an error if the plan said
+`status: approved`.
+
+It is a report, not a check. Exit codes:
+  0    whatever stands in the plans
+  1    one could not be told about: it is no YAML, or no plan; `plan check` says why
+  2    usage, configuration or files")]
+pub(crate) struct StatusArgs {
+    #[command(flatten)]
+    pub(crate) plans: PlanArgs,
+
+    /// How to show it
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "FORMAT",
+        env = "PLAN_OUTPUT_FORMAT",
+        hide_env_values = true
+    )]
+    pub(crate) output_format: OutputFormat,
 }
 
 #[derive(Debug, clap::Args)]

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::is_within;
 use super::template::{SECTIONS, TemplateSection};
 use crate::finding::{Finding, Level};
-use crate::place::Segment;
 use crate::rules::doc::MISSING_SECTION;
 
 /// How many findings of each level there are.
@@ -59,9 +59,7 @@ impl FindingCounts {
     pub fn of(findings: &[Finding]) -> Self {
         let mut counts = Self::default();
         for finding in findings.iter().filter(|finding| *finding.rule != MISSING_SECTION) {
-            let top = finding.primary.place.path.segments().first();
-            let section = SECTIONS.iter().find(|section| matches!(top, Some(Segment::Key(key)) if key == section.key));
-            match section {
+            match SECTIONS.iter().find(|section| is_within(&finding.primary.place.path, section)) {
                 Some(section) => counts.sections.entry(section.key).or_default().add(finding.level),
                 None => counts.others.add(finding.level),
             }

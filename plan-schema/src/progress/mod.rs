@@ -41,8 +41,10 @@ pub use open::{OpenQuestion, Questions, Tasks};
 pub use state::{Lack, Noun, State, Whose};
 pub use template::{SECTIONS, TemplateSection};
 
+use crate::finding::Finding;
 use crate::place::{PlanPath, Segment};
 use crate::plan::Plan;
+use crate::rules::doc::PLACEHOLDER;
 
 /// How far a plan is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +66,8 @@ pub struct SectionProgress {
     pub state: State,
     /// Whether its key is there, whatever stands behind it.
     pub present: bool,
+    /// How many blanks of the template are left in it; counted by [`Progress::find_blanks`].
+    pub blanks: usize,
 }
 
 impl SectionProgress {
@@ -94,10 +98,22 @@ impl Progress {
             .zip(states)
             .map(|(section, (state, present))| {
                 let state = around(section, state, left_out);
-                SectionProgress { section, state, present }
+                SectionProgress { section, state, present, blanks: 0 }
             })
             .collect();
         Self { sections, questions: Questions::of(plan), tasks: Tasks::of(plan) }
+    }
+
+    /// Counts the placeholders among the findings of a check. A section that has some is thin, whatever else is there.
+    pub fn find_blanks(&mut self, findings: &[Finding]) {
+        let placeholders: Vec<&Finding> = findings.iter().filter(|finding| *finding.rule == PLACEHOLDER).collect();
+        for progress in &mut self.sections {
+            let within = |finding: &&&Finding| is_within(&finding.primary.place.path, progress.section);
+            progress.blanks = placeholders.iter().filter(within).count();
+            if progress.blanks > 0 && progress.state == State::Filled {
+                progress.state = State::Thin(Vec::new());
+            }
+        }
     }
 
     /// How many sections are settled.
@@ -109,9 +125,13 @@ impl Progress {
 
 /// The state of a section of which something may be left out: then nobody can say what it lacks.
 fn around(section: &TemplateSection, state: State, left_out: &[PlanPath]) -> State {
-    let within = |path: &PlanPath| matches!(path.segments().first(), Some(Segment::Key(key)) if key == section.key);
     match state {
-        State::Missing | State::Thin(_) if left_out.iter().any(within) => State::Unread,
+        State::Missing | State::Thin(_) if left_out.iter().any(|path| is_within(path, section)) => State::Unread,
         state => state,
     }
+}
+
+/// Whether a path leads to a section, or into it.
+fn is_within(path: &PlanPath, section: &TemplateSection) -> bool {
+    matches!(path.segments().first(), Some(Segment::Key(key)) if key == section.key)
 }

@@ -9,7 +9,7 @@ use crate::place::PlanPath;
 pub enum State {
     /// Every part that the template has is there, or the section is plain text.
     Filled,
-    /// Something is there, and some of the template's parts are absent or empty.
+    /// Something is there, and some of the template's parts are absent or empty, or still blanks of the template.
     Thin(Vec<Lack>),
     /// The section is absent, or holds nothing: `{}`, `[]`, blank text, nothing but empty parts.
     Missing,
@@ -77,19 +77,49 @@ pub struct Noun {
     pub many: &'static str,
 }
 
+impl Lack {
+    /// What is lacking, in words; several parts of one thing are told together: `no responsibilities or interfaces for
+    /// component `Web``.
+    #[must_use]
+    pub fn list(lacks: &[&Self]) -> String {
+        let mut told: Vec<(&Whose, Vec<&str>)> = Vec::new();
+        for lack in lacks {
+            match told.iter_mut().find(|(whose, _)| **whose == lack.whose) {
+                Some((_, parts)) => parts.push(lack.part),
+                None => told.push((&lack.whose, vec![lack.part])),
+            }
+        }
+        let told: Vec<String> =
+            told.into_iter().map(|(whose, parts)| format!("no {}{whose}", joined(&parts, "or"))).collect();
+        told.join("; ")
+    }
+}
+
 impl fmt::Display for Lack {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no {}", self.part)?;
-        match &self.whose {
-            Whose::Section => Ok(()),
-            Whose::Subsection(words) => write!(f, " for {words}"),
-            Whose::Items(noun, names) => match &names[..] {
+        write!(f, "no {}{}", self.part, self.whose)
+    }
+}
+
+impl fmt::Display for Whose {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Section => Ok(()),
+            Self::Subsection(words) => write!(f, " for {words}"),
+            Self::Items(noun, names) => match &names[..] {
                 [one] => write!(f, " for {} {one}", noun.one),
-                [first @ .., last] if names.len() <= 3 => {
-                    write!(f, " for {} {} and {last}", noun.many, first.join(", "))
-                }
-                names => write!(f, " for {} {}", names.len(), noun.many),
+                few @ ([_, _] | [_, _, _]) => write!(f, " for {} {}", noun.many, joined(few, "and")),
+                many => write!(f, " for {} {}", many.len(), noun.many),
             },
         }
+    }
+}
+
+/// `a`, `a or b`, `a, b or c`.
+fn joined<T: AsRef<str>>(words: &[T], before_last: &str) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match &words[..] {
+        [first @ .., last] if !first.is_empty() => format!("{} {before_last} {last}", first.join(", ")),
+        few => few.concat(),
     }
 }

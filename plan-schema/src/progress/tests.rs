@@ -1,6 +1,6 @@
 //! The states of sections, what they lack, and what is counted.
 
-use super::{Counts, FindingCounts, SECTIONS, State};
+use super::{Counts, FindingCounts, Lack, SECTIONS, State};
 use crate::source::SourceFile;
 use crate::surroundings::Nowhere;
 use crate::{CheckOptions, Limits, Parsed, check, parse};
@@ -14,10 +14,9 @@ fn state(text: &str) -> String {
     let key = text.split(':').next().expect("a key");
     let progress = read(text).progress().expect("a plan");
     let found = progress.sections.into_iter().find(|found| found.section.key == key).expect("a section");
-    let lacks: Vec<String> = found.state.lacks().iter().map(ToString::to_string).collect();
     match &found.state {
         State::NotApplicable(reason) => format!("not applicable: {reason}"),
-        State::Thin(_) => lacks.join(", "),
+        State::Thin(lacks) => Lack::list(&lacks.iter().collect::<Vec<_>>()),
         state => state.as_str().to_owned(),
     }
 }
@@ -34,7 +33,7 @@ fn sections_are_what_they_hold() {
         ("technical_approach: { integration_points: [], summary: ' ' }", "missing"),
         (
             "technical_approach: { Plugins: None }",
-            "no architectural pattern, no integration points, no development strategy",
+            "no architectural pattern, integration points or development strategy",
         ),
         (
             "technical_approach: { architectural_pattern: a, integration_points: [b], development_strategy: [' '] }",
@@ -44,7 +43,7 @@ fn sections_are_what_they_hold() {
         ("system_architecture: { components: { Web: Shows }, component_diagram: x, data_flow: [y] }", "filled"),
         (
             "system_architecture: { components: { Web: '' }, data_flow: [y] }",
-            "no purpose for component `Web`, no component diagram",
+            "no purpose for component `Web`; no component diagram",
         ),
         (
             "system_architecture: { components: { A: { purpose: a, responsibilities: b, interfaces: c, uses: [B] }, B: { external: true, purpose: b } }, data_flow: { not_applicable: none } }",
@@ -57,7 +56,7 @@ fn sections_are_what_they_hold() {
         ),
         (
             "technology_choices: { tech_stack: ./s.md, libraries: [{ name: a, version: 1 }, { name: b, purpose: c }] }",
-            "no core technologies, no purpose for library `a`, no rationale for libraries `a` and `b`, no version for library `b`, no tools",
+            "no core technologies or tools; no purpose for library `a`; no rationale for libraries `a` and `b`; no version for library `b`",
         ),
         ("data_models: {}", "missing"),
         (
@@ -73,7 +72,7 @@ fn sections_are_what_they_hold() {
         ),
         (
             "api_contracts: { endpoints: { GET /a: { purpose: Read }, GET /b: { purpose: Read, response: 204, errors: { 404: x } }, GET /c: { state: existing, purpose: Read } } }",
-            "no authentication for endpoints `GET /a` and `GET /b`, no response for endpoint `GET /a`, no error responses for endpoint `GET /a`",
+            "no authentication for endpoints `GET /a` and `GET /b`; no response or error responses for endpoint `GET /a`",
         ),
         (
             "api_contracts: { authentication: none, common_errors: { 500: x }, endpoints: { GET /a: { purpose: Read, response: 204 } } }",
@@ -83,11 +82,11 @@ fn sections_are_what_they_hold() {
         ("implementation_strategy: { phases: One day. }", "filled"),
         (
             "implementation_strategy: { phases: [{ name: A }, { name: B, tasks: [x] }, { name: C, tasks: [''] }, { name: D }] }",
-            "no tasks for phases 1, 3 and 4, no success criteria for 4 phases",
+            "no tasks for phases 1, 3 and 4; no success criteria for 4 phases",
         ),
         (
             "testing_strategy: { unit: { framework: x }, integration: {}, end_to_end: { not_applicable: y }, performance: { Soak: z } }",
-            "no coverage target for unit testing, no focus areas for unit testing, no integration testing, no load tests for performance testing, no stress tests for performance testing",
+            "no coverage target or focus areas for unit testing; no integration testing; no load tests or stress tests for performance testing",
         ),
         ("testing_strategy: { unit: {}, integration: '' }", "missing"),
         (
@@ -98,18 +97,18 @@ fn sections_are_what_they_hold() {
         ("risk_assessment: [{ risk: a, likelihood: low, impact: low, mitigation: '' }]", "no mitigation for risk 1"),
         (
             "performance_considerations: { expected_load: a }",
-            "no response time targets, no optimization strategies, no scalability plan",
+            "no response time targets, optimization strategies or scalability plan",
         ),
         (
             "dependencies: { external_services: { S: { provides: a } }, internal: { B: '' }, infrastructure: { compute: c, network: d } }",
-            "no integration for service `S`, no reason for dependency `B`, no storage for infrastructure",
+            "no integration for service `S`; no reason for dependency `B`; no storage for infrastructure",
         ),
-        ("deployment_plan: { steps: [a], preparation: b }", "no rollback plan, no monitoring"),
+        ("deployment_plan: { steps: [a], preparation: b }", "no rollback plan or monitoring"),
         ("open_questions: []", "missing"),
         ("open_questions: [{ question: a, answer: b }]", "filled"),
         (
             "architecture_decisions: [{ id: 1, title: a, path: ./a.md }, { id: X, title: b }]",
-            "no summary for decisions 1 and X, no path for decision X",
+            "no summary for decisions 1 and X; no path for decision X",
         ),
         ("future_considerations: ['']", "missing"),
         ("future_considerations: [a]", "filled"),
@@ -178,6 +177,19 @@ fn findings_are_counted_where_they_are() {
     assert_eq!(counts.section(&SECTIONS[4]), errors(1));
     assert_eq!(counts.section(&SECTIONS[9]), Counts::default(), "its state says that it is missing");
     assert_eq!(counts.others, errors(1), "the author's own section");
+}
+
+#[test]
+fn a_section_with_blanks_of_the_template_is_not_filled() {
+    let parsed = read("executive_summary: TBD\ntechnical_approach: '[why] and [choice]'\nfuture_considerations: [x]");
+    let checked = check(&parsed, &CheckOptions::default(), &Nowhere);
+    let mut progress = parsed.progress().expect("a plan");
+    let before = progress.settled();
+    progress.find_blanks(&checked.findings);
+    let blanks: Vec<_> = progress.sections.iter().map(|found| found.blanks).collect();
+    assert_eq!(blanks[..3], [1, 2, 0]);
+    assert_eq!(progress.sections[0].state, State::Thin(Vec::new()));
+    assert_eq!(progress.settled() + 2, before);
 }
 
 #[test]

@@ -11,9 +11,9 @@ use super::rule::Rule;
 use crate::finding::{Applicability, Finding};
 use crate::model::Model;
 use crate::place::{Part, Place, PlanPath};
-use crate::plan::{Plan, PlanStatus};
 use crate::plan::expr::{FieldExpr, SyntaxError, TypeExpr};
 use crate::plan::visit::{self, Scalar};
+use crate::plan::{Plan, PlanStatus};
 use crate::surroundings::Surroundings;
 
 /// A scalar of the plan that has a grammar.

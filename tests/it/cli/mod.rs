@@ -15,6 +15,7 @@ mod generate;
 mod hostile;
 mod information;
 mod manifest;
+mod status;
 
 /// A plan with models and contracts: every emitter has something to say about it.
 const NOTES: &str = include_str!("../../../plan-codegen/src/cli/new.plan.yaml");

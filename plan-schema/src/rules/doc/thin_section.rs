@@ -59,10 +59,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     }
     for section in Progress::of(context.plan, context.left_out).sections {
         let key = section.section.key;
-        let lacks: Vec<String> =
-            section.state.lacks().iter().filter(|lack| !has_a_rule(key, lack)).map(Lack::to_string).collect();
+        let lacks: Vec<&Lack> = section.state.lacks().iter().filter(|lack| !has_a_rule(key, lack)).collect();
         if !lacks.is_empty() {
-            let message = format!("`{key}` is thin: {}", lacks.join(", "));
+            let message = format!("`{key}` is thin: {}", Lack::list(&lacks));
             found.push(
                 Finding::new(&THIN_SECTION, PlanPath::root().join(key).key(), message)
                     .help("write what the template has there, or that it does not apply"),
@@ -99,19 +98,19 @@ api_contracts: {endpoints: {GET /a: {purpose: Read}}}
         let drawn = SECTIONS
             .replace(
                 "system_architecture",
-                "#^^^^^^^^^^^^^^^^^^ `technical_approach` is thin: no integration points, no development strategy\nsystem_architecture",
+                "#^^^^^^^^^^^^^^^^^^ `technical_approach` is thin: no integration points or development strategy\nsystem_architecture",
             )
             .replace(
                 "implementation_strategy",
-                "#^^^^^^^^^^^^^^^^^^ `system_architecture` is thin: no responsibilities for component `Api`, no interfaces for component `Api`, no data flow\nimplementation_strategy",
+                "#^^^^^^^^^^^^^^^^^^^ `system_architecture` is thin: no responsibilities or interfaces for component `Api`; no data flow\nimplementation_strategy",
             )
             .replace(
                 "  phases",
-                "#^^^^^^^^^^^^^^^^^^^^^^^ `implementation_strategy` is thin: no success criteria for phases 2 and 3, no tasks for phase 3\n  phases",
+                "#^^^^^^^^^^^^^^^^^^^^^^^ `implementation_strategy` is thin: no success criteria for phases 2 and 3; no tasks for phase 3\n  phases",
             )
             .replace(
                 "  unit",
-                "#^^^^^^^^^^^^^^^ `testing_strategy` is thin: no coverage target for unit testing, no framework for unit testing, no performance testing\n  unit",
+                "#^^^^^^^^^^^^^^^^ `testing_strategy` is thin: no coverage target or framework for unit testing; no performance testing\n  unit",
             );
         check_rule(&THIN_SECTION, &format!("status: review{drawn}"));
     }
