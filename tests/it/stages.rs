@@ -2,48 +2,42 @@
 //!
 //! New rules are taken up by themselves: `UPDATE_EXPECT=1` writes the table and the texts again.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use expect_test::expect_file;
 use plan_codegen::emit::all_rules;
 use plan_schema::plan::PlanStatus;
-use plan_schema::rules::{Family, Levels, Rule, Setting};
-use plan_schema::{CheckOptions, Level, Limits, SourceFile, Surroundings, check, parse};
+use plan_schema::rules::{Family, Rule};
+use serde_json::Value;
 
 use crate::cli::{Project, plan_in};
 
 const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/corpus");
 
-/// The files that lie beside the plans of a folder.
-#[derive(Debug)]
-struct Folder<'a>(&'a Path);
-
-impl Surroundings for Folder<'_> {
-    fn link_exists(&self, link: &str) -> Option<bool> {
-        Some(self.0.join(link).exists())
-    }
-}
-
 fn rules() -> impl Iterator<Item = &'static Rule> {
     all_rules().filter(|rule| rule.family == Family::Document)
 }
 
-/// The level of what a rule finds in its plan of the corpus if the plan has a status; nothing if it finds nothing there.
-fn level(rule: &Rule, status: PlanStatus) -> Option<Level> {
-    let folder = Path::new(CORPUS).join("bad");
-    let name = format!("{}.plan.yaml", rule.code);
-    let text = std::fs::read_to_string(folder.join(&name)).unwrap_or_else(|error| panic!("{name}: {error}"));
-    let mut levels = Levels::default();
-    levels.set(rule.code, Setting::On, all_rules()).expect("a rule can be switched on");
-    let mut options = CheckOptions::default();
-    options.levels = levels;
-    options.status = Some(status);
-    let checked = check(&parse(SourceFile::new(&*name, text), &Limits::default()), &options, &Folder(&folder));
-    let mut found: Vec<Level> =
-        checked.findings.iter().filter(|finding| finding.rule == rule).map(|finding| finding.level).collect();
-    found.dedup();
-    assert!(found.len() <= 1, "{name} {}: {found:?}", status.as_str());
-    found.pop()
+/// The level of what each rule finds in its plan of the corpus if the plan has a status; nothing if it finds nothing there.
+fn levels(status: PlanStatus) -> BTreeMap<&'static str, String> {
+    let plans: Vec<String> = rules().map(|rule| format!("{}.plan.yaml", rule.code)).collect();
+    let line = format!("check --as {} --level DOC=on --output-format json {}", status.as_str(), plans.join(" "));
+    let outcome = plan_in(&Path::new(CORPUS).join("bad"), &line);
+    let checked: Value = serde_json::from_str(&outcome.out).unwrap_or_else(|error| panic!("{error}: {}", outcome.err));
+    let mut levels = BTreeMap::new();
+    for rule in rules() {
+        let path = format!("{}.plan.yaml", rule.code);
+        let plan = checked["plans"].as_array().and_then(|plans| plans.iter().find(|plan| plan["path"] == *path));
+        let findings =
+            plan.and_then(|plan| plan["findings"].as_array()).unwrap_or_else(|| panic!("{path} is not read"));
+        for finding in findings.iter().filter(|finding| finding["code"] == rule.code) {
+            let level = finding["level"].as_str().expect("a word").to_owned();
+            let before = levels.insert(rule.code, level.clone());
+            assert!(before.is_none_or(|before| before == level), "{path} at {}", status.as_str());
+        }
+    }
+    levels
 }
 
 #[test]
@@ -53,15 +47,16 @@ fn every_rule_about_the_document_has_the_levels_that_it_declares() {
         table.push_str(&format!("{:12}", status.as_str()));
     }
     table = table.trim_end().to_owned() + "\n";
+    let found = PlanStatus::ALL.map(|status| (status, levels(status)));
     for rule in rules() {
         let mut line = format!("{:8}", rule.code);
         let mut silent = 0;
-        for status in PlanStatus::ALL {
-            let found = level(rule, status);
+        for (status, levels) in &found {
+            let (level, declared) = (levels.get(rule.code), rule.level_in(*status).as_str());
             // Some rules are about some statuses only.
-            silent += usize::from(found.is_none());
-            assert_eq!(found.unwrap_or(rule.level_in(status)), rule.level_in(status), "{} {status:?}", rule.code);
-            line.push_str(&format!("{:12}", found.map_or("-", Level::as_str)));
+            silent += usize::from(level.is_none());
+            assert_eq!(level.map_or(declared, String::as_str), declared, "{} {status:?}", rule.code);
+            line.push_str(&format!("{:12}", level.map_or("-", String::as_str)));
         }
         assert!(silent < PlanStatus::ALL.len(), "{} finds nothing at any status", rule.code);
         table.push_str(line.trim_end());
@@ -125,9 +120,9 @@ fn what_stands_before_approval_is_what_a_check_of_the_approved_plan_calls_an_err
             ("as/adr/001-queue.md", ""),
             ("as/adr/003-week.md", ""),
         ]);
-        let told: serde_json::Value =
+        let told: Value =
             serde_json::from_str(&project.plan(&format!("status {name} --output-format json")).out).expect("JSON");
-        let errors = |findings: &serde_json::Value| -> Vec<String> {
+        let errors = |findings: &Value| -> Vec<String> {
             let all = findings.as_array().expect("a list").iter();
             // Not the places: the word for the status is longer in one of the texts.
             all.filter(|finding| finding["level"] == "error")
@@ -135,8 +130,7 @@ fn what_stands_before_approval_is_what_a_check_of_the_approved_plan_calls_an_err
                 .collect()
         };
         let before = errors(&told["plans"][0]["status"]["approval"]["findings"]);
-        let checked: serde_json::Value =
-            serde_json::from_str(&project.plan("check as --output-format json").out).expect("JSON");
+        let checked: Value = serde_json::from_str(&project.plan("check as --output-format json").out).expect("JSON");
         assert_eq!(before, errors(&checked["plans"][0]["findings"]), "{stage}");
         assert_eq!(told["plans"][0]["status"]["approval"]["ready"], before.is_empty(), "{stage}");
     }

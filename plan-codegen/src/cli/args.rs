@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 use plan_codegen::emit::EMITTERS;
+use plan_schema::plan::PlanStatus;
 
 /// Check technical plans, and write Markdown, OpenAPI and Rust from them.
 #[derive(Debug, Parser)]
@@ -91,6 +92,7 @@ Examples:
   plan check --fix                      fix what can be fixed without a look
   plan check --diff --unsafe-fixes      show all that could be fixed
   plan check --output-format concise    a line each, for editors
+  plan check --as approved              what an approved plan would fail on
   cat p.yaml | plan check - --stdin-filename p.plan.yaml")]
 pub(crate) struct CheckArgs {
     #[command(flatten)]
@@ -99,6 +101,10 @@ pub(crate) struct CheckArgs {
     /// Fail on warnings too
     #[arg(long)]
     pub(crate) strict: bool,
+
+    /// Judge plans as if they had this status: `--as approved` shows what stands before approval
+    #[arg(long = "as", value_name = "STATUS", value_parser = statuses())]
+    pub(crate) as_status: Option<PlanStatus>,
 
     /// Write fixes that keep what the author clearly meant into the plans; with `-`, print the fixed plan
     #[arg(long)]
@@ -289,6 +295,11 @@ impl Color {
         }
         .write_global();
     }
+}
+
+fn statuses() -> impl TypedValueParser<Value = PlanStatus> {
+    let named = |word: String| PlanStatus::ALL.into_iter().find(|status| status.as_str() == word).unwrap_or_default();
+    PossibleValuesParser::new(PlanStatus::ALL.map(PlanStatus::as_str)).map(named)
 }
 
 fn emitters() -> PossibleValuesParser {

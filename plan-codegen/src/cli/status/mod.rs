@@ -131,10 +131,15 @@ fn next(reports: &[Report<'_>]) -> String {
     match &report.told {
         None => format!("plan check {path} says what is wrong"),
         Some(Told { status: PlanStatus::Superseded, .. }) => "plan status of the plan that took its place".to_owned(),
-        Some(told) if !told.obstacles.is_empty() => format!("plan check {path} shows what it finds in its place"),
-        Some(Told { status: PlanStatus::Draft | PlanStatus::Review, .. }) => {
-            format!("set `status: approved` in {path}, then plan generate")
-        }
-        Some(_) => "plan generate".to_owned(),
+        Some(told) => match (told.status, told.obstacles.is_empty()) {
+            (PlanStatus::Draft | PlanStatus::Review, false) => {
+                format!("plan check --as approved {path} shows each in its place")
+            }
+            (PlanStatus::Draft | PlanStatus::Review, true) => {
+                format!("set `status: approved` in {path}, then plan generate")
+            }
+            (_, false) => format!("plan check {path} shows each in its place"),
+            (_, true) => "plan generate".to_owned(),
+        },
     }
 }

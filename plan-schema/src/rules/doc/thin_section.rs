@@ -13,8 +13,8 @@ declare_rule! {
     /// rollback plan, tests without user flows, a library without a version. A section, subsection or item that is plain
     /// text is taken as it is, and a subsection that does not apply may say so.
     ///
-    /// A plan in review, approved or implemented is told; a draft is not. What models and contracts lack, and risks without a
-    /// mitigation, have rules of their own.
+    /// A plan in review, approved or implemented is told; a draft is not. What models and contracts lack, phases without
+    /// success criteria and risks without a mitigation have rules of their own.
     ///
     /// ## Why is this bad
     ///
@@ -72,7 +72,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 
 /// Whether another rule reports that a part is lacking.
 fn has_a_rule(section: &str, lack: &Lack) -> bool {
-    matches!(section, "data_models" | "api_contracts") || lack.key == "mitigation"
+    matches!(section, "data_models" | "api_contracts") || matches!(lack.key, "mitigation" | "success_criteria")
 }
 
 #[cfg(test)]
@@ -106,7 +106,7 @@ api_contracts: {endpoints: {GET /a: {purpose: Read}}}
             )
             .replace(
                 "  phases",
-                "#^^^^^^^^^^^^^^^^^^^^^^^ `implementation_strategy` is thin: no success criteria for phases 2 and 3; no tasks for phase 3\n  phases",
+                "#^^^^^^^^^^^^^^^^^^^^^^^ `implementation_strategy` is thin: no tasks for phase 3\n  phases",
             )
             .replace(
                 "  unit",
