@@ -9,8 +9,9 @@ use crate::finding::{Finding, Level};
 use crate::ignore::Ignores;
 use crate::model::Model;
 use crate::place::{PlanPath, Segment};
-use crate::plan::Plan;
 use crate::plan::models::ModelKey;
+use crate::plan::{Plan, PlanStatus};
+use crate::progress::Progress;
 use crate::rules::{self, Check, Context, Family, Levels, Rule, Soundness};
 use crate::schema;
 use crate::source::SourceFile;
@@ -47,6 +48,18 @@ impl Parsed {
         self.plan.as_ref()
     }
 
+    /// What is not in the typed plan because its structure is wrong.
+    #[must_use]
+    pub fn left_out(&self) -> &[PlanPath] {
+        &self.holes
+    }
+
+    /// How far the plan is; `None` if nothing of it could be read.
+    #[must_use]
+    pub fn progress(&self) -> Option<Progress> {
+        self.plan.as_ref().map(|plan| Progress::of(plan, &self.holes))
+    }
+
     /// What is wrong with syntax and structure, in source order.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
@@ -62,6 +75,15 @@ pub struct CheckOptions {
     pub levels: Levels,
     /// The rules that emitters bring: a comment may name them. Without any, codes of emitters are taken as they are.
     pub emitted: Vec<&'static Rule>,
+    /// Judges the plan as if it had this status, to know what an approval would refuse; as it says itself if left out.
+    pub status: Option<PlanStatus>,
+}
+
+impl CheckOptions {
+    /// The status that a plan is judged by.
+    fn status_of(&self, parsed: &Parsed) -> PlanStatus {
+        self.status.or_else(|| parsed.plan.as_ref().map(|plan| plan.status())).unwrap_or_default()
+    }
 }
 
 /// The outcome of a check.
@@ -177,10 +199,10 @@ pub fn check(parsed: &Parsed, options: &CheckOptions, around: &dyn Surroundings)
     };
     let model = Model::from_plan(plan);
     let around = Asked::new(around);
-    let context = Context::new(plan, &model, &around);
+    let context = Context::new(plan, &model, &around).judged(options.status, &parsed.holes);
     let mut found = Vec::new();
     let mut ran: HashSet<&str> = HashSet::new();
-    for rule in rules::all().filter(|rule| options.levels.of(rule, plan.status()).is_some()) {
+    for rule in rules::all().filter(|rule| options.levels.of(rule, context.status).is_some()) {
         if let Check::Plan(check) = rule.check {
             check(&context, &mut found);
             // A rule that could not see everything does not know that nothing is there.
@@ -225,10 +247,13 @@ fn level(rule: &Rule, parsed: &Parsed, options: &CheckOptions) -> Option<Level> 
 
 /// A finding at the level that it has in this plan; `None` if its rule is off.
 fn levelled(mut finding: Finding, parsed: &Parsed, options: &CheckOptions) -> Option<Finding> {
-    let status = parsed.plan.as_ref().map(|plan| plan.status()).unwrap_or_default();
+    let status = options.status_of(parsed);
     finding.level = options.levels.of(finding.rule, status)?;
     if finding.level > finding.rule.level && finding.level == finding.rule.level_in(status) {
-        finding.notes.push(format!("the plan's status is `{}`", status.as_str()));
+        finding.notes.push(match options.status {
+            None => format!("the plan's status is `{}`", status.as_str()),
+            Some(_) => format!("so it is in a plan whose status is `{}`", status.as_str()),
+        });
     }
     Some(finding)
 }

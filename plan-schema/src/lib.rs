@@ -17,6 +17,7 @@ pub mod fix;
 pub mod model;
 pub mod place;
 pub mod plan;
+pub mod progress;
 pub mod rules;
 pub mod schema;
 pub mod source;

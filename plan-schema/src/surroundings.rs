@@ -94,7 +94,16 @@ impl<'a> Asked<'a> {
 }
 
 impl Surroundings for Asked<'_> {
-    fn link_exists(&self, link: &str) -> Option<bool> {
-        self.note(self.around.link_exists(link))
+    fn link_target(&self, link: &str) -> LinkTarget {
+        let target = self.around.link_target(link);
+        self.note((target != LinkTarget::Unknown).then_some(target)).unwrap_or(LinkTarget::Unknown)
+    }
+
+    fn tech_stack(&self, link: &str) -> Option<Result<String, Unreadable>> {
+        self.note(self.around.tech_stack(link))
+    }
+
+    fn today(&self) -> Option<Date> {
+        self.note(self.around.today())
     }
 }

@@ -13,5 +13,6 @@ mod random;
 mod rules;
 mod rust;
 mod silencing;
+mod stages;
 mod stubs;
 mod tidy;

@@ -29,7 +29,7 @@ api_contracts:
       errors: { 404: no such order }
 
 risk_assessment:
-  - { risk: \"[Risk description]\", likelihood: high }
+  - { risk: \"[Risk description]\", likelihood: low }
 ";
 
 #[test]
@@ -102,7 +102,7 @@ fn mistakes_of_all_kinds_in_five_sections_are_found_in_one_run() {
         warning[DOC001]: `[Risk description]` is not filled in
           --> orders.plan.yaml:24:14
            |
-        24 |   - { risk: "[Risk description]", likelihood: high }
+        24 |   - { risk: "[Risk description]", likelihood: low }
            |              ^^^^^^^^^^^^^^^^^^
            |
            = help: write what holds for this feature, or `not_applicable: reason` for a whole section

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 use plan_codegen::emit::EMITTERS;
+use plan_schema::plan::PlanStatus;
 
 /// Check technical plans, and write Markdown, OpenAPI and Rust from them.
 #[derive(Debug, Parser)]
@@ -35,6 +36,7 @@ First steps:
   plan new order-export     write a plan that already passes
   plan check                check all plans below this folder
   plan generate             write Markdown, OpenAPI and Rust beside them
+  plan status               what is filled in, what is open, what approval needs
   plan explain DM018        what a finding means
 
 Exit codes:
@@ -51,6 +53,8 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Write Markdown, OpenAPI and Rust
     Generate(GenerateArgs),
+    /// Show how far plans are: their sections, open questions, and what stands between them and approval
+    Status(StatusArgs),
     /// Print the JSON Schema of a plan
     Schema(SchemaArgs),
     /// Print a rule's page: what it finds, why that is bad, what to write instead
@@ -88,6 +92,7 @@ Examples:
   plan check --fix                      fix what can be fixed without a look
   plan check --diff --unsafe-fixes      show all that could be fixed
   plan check --output-format concise    a line each, for editors
+  plan check --as approved              what an approved plan would fail on
   cat p.yaml | plan check - --stdin-filename p.plan.yaml")]
 pub(crate) struct CheckArgs {
     #[command(flatten)]
@@ -96,6 +101,10 @@ pub(crate) struct CheckArgs {
     /// Fail on warnings too
     #[arg(long)]
     pub(crate) strict: bool,
+
+    /// Judge plans as if they had this status: `--as approved` shows what stands before approval
+    #[arg(long = "as", value_name = "STATUS", value_parser = statuses())]
+    pub(crate) as_status: Option<PlanStatus>,
 
     /// Write fixes that keep what the author clearly meant into the plans; with `-`, print the fixed plan
     #[arg(long)]
@@ -171,6 +180,37 @@ pub(crate) struct GenerateArgs {
     /// Overwrite files that are not ours, or were edited
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  plan status orders.plan.yaml     one plan in full
+  plan status docs/                a line for each plan; with -v each in full
+
+A section is `filled` if every part that the template has there is written, or if it is plain text;
+`thin` if some parts are lacking; `missing` if it is absent or empty; `not applicable` if it says so.
+What stands between a plan and approval is what `plan check` would call an error if the plan said
+`status: approved`.
+
+It is a report, not a check. Exit codes:
+  0    whatever stands in the plans
+  1    one could not be told about: it is no YAML, or no plan; `plan check` says why
+  2    usage, configuration or files")]
+pub(crate) struct StatusArgs {
+    #[command(flatten)]
+    pub(crate) plans: PlanArgs,
+
+    /// How to show it
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "FORMAT",
+        env = "PLAN_OUTPUT_FORMAT",
+        hide_env_values = true
+    )]
+    pub(crate) output_format: OutputFormat,
 }
 
 #[derive(Debug, clap::Args)]
@@ -255,6 +295,11 @@ impl Color {
         }
         .write_global();
     }
+}
+
+fn statuses() -> impl TypedValueParser<Value = PlanStatus> {
+    let named = |word: String| PlanStatus::ALL.into_iter().find(|status| status.as_str() == word).unwrap_or_default();
+    PossibleValuesParser::new(PlanStatus::ALL.map(PlanStatus::as_str)).map(named)
 }
 
 fn emitters() -> PossibleValuesParser {

@@ -9,13 +9,13 @@ use super::args::{CheckArgs, OutputFormat};
 use super::console::Console;
 use super::find::Origin;
 use super::fix;
-use super::load::{Loaded, load};
+use super::load::{Loaded, load_as};
 use super::output::{Offer, Tally, show, show_aside};
 use super::problem::Exit;
 
 /// Runs the command.
 pub(crate) fn run(args: &CheckArgs, config: Option<&Path>, console: &mut Console) -> Exit {
-    let (mut plans, mut problems) = load(&args.plans, config, console);
+    let (mut plans, mut problems) = load_as(args.as_status, &args.plans, config, console);
     for plan in &mut plans {
         let Some(valid) = &plan.checked.valid else { continue };
         let emitters = plan.emitters().to_vec();

@@ -98,6 +98,11 @@ impl Console {
         }
     }
 
+    /// Whether all there is is asked for.
+    pub(crate) const fn is_verbose(&self) -> bool {
+        self.verbose
+    }
+
     /// Writes a line about how the result came to be.
     pub(crate) fn detail(&mut self, line: impl FnOnce() -> String) {
         if self.verbose {

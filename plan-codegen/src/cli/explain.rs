@@ -1,6 +1,6 @@
 //! `plan explain`: a rule's page.
 
-use plan_schema::rules::{Family, Soundness};
+use plan_schema::rules::{Family, Rule, Soundness};
 use plan_schema::suggest::nearest;
 
 use super::args::ExplainArgs;
@@ -33,10 +33,19 @@ pub(crate) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Exit, Pro
         rule.name,
         rule.summary,
         rule.category.as_str(),
-        rule.level.as_str(),
+        levels(rule),
         rule.since,
         // The page's blocks say for tests which of them is wrong.
         rule.page().replace("```yaml fail", "```yaml").replace("```yaml pass", "```yaml"),
     ));
     Ok(Exit::Success)
+}
+
+/// `warning, approved error`: the level, and those of other statuses.
+fn levels(rule: &Rule) -> String {
+    let mut text = rule.level.as_str().to_owned();
+    for (status, level) in rule.stages {
+        text.push_str(&format!(", {} {}", status.as_str(), level.as_str()));
+    }
+    text
 }

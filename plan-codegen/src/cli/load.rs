@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use plan_codegen::emit::{EMITTERS, Emitter, rules_of};
+use plan_schema::plan::PlanStatus;
 use plan_schema::rules::Levels;
 use plan_schema::{CheckOptions, Checked, Finding, Limits, Parsed, SourceFile, check, parse};
 use rayon::prelude::*;
@@ -49,9 +50,21 @@ impl Loaded {
 /// Reads and checks what the command line names. A plan that cannot be read, or whose configuration is wrong, is told as a
 /// problem and does not keep the others from being read; the number of problems comes back.
 pub(crate) fn load(args: &PlanArgs, config: Option<&Path>, console: &mut Console) -> (Vec<Loaded>, usize) {
+    load_as(None, args, config, console)
+}
+
+/// [`load`], and judges plans as if they had a status.
+pub(crate) fn load_as(
+    status: Option<PlanStatus>,
+    args: &PlanArgs,
+    config: Option<&Path>,
+    console: &mut Console,
+) -> (Vec<Loaded>, usize) {
     let found = find(args);
     let mut problems = found.problems;
-    let levels = levels(&args.level, &mut problems);
+    let mut set = CheckOptions::default();
+    set.levels = levels(&args.level, &mut problems);
+    set.status = status;
     let mut configs = Configs::new(config, EMITTERS);
     let plans: Vec<_> = found
         .plans
@@ -66,7 +79,7 @@ pub(crate) fn load(args: &PlanArgs, config: Option<&Path>, console: &mut Console
         })
         .collect();
     let read: Vec<_> =
-        plans.into_par_iter().map(|(file, config)| read_plan(file, config, &levels, args.max_bytes)).collect();
+        plans.into_par_iter().map(|(file, config)| read_plan(file, config, &set, args.max_bytes)).collect();
     let mut plans = Vec::new();
     for outcome in read {
         match outcome {
@@ -91,7 +104,7 @@ fn levels(settings: &[String], problems: &mut Vec<Problem>) -> Levels {
     levels
 }
 
-fn read_plan(file: PlanFile, config: Arc<Config>, set: &Levels, max_bytes: usize) -> Result<Loaded, Problem> {
+fn read_plan(file: PlanFile, config: Arc<Config>, set: &CheckOptions, max_bytes: usize) -> Result<Loaded, Problem> {
     let name = file.name();
     let bytes = match &file.origin {
         Origin::File(path) => File::open(path).and_then(|file| read(file, max_bytes)),
@@ -105,7 +118,8 @@ fn read_plan(file: PlanFile, config: Arc<Config>, set: &Levels, max_bytes: usize
     let text = String::from_utf8(bytes).map_err(|error| not_utf8(&name, error.as_bytes(), error.utf8_error()))?;
     let mut options = CheckOptions::default();
     options.levels.extend(&config.levels);
-    options.levels.extend(set);
+    options.levels.extend(&set.levels);
+    options.status = set.status;
     options.emitted = rules_of(EMITTERS);
     let parsed = parse(SourceFile::new(name, text), &Limits::default().with_bytes(max_bytes));
     let checked = check(&parsed, &options, &Disk::around(&file));

@@ -25,6 +25,7 @@ mod output;
 mod problem;
 mod rules;
 mod schema;
+mod status;
 mod suggest;
 mod write;
 
@@ -56,6 +57,7 @@ fn run(args: &Args, console: &mut Console) -> Result<Exit, Problem> {
         Command::New(new) => new::run(new, console),
         Command::Check(check) => Ok(check::run(check, args.config.as_deref(), console)),
         Command::Generate(generate) => generate::run(generate, args.config.as_deref(), console),
+        Command::Status(status) => Ok(status::run(status, args.config.as_deref(), console)),
         Command::Schema(schema) => Ok(schema::run(schema, console)),
         Command::Explain(explain) => explain::run(explain, console),
         Command::Rules(rules) => Ok(rules::run(rules, console)),

@@ -14,9 +14,9 @@ use super::rule::Rule;
 use crate::finding::{Applicability, Finding};
 use crate::model::Model;
 use crate::place::{Part, Place, PlanPath};
-use crate::plan::Plan;
 use crate::plan::expr::{FieldExpr, SyntaxError, TypeExpr};
 use crate::plan::visit::{self, Scalar};
+use crate::plan::{Plan, PlanStatus};
 use crate::surroundings::Surroundings;
 
 /// A scalar of the plan that has a grammar.
@@ -42,6 +42,12 @@ pub struct Context<'a> {
     pub model: &'a Model,
     /// What lies around the plan.
     pub around: &'a dyn Surroundings,
+    /// The status that the plan is judged by: its own, or the one that the check was told.
+    pub status: PlanStatus,
+    /// Whether somebody said how far the plan is. A plan without a `status` is a sketch, and nobody waits for it.
+    pub(super) staged: bool,
+    /// What is not in the plan because its structure is wrong.
+    pub(super) left_out: &'a [PlanPath],
     /// The names that the plan declares.
     pub(super) names: Names<'a>,
     /// The fields as written, by place.
@@ -69,7 +75,23 @@ impl<'a> Context<'a> {
         let (names, fields) = (Names::new(plan), fields::all(plan));
         let borrowed = borrowed::find(&names, &scalars);
         let (mentions, approved) = (OnceCell::new(), OnceCell::new());
-        Self { plan, model, around, names, fields, scalars, endpoints, borrowed, by_path, mentions, approved }
+        let (status, staged) = (plan.status(), plan.status.is_some());
+        Self {
+            plan,
+            model,
+            around,
+            status,
+            staged,
+            left_out: &[],
+            names,
+            fields,
+            scalars,
+            endpoints,
+            borrowed,
+            by_path,
+            mentions,
+            approved,
+        }
     }
 
     /// The names that one section uses and another defines, in order.
@@ -80,6 +102,18 @@ impl<'a> Context<'a> {
     /// The list of approved technologies that the plan names.
     pub(super) fn approved(&self) -> &Approved {
         self.approved.get_or_init(|| Approved::read(self.plan, self.around))
+    }
+
+    /// Judges the plan by another status than its own, if there is one, and around what could not be read.
+    pub(crate) fn judged(self, status: Option<PlanStatus>, left_out: &'a [PlanPath]) -> Self {
+        let staged = self.staged || status.is_some();
+        Self { status: status.unwrap_or(self.status), staged, left_out, ..self }
+    }
+
+    /// Where the plan says how far it is; its title if it does not.
+    pub(super) fn status_place(&self) -> Place {
+        let key = if self.plan.status.is_some() { "status" } else { "title" };
+        PlanPath::root().join(key).value()
     }
 
     /// Whether a scalar with a grammar stands at a path.

@@ -9,7 +9,7 @@ use super::{PROSE, Project, plan};
 /// A status and a key with one meaning, a type with probably one, and a mistake that nobody can fix.
 const ORDERS: &str = "\
 title: Orders
-status: aproved # since May
+status: superceded # since May
 
 technical_approach:
   # Why so
@@ -64,7 +64,7 @@ fn safe_fixes_are_written_and_the_others_offered() {
     .assert_eq(&project.transcript(&["check --fix", "check --fix --output-format concise"]));
     expect![[r#"
         title: Orders
-        status: approved # since May
+        status: superseded # since May
 
         technical_approach:
           # Why so
@@ -94,7 +94,7 @@ fn unsafe_fixes_are_written_if_asked_for() {
     let fixed = project.read("orders.plan.yaml");
     assert_eq!(
         fixed,
-        ORDERS.replace("aproved", "approved").replace("_patern", "_pattern").replace("strng ", "string "),
+        ORDERS.replace("superceded", "superseded").replace("_patern", "_pattern").replace("strng ", "string "),
         "comments and spaces stay"
     );
     project.plan("check --fix --unsafe-fixes");
@@ -124,8 +124,8 @@ fn a_difference_is_printed_and_nothing_written() {
         +++ orders.plan.yaml
         @@ -1,9 +1,9 @@
          title: Orders
-        -status: aproved # since May
-        +status: approved # since May
+        -status: superceded # since May
+        +status: superseded # since May
  
          technical_approach:
            # Why so
@@ -141,8 +141,8 @@ fn a_difference_is_printed_and_nothing_written() {
         +++ orders.plan.yaml
         @@ -1,13 +1,13 @@
          title: Orders
-        -status: aproved # since May
-        +status: approved # since May
+        -status: superceded # since May
+        +status: superseded # since May
  
          technical_approach:
            # Why so
@@ -172,7 +172,7 @@ fn a_difference_is_printed_and_nothing_written() {
     ])));
     assert_eq!(project.read("orders.plan.yaml"), ORDERS);
     let coloured = project.plan("check --diff --color always").out;
-    assert!(coloured.contains('\x1b') && coloured.contains("aproved"), "{coloured}");
+    assert!(coloured.contains('\x1b') && coloured.contains("superceded"), "{coloured}");
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn standard_input_goes_to_standard_output() {
         project.run(&mut command, text)
     };
     let orders = fix(ORDERS);
-    assert_eq!(orders.out, ORDERS.replace("aproved", "approved").replace("_patern", "_pattern"));
+    assert_eq!(orders.out, ORDERS.replace("superceded", "superseded").replace("_patern", "_pattern"));
     assert!(orders.err.contains("Fixed 2 findings. Found 2 errors"), "{}", orders.err);
     assert_eq!(orders.code, Some(1));
     // What has nothing to fix comes back as it is, line breaks and all.
@@ -202,7 +202,7 @@ fn line_breaks_and_a_byte_order_mark_stay() {
     project.plan("check --fix");
     assert_eq!(
         project.read("a.plan.yaml"),
-        windows(&ORDERS.replace("aproved", "approved").replace("_patern", "_pattern"))
+        windows(&ORDERS.replace("superceded", "superseded").replace("_patern", "_pattern"))
     );
 }
 

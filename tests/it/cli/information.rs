@@ -12,7 +12,7 @@ use super::Project;
 fn help_names_every_command_and_every_option_of_an_emitter() {
     let project = Project::new(&[]);
     let help = project.plan("--help").out;
-    for command in ["new", "check", "generate", "schema", "explain", "rules"] {
+    for command in ["new", "check", "generate", "status", "schema", "explain", "rules"] {
         assert!(help.lines().any(|line| line.trim_start().starts_with(command)), "{command}: {help}");
         let outcome = project.plan(&format!("{command} --help"));
         assert_eq!(outcome.code, Some(0), "{command}");

@@ -17,6 +17,7 @@ mod information;
 mod manifest;
 mod silence;
 mod tech_stack;
+mod status;
 
 /// A plan with models and contracts: every emitter has something to say about it.
 const NOTES: &str = include_str!("../../../plan-codegen/src/cli/new.plan.yaml");

@@ -23,8 +23,9 @@ struct PlanEntry<'a> {
     findings: Vec<FindingEntry<'a>>,
 }
 
+/// A finding.
 #[derive(Serialize)]
-struct FindingEntry<'a> {
+pub(crate) struct FindingEntry<'a> {
     code: &'static str,
     name: &'static str,
     level: &'static str,
@@ -86,7 +87,8 @@ fn plan_entry(plan: &Loaded) -> PlanEntry<'_> {
     PlanEntry { path: source.name(), findings }
 }
 
-fn finding_entry<'a>(finding: &'a Finding, source: &SourceFile) -> FindingEntry<'a> {
+/// The form of a finding.
+pub(crate) fn finding_entry<'a>(finding: &'a Finding, source: &SourceFile) -> FindingEntry<'a> {
     let Finding { rule, level, message, primary, secondary, notes, help, fix } = finding;
     let mut labels = vec![label_entry(primary, true, source)];
     labels.extend(secondary.iter().map(|label| label_entry(label, false, source)));

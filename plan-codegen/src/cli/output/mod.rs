@@ -10,8 +10,8 @@ use super::load::Loaded;
 mod concise;
 mod excerpt;
 mod human;
-mod json_v1;
 
+pub(crate) mod json_v1;
 pub(crate) mod report;
 
 /// How many findings of each level there are, in how many plans.

@@ -52,7 +52,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let (Some(contracts), Some(api)) = (context.plan.contracts(), &context.model.api) else { return };
     let writes = |method| matches!(method, Method::Post | Method::Put | Method::Patch | Method::Delete);
     // A draft may still be silent.
-    if context.plan.status() == PlanStatus::Draft || !api.operations.iter().any(|operation| writes(operation.method)) {
+    if context.status == PlanStatus::Draft || !api.operations.iter().any(|operation| writes(operation.method)) {
         return;
     }
     let said = contracts.endpoints.iter().flatten().any(|(_, endpoint)| {

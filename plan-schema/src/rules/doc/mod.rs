@@ -14,6 +14,8 @@ mod link_outside;
 mod created_in_the_future;
 mod missing_file;
 mod not_in_tech_stack;
+mod missing_section;
+mod open_question;
 mod other_spelling;
 mod parallel_same_file;
 mod phase_without_criteria;
@@ -36,6 +38,13 @@ mod unowned_entity;
 mod unsafe_link;
 mod unreadable_tech_stack;
 mod version_not_approved;
+mod stale_status;
+mod thin_section;
+mod uncovered;
+mod undefined_name;
+mod unmitigated_risk;
+mod unowned_entity;
+mod unreasoned_omission;
 
 // By code.
 table! {
@@ -74,4 +83,10 @@ table! {
     DOC037: version_not_approved::VERSION_NOT_APPROVED;
     DOC038: created_in_the_future::CREATED_IN_THE_FUTURE;
     DOC039: unreadable_tech_stack::UNREADABLE_TECH_STACK;
+    DOC040: missing_section::MISSING_SECTION;
+    DOC041: thin_section::THIN_SECTION;
+    DOC042: open_question::OPEN_QUESTION;
+    DOC043: unmitigated_risk::UNMITIGATED_RISK;
+    DOC044: stale_status::STALE_STATUS;
+    DOC045: unreasoned_omission::UNREASONED_OMISSION;
 }

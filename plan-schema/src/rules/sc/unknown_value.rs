@@ -15,14 +15,14 @@ declare_rule! {
     ///
     /// ```yaml fail
     /// title: Quick tasks
-    /// status: aproved
+    /// status: superceded
     /// ```
     ///
     /// ## Use instead
     ///
     /// ```yaml pass
     /// title: Quick tasks
-    /// status: approved
+    /// status: superseded
     /// ```
     pub static UNKNOWN_VALUE = {
         code: "SC004",
