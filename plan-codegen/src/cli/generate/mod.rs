@@ -128,7 +128,8 @@ fn look(
         let key = real(&layout.folder);
         let (folder, wanted) = folders.entry(key.clone()).or_insert_with(|| (layout.folder, Wanted::default()));
         wanted.scope.plans.insert(layout.plan.clone());
-        if !args.only.is_empty() {
+        // What runs only when it is asked for stays as it is when it is not.
+        if !args.only.is_empty() || plan.config.emit.is_none() {
             let names = emitters(plan, args).into_iter().map(|emitter| emitter.name);
             wanted.scope.emitters.get_or_insert_with(BTreeSet::new).extend(names);
         }
