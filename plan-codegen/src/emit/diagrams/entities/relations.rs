@@ -249,7 +249,9 @@ impl<'m> Finder<'m> {
         let mut found: Vec<(&str, Vec<&str>, Option<&str>)> = Vec::new();
         for relationship in &record.relationships {
             if relationship.kind == RelationKind::BelongsTo {
-                let fields = own(relationship, child).filter(|name| !is_list(name)).collect();
+                let keys: HashSet<&str> = own(relationship, child).filter(|name| !is_list(name)).collect();
+                let fields = record.fields.iter().map(|field| field.name.as_str());
+                let fields = fields.filter(|name| keys.contains(name)).collect();
                 found.push((stored(self.model, &relationship.target), fields, relationship.role.as_deref()));
             }
         }

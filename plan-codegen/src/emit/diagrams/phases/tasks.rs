@@ -11,6 +11,8 @@ pub(super) fn chart(plan: &Schedule<'_>) -> String {
     for (number, phase) in plan.phases.iter().enumerate() {
         // Writing to a string cannot fail.
         let _ = writeln!(chart, "  subgraph p{number}[\"{}\"]", label::label(&title(number, phase.name), LINE));
+        // Else those of a phase that nothing leads out of stand side by side.
+        chart.push_str("    direction LR\n");
         for index in phase.tasks.clone() {
             let task = &plan.tasks[index];
             let (mark, class) = if task.done { ("✓ ", ":::done") } else { ("", "") };
