@@ -18,11 +18,14 @@ pub(super) fn chart(plan: &Schedule<'_>) -> Option<String> {
     let ends = ends(&waits, &lengths)?;
     let last = ends.iter().copied().fold(0.0, f64::max);
 
-    let mut chart = String::from("gantt\n  dateFormat YYYY-MM-DD\n");
+    // The names of phases stand left of the bars, not across them.
+    let mut chart = String::from("%%{init: {\"gantt\": {\"leftPadding\": 160}}}%%\ngantt\n  dateFormat YYYY-MM-DD\n");
     // Days are counted within a year; the first day of 2001 is a Monday.
     chart.push_str(if last <= 365.0 { "  axisFormat Day %-j\n" } else { "  axisFormat Year %-y, day %-j\n" });
     match last {
         last if last <= 16.0 => chart.push_str("  tickInterval 1day\n"),
+        // A working week.
+        last if last <= 30.0 => chart.push_str("  tickInterval 5day\n"),
         last if last <= 112.0 => chart.push_str("  tickInterval 1week\n  weekday monday\n"),
         _ => {}
     }
