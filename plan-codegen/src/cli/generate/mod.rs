@@ -97,6 +97,11 @@ fn print(
         ))
         .help("choose one with `--only`"));
     }
+    if generated.files.len() > 1 {
+        let names: Vec<_> = generated.files.iter().map(|(path, _)| path).collect();
+        return Err(Problem::new(format!("`--stdout` prints one file, and {} would be written", names.join(", ")))
+            .help("an option of the emitter may choose one: `plan generate --help`"));
+    }
     say_silent(generated, "", console);
     for (_, file) in generated.files.iter() {
         console.result(&file.text);

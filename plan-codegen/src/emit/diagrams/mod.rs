@@ -21,34 +21,50 @@ use plan_schema::model::Model;
 use plan_schema::plan::Document;
 
 use self::facts::Graph;
-use super::{Emitter, Input, Output, OutputFile};
+use super::{Emitter, Input, OptionSpec, Output, OutputFile};
 
 /// The emitter.
 pub static DIAGRAMS: Emitter = Emitter {
     name: "diagrams",
     about: "Mermaid diagrams of components, entities, data flow and phases",
     by_default: false,
-    options: &[],
+    options: &[KIND],
     rules: &[],
     preflight: |_, _| Vec::new(),
     emit,
 };
 
+const ALL: &str = "all";
+const KIND: OptionSpec = OptionSpec {
+    name: "kind",
+    about: "which diagrams are made",
+    values: &[ALL, "components", "entities", "flow", "phases"],
+    default: ALL,
+};
+
 fn emit(input: &Input<'_>) -> Output {
     let (plan, model) = (&input.plan.plan().known, input.plan.model());
-    let diagrams = [
-        ("components", components(plan)),
-        ("entities", entities(model)),
-        ("flow", flow(plan)),
-        ("phases", phases(plan)),
-    ];
-    let files: Vec<OutputFile> = diagrams
-        .into_iter()
-        .filter_map(|(name, text)| Some(OutputFile { path: format!("{}.{name}.mmd", input.stem), text: text? }))
-        .collect();
-    let nothing = files.is_empty().then_some(
-        "the plan has no components that use others, no entities, no arrows of data and no phases with tasks",
-    );
+    let wanted = input.settings.get(&KIND);
+    let mut files = Vec::new();
+    let mut add = |kind: &str, diagram: &dyn Fn() -> Option<String>| {
+        if (wanted == ALL || wanted == kind)
+            && let Some(text) = diagram()
+        {
+            files.push(OutputFile { path: format!("{}.{kind}.mmd", input.stem), text });
+        }
+    };
+    add("components", &|| components(plan));
+    add("entities", &|| entities(model));
+    add("flow", &|| flow(plan));
+    add("phases", &|| phases(plan));
+    let why = match wanted {
+        "components" => "no component of the plan uses another",
+        "entities" => "the plan has no entities",
+        "flow" => "no step of the plan's data flow says from where to where",
+        "phases" => "the plan has no phases",
+        _ => "the plan has no components that use others, no entities, no arrows of data and no phases",
+    };
+    let nothing = files.is_empty().then_some(why);
     Output { files, nothing }
 }
 

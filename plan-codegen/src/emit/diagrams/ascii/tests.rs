@@ -272,40 +272,55 @@ fn fan_in() {
 
 #[test]
 fn a_diamond() {
-    check(&["A", "B", "C", "D"], &[(0, 1, ""), (0, 2, ""), (1, 3, ""), (2, 3, "")], &expect![[r#"
+    check(
+        &["A", "B", "C", "D"],
+        &[(0, 1, ""), (0, 2, ""), (1, 3, ""), (2, 3, "")],
+        &expect![[r#"
 
         [A] --> [B] --> [D]
          |
          v
         [C] --> [D]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_circle_and_one_that_uses_itself() {
-    check(&["A", "B", "C"], &[(0, 1, ""), (1, 2, ""), (2, 0, "events"), (1, 1, "retries")], &expect![[r#"
+    check(
+        &["A", "B", "C"],
+        &[(0, 1, ""), (1, 2, ""), (2, 0, "events"), (1, 1, "retries")],
+        &expect![[r#"
 
         [A] --> [B]
         [B] --> [C]
         [B] --> [B]: retries
         [C] --> [A]: events
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn both_ways_below() {
-    check(&["A", "B", "C"], &[(0, 1, ""), (0, 2, "x"), (2, 0, "x")], &expect![[r#"
+    check(
+        &["A", "B", "C"],
+        &[(0, 1, ""), (0, 2, "x"), (2, 0, "x")],
+        &expect![[r#"
 
         [A] --> [B]
          ^
          v x
         [C]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn parts_that_have_nothing_to_do_with_each_other() {
-    check(&["A", "B", "C", "D", "E", "F"], &[(0, 1, ""), (0, 2, ""), (3, 2, "")], &expect![[r#"
+    check(
+        &["A", "B", "C", "D", "E", "F"],
+        &[(0, 1, ""), (0, 2, ""), (3, 2, "")],
+        &expect![[r#"
 
         [A] --> [B]
          |
@@ -314,13 +329,17 @@ fn parts_that_have_nothing_to_do_with_each_other() {
 
         [D] --> [C]
         [E]   [F]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn everything_uses_everything() {
     let edges: Vec<_> = (0..4).flat_map(|from| (0..4).map(move |to| (from, to, ""))).collect();
-    check(&["A", "B", "C", "D"], &edges, &expect![[r#"
+    check(
+        &["A", "B", "C", "D"],
+        &edges,
+        &expect![[r#"
 
         [A] --> [A]
         [A] <--> [B]
@@ -332,7 +351,8 @@ fn everything_uses_everything() {
         [C] --> [C]
         [C] <--> [D]
         [D] --> [D]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -358,7 +378,10 @@ fn twenty_components() {
     let names: Vec<String> = (0..20).map(|n| format!("Service {n}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let edges: Vec<_> = (1..20).map(|n| ((n - 1) / 3, n, "")).collect();
-    check(&names, &edges, &expect![[r#"
+    check(
+        &names,
+        &edges,
+        &expect![[r#"
 
         [Service 0] --> [Service 1] --> [Service 4] --> [Service 13]
              |               |               |
@@ -385,7 +408,8 @@ fn twenty_components() {
                        +--> [Service 11]
                        |
                        +--> [Service 12]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -397,7 +421,8 @@ fn wide_characters_take_two_columns() {
                            |
                            v
                           [😀]
-    "#]].assert_eq(&format!("\n{}\n", diagram(&graph).expect("it has arrows")));
+    "#]]
+    .assert_eq(&format!("\n{}\n", diagram(&graph).expect("it has arrows")));
 }
 
 #[test]

@@ -10,10 +10,10 @@ use plan_schema::plan::{Phase, PhaseRef, TaskEntry, TaskSpec};
 
 use super::label;
 
-/// The diagram; `None` if there is nothing to set side by side.
+/// The diagram; `None` if there are no phases.
 pub(super) fn diagram(phases: &[Phase]) -> Option<String> {
     let plan = Schedule::new(phases);
-    if phases.len() < 2 && plan.tasks.len() < 2 {
+    if phases.is_empty() {
         return None;
     }
     gantt::chart(&plan).or_else(|| Some(tasks::chart(&plan)))
