@@ -7,8 +7,8 @@ use plan_schema::plan::State;
 use super::facts::{Graph, Node, layers};
 use super::label::{self, EDGE, NODE};
 
-/// More layers than these stand below each other; fewer stand side by side.
-const MOST_BESIDE: usize = 5;
+/// As many layers stand beside each other, whatever there is in each.
+const BESIDE: usize = 5;
 
 /// The chart; `None` if no component uses another.
 pub(super) fn chart(graph: &Graph<'_>) -> Option<String> {
@@ -17,8 +17,13 @@ pub(super) fn chart(graph: &Graph<'_>) -> Option<String> {
     }
     let pairs: Vec<_> = graph.edges.iter().map(|edge| (edge.from, edge.to)).collect();
     let layers = layers(graph.nodes.len(), &pairs);
-    let deep = layers.iter().max().is_some_and(|last| *last >= MOST_BESIDE);
-    let mut chart = format!("flowchart {}\n", if deep { "TB" } else { "LR" });
+    let mut sizes = vec![0; layers.iter().max().map_or(0, |last| last + 1)];
+    for layer in layers {
+        sizes[layer] += 1;
+    }
+    // A page is narrow: what is deep stands upright, unless it is broader still.
+    let upright = sizes.len() > BESIDE && sizes.iter().all(|size| *size < sizes.len());
+    let mut chart = format!("flowchart {}\n", if upright { "TB" } else { "LR" });
     for (index, node) in graph.nodes.iter().enumerate() {
         let (open, close) = if node.outside { ("([", "])") } else { ("[", "]") };
         let class = class(node).map(|(name, _)| format!(":::{name}")).unwrap_or_default();

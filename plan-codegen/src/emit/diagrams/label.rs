@@ -114,6 +114,7 @@ fn joins(c: char, behind: &str) -> bool {
         ':' => behind.starts_with("fa-"),
         '\\' => behind.starts_with('n'),
         'ﬂ' => behind.starts_with('°'),
+        '¶' => behind.starts_with('ß'),
         _ => false,
     }
 }
@@ -136,8 +137,15 @@ fn wrap(text: &str, room: Room) -> Vec<String> {
         }
     }
     if lines.len() > room.lines {
+        let next = lines.swap_remove(room.lines);
         lines.truncate(room.lines);
         if let Some(last) = lines.last_mut() {
+            // Little would be left before a word that is long.
+            if last.width() < room.columns / 2 {
+                let part = pieces(&next, room.columns - last.width() - 1).first().copied().unwrap_or_default();
+                last.push(' ');
+                last.push_str(part);
+            }
             last.push('…');
         }
     }
@@ -254,6 +262,8 @@ mod tests {
             ("one two three", narrow, "one two<br/>three"),
             ("one two three four five", narrow, "one two<br/>three#8230;"),
             ("abcdefghijkl", narrow, "abcdefgh<br/>ijkl"),
+            ("one two: abcdefghijkl", Room { columns: 20, lines: 1 }, "one two#58; abcdefghijk#8230;"),
+            ("one: abcdefghijklmnopqrs", Room { columns: 20, lines: 1 }, "one#58; abcdefghijklmno#8230;"),
             ("日本語日本語", narrow, "日本語日<br/>本語"),
             ("x", LINE, "x"),
         ] {

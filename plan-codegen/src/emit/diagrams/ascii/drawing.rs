@@ -7,13 +7,13 @@ use super::canvas::Canvas;
 use super::forest::{Branch, Forest};
 use super::{Link, WIDTH, width};
 
-/// The drawing and its width.
-pub(super) fn draw(names: &[String], links: &[Link], forest: &Forest) -> (String, usize) {
+/// The drawing and its width; no row goes further to the right than `turn` if it can go down instead.
+pub(super) fn draw(names: &[String], links: &[Link], forest: &Forest, turn: usize) -> (String, usize) {
     let mut drawing = String::new();
     let mut most = 0;
     let mut rows = 0;
     for root in &forest.roots {
-        let mut pen = Pen { names, links, forest, canvas: Canvas::default() };
+        let mut pen = Pen { names, links, forest, turn, canvas: Canvas::default() };
         let before = rows;
         rows = pen.row(*root, Spot { row: 0, column: 0, left: 0 });
         let (tree, width) = pen.canvas.finish();
@@ -61,6 +61,7 @@ struct Pen<'a> {
     names: &'a [String],
     links: &'a [Link],
     forest: &'a Forest,
+    turn: usize,
     canvas: Canvas,
 }
 
@@ -76,7 +77,7 @@ impl<'a> Pen<'a> {
             let mut below: Vec<&Branch> = self.forest.branches[node].iter().collect();
             let beside = below.first().copied().filter(|branch| {
                 let link = &self.links[branch.link];
-                end + width(&link.arrow()) + 2 + width(&self.names[link.to]) <= WIDTH
+                end + width(&link.arrow()) + 2 + width(&self.names[link.to]) <= self.turn
             });
             if beside.is_some() {
                 below.remove(0);

@@ -31,9 +31,12 @@ pub(super) fn diagram(graph: &Graph<'_>) -> Option<String> {
     if names.len() <= MOST_NODES {
         let forest = Forest::new(names.len(), &links);
         if forest.repeated <= names.len() / 2 + 1 {
-            let (drawing, width) = drawing::draw(&names, &links, &forest);
-            if width <= WIDTH {
-                return Some(drawing);
+            // Where the ways are long, what hangs at their ends does not fit: then they go down earlier.
+            for turn in (WIDTH / 4..=WIDTH).rev().step_by(15) {
+                let (drawing, width) = drawing::draw(&names, &links, &forest, turn);
+                if width <= WIDTH {
+                    return Some(drawing);
+                }
             }
         }
     }

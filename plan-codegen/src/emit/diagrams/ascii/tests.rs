@@ -175,7 +175,7 @@ fn any_graph_reads_back() {
         .collect();
     let labels = ["", "", "SQL", "JSON over HTTPS", "a-b"];
     let (mut drawn, mut wide) = (0, 0);
-    for round in 0..4_000 {
+    for round in 0..1_500 {
         let size = random.usize(1..=[3, 6, 12, 45][round % 4]);
         let nodes: Vec<&str> = pool[..size].iter().map(String::as_str).collect();
         let mut edges: Vec<(usize, usize, &str)> = Vec::new();
@@ -191,7 +191,7 @@ fn any_graph_reads_back() {
         wide += usize::from(drawing.lines().any(|line| width(line) > WIDTH));
         assert_eq!(diagram(&graph).as_ref(), Some(&drawing), "it is the same each time");
     }
-    assert!(drawn > 1_500, "only {drawn} were drawings");
+    assert!(drawn > 900, "only {drawn} were drawings");
     assert_eq!(wide, 0);
 }
 
@@ -292,11 +292,11 @@ fn a_circle_and_one_that_uses_itself() {
         &[(0, 1, ""), (1, 2, ""), (2, 0, "events"), (1, 1, "retries")],
         &expect![[r#"
 
-        [A] --> [B]
-        [B] --> [C]
-        [B] --> [B]: retries
-        [C] --> [A]: events
-    "#]],
+            [A] --> [B] --> [C] --events--> [A]
+                     |
+                     v retries
+                    [B]
+        "#]],
     );
 }
 
