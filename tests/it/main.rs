@@ -2,6 +2,7 @@
 
 mod cli;
 mod corpus;
+mod diagrams;
 mod examples;
 mod leaves;
 mod markdown;

@@ -144,7 +144,7 @@ edited since, is not overwritten: `.plan-manifest.json` beside the outputs knows
 
 `plan.toml`, in the folder of the plan or above, holds the same settings for everyone:
   out = \"generated\"      # a folder below that of plan.toml
-  emit = [\"openapi\"]     # the emitters to run; all if left out
+  emit = [\"openapi\"]     # the emitters to run
   [openapi]              # options of an emitter, as in --set
   [rules]
   pedantic = \"on\"        # levels, as in --level",
@@ -310,7 +310,8 @@ fn emitters() -> PossibleValuesParser {
 fn options_help() -> String {
     let mut help = String::from("Emitters, and their options for --set and `plan.toml`:\n");
     for emitter in EMITTERS {
-        help.push_str(&format!("  {:<24} {}\n", emitter.name, emitter.about));
+        let asked = if emitter.by_default { "" } else { " (only if asked for)" };
+        help.push_str(&format!("  {:<24} {}{asked}\n", emitter.name, emitter.about));
         for option in emitter.options {
             let name = format!("{}.{}", emitter.name, option.name);
             let values: Vec<_> = option

@@ -59,7 +59,12 @@ impl Surroundings for Disk {
 
     fn tech_stack(&self, link: &str) -> Option<Result<String, Unreadable>> {
         // A symbolic link inside may lead out again.
-        let file = self.target(link).filter(|file| file.starts_with(&self.root))?.canonicalize().ok().filter(|real| real.starts_with(&self.root))?;
+        let file = self
+            .target(link)
+            .filter(|file| file.starts_with(&self.root))?
+            .canonicalize()
+            .ok()
+            .filter(|real| real.starts_with(&self.root))?;
         // Anything but a file may have no end, or none to write to it.
         if !file.is_file() {
             return None;

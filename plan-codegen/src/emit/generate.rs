@@ -98,6 +98,7 @@ mod tests {
     static WRITER: Emitter = Emitter {
         name: "writer",
         about: "",
+        by_default: true,
         options: &[FORM],
         rules: &[],
         preflight: |_, _| vec![Finding::new(&MISSING_FILE, PlanPath::root().value(), "a remark")],
@@ -110,6 +111,7 @@ mod tests {
     static REFUSER: Emitter = Emitter {
         name: "refuser",
         about: "",
+        by_default: true,
         options: &[],
         rules: &[],
         preflight: |_, _| vec![Finding::new(&SYNTAX_ERROR, PlanPath::root().value(), "impossible")],
@@ -119,6 +121,7 @@ mod tests {
     static SILENT: Emitter = Emitter {
         name: "silent",
         about: "",
+        by_default: true,
         options: &[],
         rules: &[],
         preflight: |_, _| Vec::new(),

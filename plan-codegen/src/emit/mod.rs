@@ -12,6 +12,7 @@ mod tree;
 
 #[cfg(feature = "cli")]
 pub mod compare;
+pub mod diagrams;
 #[cfg(feature = "cli")]
 pub mod manifest;
 pub mod markdown;
@@ -29,6 +30,8 @@ pub struct Emitter {
     pub name: &'static str,
     /// One line for help.
     pub about: &'static str,
+    /// Whether it runs for a project that does not say which emitters it uses.
+    pub by_default: bool,
     /// The options it takes.
     pub options: &'static [OptionSpec],
     /// The rules of its preflight.
@@ -88,7 +91,7 @@ pub struct Output {
 }
 
 /// All emitters, in the order they run.
-pub static EMITTERS: &[&Emitter] = &[&markdown::MARKDOWN, &openapi::OPENAPI, &rust::RUST];
+pub static EMITTERS: &[&Emitter] = &[&markdown::MARKDOWN, &openapi::OPENAPI, &rust::RUST, &diagrams::DIAGRAMS];
 
 /// All rules: those of the language, then those of the emitters.
 pub fn all_rules() -> impl Iterator<Item = &'static Rule> + Clone {
@@ -102,6 +105,14 @@ pub fn rules_of(emitters: &[&'static Emitter]) -> Vec<&'static Rule> {
 }
 
 impl Emitter {
+    /// The emitters that run for a project that does not say which it uses.
+    #[must_use]
+    pub fn by_default() -> &'static [&'static Self] {
+        static DEFAULT: std::sync::LazyLock<Vec<&'static Emitter>> =
+            std::sync::LazyLock::new(|| EMITTERS.iter().copied().filter(|emitter| emitter.by_default).collect());
+        &DEFAULT
+    }
+
     /// The emitter of this name.
     #[must_use]
     pub fn find(name: &str) -> Option<&'static Self> {

@@ -264,7 +264,7 @@ fn deployment_plan(section: &mut Gather, plan: &Labelled<DeploymentPlan>) {
 }
 
 fn decisions(section: &mut Gather, decisions: &[Decision]) {
-    for (index, Decision { id, title, path, summary }) in decisions.iter().enumerate() {
+    for (index, Decision { id, title, path, summary, supersedes: _ }) in decisions.iter().enumerate() {
         section.item(
             DECISION,
             || id.trim().to_owned(),

@@ -84,7 +84,7 @@ pub(super) fn is_blank(text: &str) -> bool {
 
 /// Whether the plan is past its draft: what it does not say by now is missing.
 pub(super) fn is_past_draft(context: &Context<'_>) -> bool {
-    !matches!(context.plan.status(), PlanStatus::Draft | PlanStatus::Superseded)
+    !matches!(context.status, PlanStatus::Draft | PlanStatus::Superseded)
 }
 
 /// The operations of the API, without those of somebody else.

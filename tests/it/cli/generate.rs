@@ -26,6 +26,53 @@ fn an_emitter_with_nothing_to_say_says_so() {
         assert!(outcome.err.contains(&format!("{emitter}: nothing to write, ")), "{}", outcome.err);
     }
     assert!(outcome.out.ends_with("  wrote gen/x.md\n"), "{}", outcome.out);
+    for (line, reason) in [
+        ("generate --only diagrams", "diagrams: nothing to write, the plan has no components that use others"),
+        ("generate --only diagrams --set diagrams.kind=flow", "diagrams: nothing to write, no step of the plan's data"),
+    ] {
+        let outcome = project.plan(line);
+        assert_eq!(outcome.code, Some(0), "{line}: {}", outcome.err);
+        assert!(outcome.err.contains(reason), "{line}: {}", outcome.err);
+    }
+}
+
+#[test]
+fn what_is_no_default_runs_when_it_is_asked_for() {
+    let diagrams = "gen/n.entities.mmd";
+    for (config, line, made) in [
+        ("", "generate", false),
+        ("", "generate --only diagrams", true),
+        ("emit = ['rust']", "generate", false),
+        ("emit = ['rust', 'diagrams']", "generate", true),
+        ("emit = ['diagrams']\n[diagrams]\nkind = 'flow'", "generate", false),
+    ] {
+        let project = Project::new(&[("n.plan.yaml", NOTES), ("plan.toml", config)]);
+        let outcome = project.plan(line);
+        assert_eq!(outcome.code, Some(0), "{config} {line}: {}", outcome.err);
+        assert_eq!(project.files().iter().any(|file| file == diagrams), made, "{config} {line}");
+    }
+    // What was asked for once stays until somebody asks again, or says that the project does not use it.
+    let project = Project::new(&[("n.plan.yaml", NOTES)]);
+    assert_eq!(project.plan("generate --only diagrams").code, Some(0));
+    let before = project.read(diagrams);
+    assert_eq!(project.plan("generate").code, Some(0));
+    assert_eq!(project.plan("generate --check").code, Some(0));
+    assert_eq!(project.read(diagrams), before);
+    project.write("plan.toml", "emit = ['markdown', 'openapi', 'rust']");
+    assert_eq!(project.plan("generate").code, Some(0));
+    assert!(!project.files().iter().any(|file| file == diagrams));
+}
+
+#[test]
+fn one_diagram_of_several_is_printed() {
+    let plan =
+        "title: x\nimplementation_strategy: {phases: [{name: One}]}\ndata_models: {A: {fields: {id: uuid pk}}}\n";
+    let project = Project::new(&[("x.plan.yaml", plan)]);
+    let outcome = project.plan("generate --only diagrams --stdout");
+    assert_eq!((outcome.code, &*outcome.out), (Some(2), ""));
+    assert!(outcome.err.contains("prints one file, and x.entities.mmd, x.phases.mmd would be"), "{}", outcome.err);
+    let outcome = project.plan("generate --only diagrams --set diagrams.kind=entities --stdout");
+    assert_eq!((outcome.code, &*outcome.out), (Some(0), "erDiagram\n  n0[\"A\"] {\n    uuid id PK\n  }\n"));
 }
 
 #[test]

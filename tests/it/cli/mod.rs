@@ -16,8 +16,8 @@ mod hostile;
 mod information;
 mod manifest;
 mod silence;
-mod tech_stack;
 mod status;
+mod tech_stack;
 
 /// A plan with models and contracts: every emitter has something to say about it.
 const NOTES: &str = include_str!("../../../plan-codegen/src/cli/new.plan.yaml");

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use plan_codegen::emit::{EMITTERS, Emitter, Options, SettingError};
+use plan_codegen::emit::{Emitter, Options, SettingError};
 use plan_schema::rules::Levels;
 use plan_schema::{Level, SourceFile};
 
@@ -28,7 +28,7 @@ pub(crate) struct Config {
     pub(crate) path: Option<PathBuf>,
     /// Where outputs go, relative to the file's folder.
     pub(crate) out: Option<String>,
-    /// The emitters to run; `None` for all.
+    /// The emitters to run; `None` for those that run by default.
     pub(crate) emit: Option<Vec<&'static Emitter>>,
     /// The emitters' options.
     pub(crate) options: Options,
@@ -39,7 +39,7 @@ pub(crate) struct Config {
 impl Config {
     /// The emitters that the project uses.
     pub(crate) fn emitters(&self) -> &[&'static Emitter] {
-        self.emit.as_deref().unwrap_or(EMITTERS)
+        self.emit.as_deref().unwrap_or_else(|| Emitter::by_default())
     }
 }
 
@@ -157,6 +157,7 @@ mod tests {
     static API: Emitter = Emitter {
         name: "openapi",
         about: "OpenAPI",
+        by_default: true,
         options: &[FORMAT],
         rules: &[],
         preflight: |_, _| Vec::new(),

@@ -213,6 +213,7 @@ mod tests {
     static API: Emitter = Emitter {
         name: "openapi",
         about: "OpenAPI",
+        by_default: true,
         options: &[FORMAT],
         rules: &[],
         preflight: |_, _| Vec::new(),
@@ -221,6 +222,7 @@ mod tests {
     static TEXT: Emitter = Emitter {
         name: "markdown",
         about: "Markdown",
+        by_default: true,
         options: &[],
         rules: &[],
         preflight: |_, _| Vec::new(),

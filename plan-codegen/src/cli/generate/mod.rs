@@ -97,6 +97,11 @@ fn print(
         ))
         .help("choose one with `--only`"));
     }
+    if generated.files.len() > 1 {
+        let names: Vec<_> = generated.files.iter().map(|(path, _)| path).collect();
+        return Err(Problem::new(format!("`--stdout` prints one file, and {} would be written", names.join(", ")))
+            .help("an option of the emitter may choose one: `plan generate --help`"));
+    }
     say_silent(generated, "", console);
     for (_, file) in generated.files.iter() {
         console.result(&file.text);
@@ -128,7 +133,8 @@ fn look(
         let key = real(&layout.folder);
         let (folder, wanted) = folders.entry(key.clone()).or_insert_with(|| (layout.folder, Wanted::default()));
         wanted.scope.plans.insert(layout.plan.clone());
-        if !args.only.is_empty() {
+        // What runs only when it is asked for stays as it is when it is not.
+        if !args.only.is_empty() || plan.config.emit.is_none() {
             let names = emitters(plan, args).into_iter().map(|emitter| emitter.name);
             wanted.scope.emitters.get_or_insert_with(BTreeSet::new).extend(names);
         }

@@ -1,13 +1,12 @@
 //! `## System Architecture`: components, their diagram, the flow of data.
 
-use indexmap::IndexMap;
-use plan_schema::plan::{Arrow, Component, ComponentEntry, FlowStep, Prose, Section, State, SystemArchitecture};
+use plan_schema::plan::{Arrow, Component, ComponentEntry, FlowStep, Prose, State, SystemArchitecture};
 
-use super::diagram;
 use super::escape::{self, Place};
 use super::prose;
 use super::render::Render;
 use super::value::Value;
+use crate::emit::diagrams;
 
 pub(super) fn write<'p>(r: &mut Render<'p>, architecture: &'p SystemArchitecture) {
     let SystemArchitecture { components, component_diagram, data_flow } = architecture;
@@ -18,7 +17,7 @@ pub(super) fn write<'p>(r: &mut Render<'p>, architecture: &'p SystemArchitecture
     });
     match component_diagram {
         Some(diagram) => write_diagram(r, diagram),
-        None => draw(r, components.as_ref().and_then(Section::given)),
+        None => draw(r),
     }
     r.extras_after("system_architecture.component_diagram", 3);
     r.subsection("system_architecture.data_flow", "Data Flow", data_flow.as_ref(), |r, steps| {
@@ -33,6 +32,7 @@ pub(super) fn write<'p>(r: &mut Render<'p>, architecture: &'p SystemArchitecture
             };
             r.out.item(&format!("{}. ", index + 1), &text);
         }
+        r.mermaid(|r| diagrams::flow(r.plan));
     });
 }
 
@@ -91,22 +91,27 @@ const DIAGRAM: &str = "Component Diagram";
 fn write_diagram<'p>(r: &mut Render<'p>, diagram: &'p Prose) {
     r.out.heading(3, DIAGRAM);
     match diagram {
-        Prose::NotApplicable(reason) => r.not_applicable(&reason.not_applicable),
+        Prose::NotApplicable(reason) => return r.not_applicable(&reason.not_applicable),
         Prose::Text(text) if text.trim_start().starts_with("```") || text.trim_start().starts_with("~~~") => {
             r.prose(text);
+            if text.contains("mermaid") {
+                return;
+            }
         }
         Prose::Text(text) => {
             r.out.blank();
             r.out.fence("", text.trim_end());
         }
     }
+    r.mermaid(|r| diagrams::components(r.plan));
 }
 
-/// A diagram of the components' edges, if they have any.
-fn draw(r: &mut Render<'_>, components: Option<&IndexMap<String, ComponentEntry>>) {
-    if let Some(chart) = components.and_then(diagram::flowchart) {
+/// A drawing of the components, if some use others.
+fn draw(r: &mut Render<'_>) {
+    if let Some(drawing) = diagrams::component_drawing(r.plan) {
         r.out.heading(3, DIAGRAM);
         r.out.blank();
-        r.out.fence("mermaid", &chart);
+        r.out.fence("", &drawing);
+        r.mermaid(|r| diagrams::components(r.plan));
     }
 }

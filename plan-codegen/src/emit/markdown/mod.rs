@@ -12,7 +12,6 @@ mod closing;
 mod contracts;
 mod dependencies;
 mod deployment;
-mod diagram;
 mod escape;
 mod extra;
 mod header;
@@ -34,26 +33,40 @@ use plan_schema::model::Model;
 use plan_schema::plan::{Document, Plan};
 
 use self::render::Render;
-use super::{Emitter, Input, Output, OutputFile};
+use super::{Emitter, Input, OptionSpec, Output, OutputFile};
 
 /// The emitter.
 pub static MARKDOWN: Emitter = Emitter {
     name: "markdown",
     about: "the plan as a document, in the order and words of the template",
-    options: &[],
+    by_default: true,
+    options: &[DIAGRAMS],
     rules: preflight::RULES,
     preflight: preflight::preflight,
     emit,
 };
 
+const MERMAID: &str = "mermaid";
+const DIAGRAMS: OptionSpec = OptionSpec {
+    name: "diagrams",
+    about: "diagrams of components, data flow, entities and phases",
+    values: &["off", MERMAID],
+    default: "off",
+};
+
 fn emit(input: &Input<'_>) -> Output {
-    let text = render(input.plan.plan(), input.plan.model());
+    let mermaid = input.settings.get(&DIAGRAMS) == MERMAID;
+    let text = document(input.plan.plan(), input.plan.model(), mermaid);
     Output { files: vec![OutputFile { path: format!("{}.md", input.stem), text }], nothing: None }
 }
 
-/// The document.
+/// The document, without diagrams that the template does not have.
 #[must_use]
 pub fn render(plan: &Plan, model: &Model) -> String {
+    document(plan, model, false)
+}
+
+fn document(plan: &Plan, model: &Model, mermaid: bool) -> String {
     let Document {
         title,
         feature,
@@ -81,7 +94,7 @@ pub fn render(plan: &Plan, model: &Model) -> String {
         schema: _,
     } = &plan.known;
 
-    let mut r = Render::new(model, extra_sections.as_deref().unwrap_or_default());
+    let mut r = Render::new(&plan.known, model, mermaid, extra_sections.as_deref().unwrap_or_default());
     let header =
         header::Header { title, feature: feature.as_ref(), created: created.as_ref(), status: *status, own: &plan.own };
     header::write(&mut r, &header);

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 use plan_schema::model::Model;
-use plan_schema::plan::{ExtraSection, Lines, Section, Text};
+use plan_schema::plan::{Document, ExtraSection, Lines, Section, Text};
 
 use super::escape::{self, Place};
 use super::extra::Extras;
@@ -14,13 +14,15 @@ use super::writer::Writer;
 #[derive(Debug)]
 pub(super) struct Render<'p> {
     pub(super) out: Writer,
+    pub(super) plan: &'p Document,
     pub(super) model: &'p Model,
+    mermaid: bool,
     extras: Extras<'p>,
 }
 
 impl<'p> Render<'p> {
-    pub(super) fn new(model: &'p Model, extras: &'p [ExtraSection]) -> Self {
-        Self { out: Writer::default(), model, extras: Extras::new(extras) }
+    pub(super) fn new(plan: &'p Document, model: &'p Model, mermaid: bool, extras: &'p [ExtraSection]) -> Self {
+        Self { out: Writer::default(), plan, model, mermaid, extras: Extras::new(extras) }
     }
 
     pub(super) fn finish(self) -> String {
@@ -83,6 +85,16 @@ impl<'p> Render<'p> {
     /// Prose as paragraphs of its own.
     pub(super) fn prose(&mut self, text: &str) {
         self.out.paragraph(&prose::block(text));
+    }
+
+    /// A Mermaid diagram, if the document has them and there is one.
+    pub(super) fn mermaid(&mut self, diagram: impl FnOnce(&Self) -> Option<String>) {
+        if self.mermaid
+            && let Some(diagram) = diagram(self)
+        {
+            self.out.blank();
+            self.out.fence("mermaid", &diagram);
+        }
     }
 
     /// A list item `- **label**: …` for each label that the plan has; then those of the author's own.

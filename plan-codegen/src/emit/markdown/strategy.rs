@@ -7,11 +7,13 @@ use super::prose;
 use super::render::Render;
 use super::value::Value;
 use super::writer::Writer;
+use crate::emit::diagrams;
 
 pub(super) fn write<'p>(r: &mut Render<'p>, strategy: &'p ImplementationStrategy) {
     let ImplementationStrategy { phases } = strategy;
     if let Some(phases) = phases {
         r.content(phases, |r, phases| {
+            r.mermaid(|r| diagrams::phases(r.plan));
             for (index, phase) in phases.iter().enumerate() {
                 write_phase(r, phases, index, phase);
             }

@@ -39,6 +39,7 @@ const FORMAT: OptionSpec =
 pub static OPENAPI: Emitter = Emitter {
     name: "openapi",
     about: "an OpenAPI 3.0.3 document",
+    by_default: true,
     options: &[FORMAT],
     rules: RULES,
     preflight: preflight::preflight,

@@ -32,6 +32,7 @@ use super::{Emitter, Input, OptionSpec, Output, OutputFile, Settings};
 pub static RUST: Emitter = Emitter {
     name: "rust",
     about: "Rust types of the data models",
+    by_default: true,
     options: &[VALIDATE],
     rules: preflight::RULES,
     preflight: preflight::preflight,

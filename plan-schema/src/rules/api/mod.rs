@@ -75,7 +75,6 @@ mod unknown_path_parameter;
 mod unknown_role;
 mod unknown_scheme;
 mod unknown_scope;
-pub(in crate::rules) mod unsafe_markdown;
 mod unsaid_authentication;
 mod unsaid_facts;
 mod unspoken_errors;
@@ -86,6 +85,8 @@ mod unused_security;
 mod url_form;
 mod version_twice;
 mod wrong_phrase;
+
+pub(in crate::rules) mod unsafe_markdown;
 
 // By code.
 table! {

@@ -51,7 +51,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             found.push(finding.help("write the path relative to the plan, or add the file"));
         }
     }
-    if !matches!(context.plan.status(), PlanStatus::Approved | PlanStatus::Implemented) {
+    if !matches!(context.status, PlanStatus::Approved | PlanStatus::Implemented) {
         return;
     }
     for (path, decision) in decisions::all(context.plan) {

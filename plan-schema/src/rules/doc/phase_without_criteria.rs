@@ -47,7 +47,7 @@ declare_rule! {
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let phases = list(context.plan);
-    let is_begun = matches!(context.plan.status(), PlanStatus::Draft | PlanStatus::Superseded);
+    let is_begun = matches!(context.status, PlanStatus::Draft | PlanStatus::Superseded);
     if is_begun && !phases.iter().any(has_criteria) {
         return;
     }

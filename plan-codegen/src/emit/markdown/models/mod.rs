@@ -14,11 +14,13 @@ use plan_schema::plan::models::{Model, ModelKey};
 use super::architecture::mark;
 use super::escape::{self, Place};
 use super::render::Render;
+use crate::emit::diagrams;
 
 pub(super) use facts::{Merged, deprecated, docs, docs_value};
 pub(super) use field::{Indent, fields};
 
 pub(super) fn write<'p>(r: &mut Render<'p>, models: &'p IndexMap<ModelKey, Model>) {
+    r.mermaid(|r| diagrams::entities(r.model));
     for (key, model) in models {
         match model {
             Model::Record(record) => record::write(r, key, record),
