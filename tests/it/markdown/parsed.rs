@@ -204,7 +204,7 @@ fn judge(plan: &Plan, markdown: &str) -> Vec<String> {
     }
 
     let text_of = |blocks: &[Block]| {
-        folded(&blocks.iter().map(|block| format!("{}\n{}\n", block.heading, block.text)).collect::<String>())
+        folded(&blocks.iter().flat_map(|block| [&*block.heading, "\n", &*block.text, "\n"]).collect::<String>())
     };
     let whole = text_of(&blocks);
     let sections: Vec<(&str, String)> = SECTIONS.iter().map(|(key, heading)| (*key, text_of(under(heading)))).collect();

@@ -71,7 +71,7 @@ pub(super) fn with(path: &str, new: Value) -> String {
 fn without(path: &str) -> String {
     let mut plan = value();
     let (map, key) = place(&mut plan, path);
-    map.shift_remove(&Value::from(key)).expect("it was there");
+    map.shift_remove(Value::from(key)).expect("it was there");
     serde_yaml::to_string(&plan).expect("a plan is YAML")
 }
 

@@ -419,8 +419,7 @@ fn another_spelling_is_the_same_document() {
         // `x: ` stands for the rest of a line that was replaced.
         let yaml = edited(PLAN, &[]).replacen(old, new, 1);
         assert_ne!(yaml, PLAN, "{old}");
-        let yaml: String =
-            yaml.lines().filter(|line| !line.starts_with("x: ")).map(|line| format!("{line}\n")).collect();
+        let yaml: String = yaml.split_inclusive('\n').filter(|line| !line.starts_with("x: ")).collect();
         assert_same(&rendered(&yaml), &document());
     }
 }

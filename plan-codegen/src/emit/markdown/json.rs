@@ -153,7 +153,7 @@ mod tests {
     fn numbers_fill_their_lines() {
         let text = pretty(&json!((0..60).map(|n| n * 1000).collect::<Vec<_>>()));
         let lines: Vec<&str> = text.lines().collect();
-        assert_eq!((lines.len(), lines[1].len(), lines[2].len()), (7, 79, 78), "{text}");
+        assert_eq!((lines.len(), lines[1].len(), lines[2].len()), (8, 79, 78), "{text}");
         assert!(lines.iter().all(|line| line.len() <= 80));
     }
 
