@@ -1,6 +1,6 @@
 //! Links: those that have a key of their own, and those in prose.
 //!
-//! What is a link in prose is what CommonMark says (inline links and images, definitions, autolinks), as far as one text
+//! What is a link in prose is what `CommonMark` says (inline links and images, definitions, autolinks), as far as one text
 //! shows it. Raw HTML is none: documents show it as written.
 
 use std::ops::Range;
@@ -211,9 +211,9 @@ fn inline(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
     text[at..].starts_with(')').then_some((range, at + 1))
 }
 
-/// The destination that begins there (CommonMark 0.31, section 6.3), and where it ends.
+/// The destination that begins there (`CommonMark` 0.31, section 6.3), and where it ends.
 fn destination(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
-    /// As in CommonMark's own reader; without an end, every link would be read to the end of the text.
+    /// As in `CommonMark`'s own reader; without an end, every link would be read to the end of the text.
     const DEEPEST: usize = 32;
     let rest = &text[at..];
     if let Some(inside) = rest.strip_prefix('<') {
@@ -257,7 +257,7 @@ fn is_definition(text: &str, open: usize, close: usize) -> bool {
 
 /// The target of `<scheme:…>`, from behind the first bracket.
 fn autolink(text: &str, at: usize) -> Option<Range<usize>> {
-    /// CommonMark's limit.
+    /// `CommonMark`'s limit.
     const LONGEST: usize = 32;
     let rest = &text[at..];
     let colon = rest.bytes().take(LONGEST + 1).position(|byte| byte == b':')?;
@@ -279,16 +279,11 @@ fn decoded(text: &str) -> String {
                 out.push_str(&tail[..1]);
                 &tail[1..]
             }
-            '&' => match entity(tail) {
-                Some((meant, length)) => {
-                    out.push(meant);
-                    &tail[length..]
-                }
-                None => {
-                    out.push(c);
-                    tail
-                }
-            },
+            '&' => {
+                let (meant, length) = entity(tail).unwrap_or(('&', 0));
+                out.push(meant);
+                &tail[length..]
+            }
             _ => {
                 out.push(c);
                 tail

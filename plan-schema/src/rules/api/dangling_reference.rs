@@ -7,17 +7,20 @@ use serde_json::Value;
 use crate::finding::{Applicability, Finding};
 use crate::model::Lens;
 use crate::place::PlanPath;
+use crate::rules::links::{self, Leads};
 use crate::rules::{Check, Context, declare_rule};
 use crate::suggest::nearest;
 
 declare_rule! {
     /// ## What it does
     ///
-    /// Reports a `$ref` under `openapi` to a component of the document that neither a model nor a merge makes.
+    /// Reports a `$ref` under `openapi` to a component of the document that neither a model nor a merge makes, and one that leads
+    /// to another host or to the disk of one machine. References are never opened.
     ///
     /// ## Why is this bad
     ///
-    /// The reference leads nowhere, so that the OpenAPI document is not valid.
+    /// The reference leads nowhere, so that the OpenAPI document is not valid; or whoever reads the document opens what the
+    /// reference names, in their own network and on their own disk.
     ///
     /// ## Example
     ///
@@ -75,6 +78,16 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let added =
         |kind: &str, name: &str| merged.and_then(|merged| merged.get("components")?.get(kind)?.get(name)).is_some();
     for (path, reference) in references {
+        if matches!(links::leads(&reference), Leads::Page | Leads::Scheme(_) | Leads::Host | Leads::Disk | Leads::Root)
+        {
+            found.push(
+                Finding::new(&DANGLING_REFERENCE, path.value(), format!("`{reference}` is no part of the document"))
+                    .help(
+                        "write what is there under `openapi: { components: … }`, and refer to it by `#/components/…`",
+                    ),
+            );
+            continue;
+        }
         let Some((kind, name)) = reference.strip_prefix("#/components/").and_then(|rest| rest.split_once('/')) else {
             continue;
         };
@@ -187,6 +200,12 @@ data_models:
         d: { $ref: "#/components/schemas/Extra" }
         e: { $ref: "#/components/schemas/Task/properties/id" }
         f: { $ref: "./other.yaml#/Task" }
+        g: { $ref: "file:///etc/passwd" }
+#                  ^^^^^^^^^^^^^^^^^^^^ `file:///etc/passwd` is no part of the document | write what is there under `openapi: { components: … }`, and refer to it by `#/components/…`
+        h: { $ref: "http://169.254.169.254/latest" }
+#                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `http://169.254.169.254/latest` is no part of the document | write what is there under `openapi: { components: … }`, and refer to it by `#/components/…`
+        i: { $ref: /etc/passwd }
+#                  ^^^^^^^^^^^ `/etc/passwd` is no part of the document | write what is there under `openapi: { components: … }`, and refer to it by `#/components/…`
 api_contracts:
   security: { bearer: bearer JWT }
   endpoints:

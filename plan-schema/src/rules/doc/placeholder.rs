@@ -68,8 +68,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         let model = plain == Plain::Key && path.segments().len() == 2 && contract && blanks::is_model(text);
         // Values of an enum are called `TODO`.
         let mark = !contract && matches!(text.trim(), "TODO" | "TBD" | "FIXME" | "XXX");
-        let ranges = if model || mark { vec![0..text.len()] } else { brackets(text).collect() };
-        for range in ranges {
+        let whole = (model || mark).then_some(0..text.len());
+        let parts = brackets(text).filter(|_| whole.is_none());
+        for range in whole.iter().cloned().chain(parts) {
             let message = format!("`{}` is not filled in", &text[range.clone()]);
             let place = if plain == Plain::Key { path.within_key(range) } else { path.within(range) };
             found.push(Finding::new(&PLACEHOLDER, place, message).help(HELP));

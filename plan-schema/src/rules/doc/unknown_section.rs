@@ -120,15 +120,15 @@ fn meant(plan: &Plan, after: &str) -> Option<String> {
     if is_known(plan, &snake) {
         return Some(snake);
     }
-    if let Some((section, rest)) = after.split_once('.') {
-        if let Some((section, subsections)) = sections().find(|(known, _)| *known == section) {
-            let names: Vec<&str> = match *section {
-                "data_models" => models(plan).collect(),
-                "api_contracts" => subsections.iter().copied().chain(endpoints(plan)).collect(),
-                _ => subsections.to_vec(),
-            };
-            return nearest(rest, names).map(|name| format!("{section}.{name}"));
-        }
+    if let Some((section, rest)) = after.split_once('.')
+        && let Some((section, subsections)) = sections().find(|(known, _)| *known == section)
+    {
+        let names: Vec<&str> = match *section {
+            "data_models" => models(plan).collect(),
+            "api_contracts" => subsections.iter().copied().chain(endpoints(plan)).collect(),
+            _ => subsections.to_vec(),
+        };
+        return nearest(rest, names).map(|name| format!("{section}.{name}"));
     }
     let mut longer = sections().map(|(section, _)| *section).filter(|section| {
         !snake.is_empty() && section.strip_prefix(snake.as_str()).is_some_and(|rest| rest.starts_with('_'))
