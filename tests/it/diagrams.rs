@@ -88,12 +88,11 @@ fn without_fences(document: &str) -> (String, Vec<(String, String)>) {
         }
         match &fence {
             Some(mark) if line.trim_start() == mark => fence = None,
-            Some(_) => {}
             None if line.trim_start().starts_with("```") => {
                 fence = Some(line.trim_start().chars().take_while(|c| *c == '`').collect());
             }
             None if line.starts_with('#') => line.clone_into(&mut heading),
-            None => {}
+            _ => {}
         }
         rest.push_str(line);
         rest.push('\n');

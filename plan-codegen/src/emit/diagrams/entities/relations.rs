@@ -347,12 +347,12 @@ impl<'m> Finder<'m> {
             .filter(|name| {
                 let field = self.model.record(through).and_then(|record| record.field(name));
                 // The keys of both sides stand together; one that says nothing is told by its name.
-                field.is_some_and(|field| match &field.reference {
-                    Some(reference) => stored(self.model, &reference.model) == side,
-                    None => {
-                        let squeezed = |text: &str| text.replace(['_', '-'], "").to_ascii_lowercase();
-                        squeezed(name).starts_with(&squeezed(side))
+                field.is_some_and(|field| {
+                    if let Some(reference) = &field.reference {
+                        return stored(self.model, &reference.model) == side;
                     }
+                    let squeezed = |text: &str| text.replace(['_', '-'], "").to_ascii_lowercase();
+                    squeezed(name).starts_with(&squeezed(side))
                 })
             })
             .collect();
