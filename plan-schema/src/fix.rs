@@ -211,9 +211,14 @@ fn is_better(before: &[Finding], applied: &[usize], after: &[Finding], stage: St
             *count -= 1;
         }
     }
+    let reach = reach(before, applied);
     after.iter().all(|finding| {
+        // Reading stops at the first mistake of some kinds: one that says the same further down is the next one.
+        let further =
+            Stage::of(finding) == Stage::Syntax && finding.primary.span.is_some_and(|span| span.start > reach);
+        let fixed = |finding: &Finding| fixed.contains(&said(finding)) && !further;
         let counts = finding.level == Level::Error && Stage::of(finding) <= stage;
-        if !counts && !fixed.contains(&said(finding)) {
+        if !counts && !fixed(finding) {
             return true;
         }
         let take = |count: Option<&mut usize>| match count {
@@ -223,9 +228,17 @@ fn is_better(before: &[Finding], applied: &[usize], after: &[Finding], stage: St
             }
             _ => false,
         };
-        take(allowed.get_mut(&said(finding)))
-            || (!fixed.contains(&said(finding)) && take(next.get_mut(finding.rule.code)))
+        take(allowed.get_mut(&said(finding))) || (!fixed(finding) && take(next.get_mut(finding.rule.code)))
     })
+}
+
+/// Where the last of the applied fixes ends in the text afterwards.
+fn reach(before: &[Finding], applied: &[usize]) -> usize {
+    let edits = || applied.iter().filter_map(|index| before[*index].fix.as_ref().and_then(written)).flatten();
+    let end = edits().map(|edit| edit.span.end).max().unwrap_or(0);
+    let (longer, shorter) = edits()
+        .fold((0, 0), |(longer, shorter), edit| (longer + edit.text.len(), shorter + edit.span.end - edit.span.start));
+    (end + longer).saturating_sub(shorter)
 }
 
 #[cfg(test)]

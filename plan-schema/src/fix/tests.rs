@@ -130,3 +130,13 @@ fn fixes_that_touch_wait_for_the_next_round() {
     let all = apply(text, &findings, Applicability::Unsafe);
     assert_eq!((&*all.text, all.applied, all.left), ("a: 2x\nb: {d: 2x}\n", vec![0, 1], vec![2, 3]));
 }
+
+#[test]
+fn mistakes_that_say_the_same_are_mended_one_after_the_other() {
+    for (before, after) in
+        [("  - *a* b\n  - *c* d\n", "  - \"*a* b\"\n  - \"*c* d\"\n"), ("  - [ ] e\n  - [ ] f\n", "  - e\n  - f\n")]
+    {
+        let list = |items: &str| format!("title: x\nexecutive_summary: y\nopen_questions:\n{items}");
+        assert_eq!(fixed(&list(before), Applicability::Safe), (list(after), 2));
+    }
+}

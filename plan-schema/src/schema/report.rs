@@ -63,9 +63,10 @@ fn in_text(tree: &Tree, id: NodeId, items: &[NodeId], accepted: Types) -> bool {
 }
 
 /// The name that an item of a list gives to what should be an entry of a mapping.
-fn named<'a>(tree: &'a Tree, item: NodeId) -> Option<&'a str> {
+fn named(tree: &Tree, item: NodeId) -> Option<&str> {
     let value = match tree.kind(item) {
-        Kind::Map(_) => ["name", "title", "id"].iter().find_map(|key| tree.entry(item, key))?.value,
+        // With one entry it is `- id: uuid`, an entry already.
+        Kind::Map([_, _, ..]) => ["name", "title"].iter().find_map(|key| tree.entry(item, key))?.value,
         _ => item,
     };
     if let Kind::Str(name) = tree.kind(value) { Some(name) } else { None }

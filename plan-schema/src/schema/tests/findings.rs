@@ -118,10 +118,11 @@ fn mistakes_are_told_with_their_place_and_what_to_write() {
             ],
         ),
         (
-            "title: x\nsystem_architecture:\n  components: [{purpose: y, name: API}]\napi_contracts: {endpoints: [{GET /x: {}}]}\n",
+            "title: x\nsystem_architecture:\n  components: [{purpose: y, name: API}]\napi_contracts: {endpoints: [{GET /x: {}}]}\ndata_models: {A: {fields: [{name: string}]}}\n",
             &[
                 r#"SC003 "[{purpose: y, name: API}]": expected a text or a mapping, found a list; each name is a key here: write `API: …`, without `- `"#,
                 r#"SC003 "[{GET /x: {}}]": expected a mapping, found a list; write `key: value` lines, without `- `"#,
+                r#"SC003 "[{name: string}]": expected a mapping, found a list; write `key: value` lines, without `- `"#,
             ],
         ),
         ("title: x\nplan_version: '1'\n", &[r#"SC003 "'1'": expected an integer, found a text; remove the quotes"#]),
