@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn today_is_behind_the_day_this_was_written() {
-        let today = around(std::path::Path::new("a.plan.yaml")).today().expect("a clock");
+        let today = around(Path::new("a.plan.yaml")).today().expect("a clock");
         assert!(today.as_str() > "2025-01-01", "{today}");
     }
 }

@@ -171,8 +171,13 @@ impl Texts {
             phases: Some(Section::Given(vec![phase])),
         }));
         let (title, path) = &self.decision;
-        let decision =
-            Decision { id: Verbatim("1".to_owned()), title: prose(title), path: Some(path.clone()), summary: None };
+        let decision = Decision {
+            id: Verbatim("1".to_owned()),
+            title: prose(title),
+            path: Some(path.clone()),
+            summary: None,
+            supersedes: None,
+        };
         document.architecture_decisions = Some(Section::Given(vec![decision]));
         if let Some(extra) = document.extra_sections.as_mut().and_then(|extras| extras.first_mut()) {
             extra.title = prose(&self.section);

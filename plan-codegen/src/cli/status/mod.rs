@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use plan_codegen::emit::preflight;
+use plan_codegen::emit::{preflight, rules_of};
 use plan_schema::plan::PlanStatus;
 use plan_schema::progress::{FindingCounts, Progress};
 use plan_schema::{Checked, Finding, Level, check};
@@ -31,7 +31,8 @@ pub(crate) fn run(args: &StatusArgs, config: Option<&Path>, console: &mut Consol
     }
     plans.par_iter_mut().for_each(|plan| {
         let found = emitters_find(plan, &plan.checked);
-        plan.add(found);
+        let emitters = plan.emitters().to_vec();
+        plan.add(&emitters, found);
     });
     let reports: Vec<Report<'_>> = plans.par_iter().map(Report::of).collect();
     match args.output_format {
@@ -109,7 +110,7 @@ fn obstacles(plan: &Loaded, status: PlanStatus) -> Vec<Finding> {
             options.status = Some(PlanStatus::Approved);
             let mut checked = check(&plan.parsed, &options, &Disk::around(&plan.file));
             let found = emitters_find(plan, &checked);
-            checked.add(&plan.parsed, &options, found);
+            checked.add(&plan.parsed, &options, &rules_of(plan.emitters()), found);
             errors(&checked.findings)
         }
     }

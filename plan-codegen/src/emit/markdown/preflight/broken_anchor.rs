@@ -120,7 +120,7 @@ mod tests {
         let mut checked = check(&parsed, &options, &Nowhere);
         let valid = checked.valid.take().unwrap_or_else(|| panic!("{text}{:#?}", checked.findings));
         checked.findings.clear();
-        checked.add(&parsed, &options, preflight(&valid, &[&MARKDOWN], &Options::default()));
+        checked.add(&parsed, &options, MARKDOWN.rules, preflight(&valid, &[&MARKDOWN], &Options::default()));
         let line = |finding: &plan_schema::Finding| {
             let place = parsed.source().slice(finding.primary.span.expect("located")).to_owned();
             format!("{} {place} | {}", finding.level.as_str(), finding.help.as_deref().unwrap_or_default())
