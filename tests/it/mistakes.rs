@@ -52,7 +52,7 @@ fn mistakes_of_all_kinds_in_five_sections_are_found_in_one_run() {
          --> orders.plan.yaml:2:9
           |
         2 | status: aproved
-          |         ^^^^^^^ expected `draft`, `review`, `approved`, `implemented`, `superseded`, `Draft`, `Review`, `Approved`, `Implemented` or `Superseded`
+          |         ^^^^^^^ expected `draft`, `review`, `approved`, `implemented` or `superseded`
           |
           = help: did you mean `approved`?
         help: a value with a similar name exists; fix it with `plan check --fix`

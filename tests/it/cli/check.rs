@@ -215,7 +215,8 @@ fn json_is_as_its_schema_says() {
             "plans": 1,
             "errors": 1,
             "warnings": 0,
-            "infos": 0
+            "infos": 0,
+            "silenced": 0
           }
         }
     "#]]

@@ -36,6 +36,131 @@ fn choices_are_compared_with_the_list() {
     let project = Project::new(&[("plan.toml", ""), ("a.plan.yaml", PLAN), ("docs/tech-stack.yaml", YAML)]);
     expect![[r#"
         $ plan check --level DOC002=off
+        error[DOC040]: the section `api_contracts` (API Contracts) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `api_contracts: {not_applicable: reason}`
+
+        error[DOC040]: the section `architecture_decisions` (Architecture Decisions) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `architecture_decisions: {not_applicable: reason}`
+
+        error[DOC040]: the section `data_models` (Data Models) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `data_models: {not_applicable: reason}`
+
+        error[DOC040]: the section `dependencies` (Dependencies) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `dependencies: {not_applicable: reason}`
+
+        error[DOC040]: the section `deployment_plan` (Deployment Plan) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `deployment_plan: {not_applicable: reason}`
+
+        error[DOC040]: the section `executive_summary` (Executive Summary) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `executive_summary: {not_applicable: reason}`
+
+        error[DOC040]: the section `implementation_strategy` (Implementation Strategy) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `implementation_strategy: {not_applicable: reason}`
+
+        error[DOC040]: the section `performance_considerations` (Performance Considerations) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `performance_considerations: {not_applicable: reason}`
+
+        error[DOC040]: the section `risk_assessment` (Risk Assessment) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `risk_assessment: {not_applicable: reason}`
+
+        error[DOC040]: the section `security_considerations` (Security Considerations) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `security_considerations: {not_applicable: reason}`
+
+        error[DOC040]: the section `system_architecture` (System Architecture) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `system_architecture: {not_applicable: reason}`
+
+        error[DOC040]: the section `technical_approach` (Technical Approach) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `technical_approach: {not_applicable: reason}`
+
+        error[DOC040]: the section `testing_strategy` (Testing Strategy) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `testing_strategy: {not_applicable: reason}`
+
+        info[DOC041]: `technology_choices` is thin: no libraries
+         --> a.plan.yaml:3:1
+          |
+        3 | technology_choices:
+          | ^^^^^^^^^^^^^^^^^^
+          |
+          = help: write what the template has there, or that it does not apply
+
         error[DOC037]: `PostgreSQL 15` is not an approved version
          --> a.plan.yaml:7:26
           |
@@ -60,10 +185,135 @@ fn choices_are_compared_with_the_list() {
         8 +     Cache: Redis 7
           |
 
-        Found 2 errors in 1 plan. 1 fixable with --fix --unsafe-fixes.
-        Next: plan explain DOC037 tells more
+        Found 15 errors and 1 remark in 1 plan. 1 fixable with --fix --unsafe-fixes.
+        Next: plan explain DOC040 tells more
         [exit code 1]
         $ plan generate --level DOC002=off --dry-run
+        error[DOC040]: the section `api_contracts` (API Contracts) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `api_contracts: {not_applicable: reason}`
+
+        error[DOC040]: the section `architecture_decisions` (Architecture Decisions) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `architecture_decisions: {not_applicable: reason}`
+
+        error[DOC040]: the section `data_models` (Data Models) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `data_models: {not_applicable: reason}`
+
+        error[DOC040]: the section `dependencies` (Dependencies) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `dependencies: {not_applicable: reason}`
+
+        error[DOC040]: the section `deployment_plan` (Deployment Plan) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `deployment_plan: {not_applicable: reason}`
+
+        error[DOC040]: the section `executive_summary` (Executive Summary) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `executive_summary: {not_applicable: reason}`
+
+        error[DOC040]: the section `implementation_strategy` (Implementation Strategy) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `implementation_strategy: {not_applicable: reason}`
+
+        error[DOC040]: the section `performance_considerations` (Performance Considerations) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `performance_considerations: {not_applicable: reason}`
+
+        error[DOC040]: the section `risk_assessment` (Risk Assessment) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `risk_assessment: {not_applicable: reason}`
+
+        error[DOC040]: the section `security_considerations` (Security Considerations) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `security_considerations: {not_applicable: reason}`
+
+        error[DOC040]: the section `system_architecture` (System Architecture) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `system_architecture: {not_applicable: reason}`
+
+        error[DOC040]: the section `technical_approach` (Technical Approach) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `technical_approach: {not_applicable: reason}`
+
+        error[DOC040]: the section `testing_strategy` (Testing Strategy) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `testing_strategy: {not_applicable: reason}`
+
+        info[DOC041]: `technology_choices` is thin: no libraries
+         --> a.plan.yaml:3:1
+          |
+        3 | technology_choices:
+          | ^^^^^^^^^^^^^^^^^^
+          |
+          = help: write what the template has there, or that it does not apply
+
         error[DOC037]: `PostgreSQL 15` is not an approved version
          --> a.plan.yaml:7:26
           |
@@ -88,7 +338,7 @@ fn choices_are_compared_with_the_list() {
         8 +     Cache: Redis 7
           |
 
-        Found 2 errors in 1 plan. 1 fixable with --fix --unsafe-fixes.
+        Found 15 errors and 1 remark in 1 plan. 1 fixable with --fix --unsafe-fixes.
         Nothing was written.
         [exit code 1]
     "#]]
