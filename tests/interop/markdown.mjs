@@ -31,6 +31,7 @@ const FIXED = [
 /** What authors may write in their own prose, and the corpus does: files, and the rules they break. */
 const AUTHORS = new Map([
   ["tests/corpus/ok/nasty.md", new Set(["MD034", "MD040"])],
+  ["tests/corpus/ok/pipeline.md", new Set(["MD034"])],
   ["forms.md", new Set(["MD025"])],
 ]);
 

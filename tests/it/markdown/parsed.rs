@@ -90,7 +90,9 @@ fn blocks(markdown: &str) -> Vec<Block> {
                 block.tables.last_mut().expect("a cell is in a row").extend(cell.take());
             }
             Event::Start(Tag::Link { dest_url, .. }) => block.links.push(dest_url.into_string()),
-            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock) => block.text.push('\n'),
+            Event::Start(Tag::Item) | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock) => {
+                block.text.push('\n');
+            }
             _ => {}
         }
     }

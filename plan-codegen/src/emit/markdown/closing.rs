@@ -59,7 +59,6 @@ pub(super) fn decisions(r: &mut Render<'_>, decisions: &[Decision]) {
     }
 }
 
-/// `ADR 001`.
 /// A decision of this plan with its title, another by its number, or a link to its file.
 fn superseded<'a>(decisions: &'a [Decision], id: &'a str) -> Value<'a> {
     if id.contains('/') || id.to_lowercase().ends_with(".md") {
