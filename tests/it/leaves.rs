@@ -73,6 +73,7 @@ fn others(value: &Value) -> Vec<Value> {
                 "has many Comment",
                 "belongs to User",
                 "draft",
+                "review",
                 "low",
                 "high",
                 "existing",

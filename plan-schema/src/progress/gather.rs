@@ -104,10 +104,9 @@ pub(super) fn state<T>(
     look: impl FnOnce(&mut Gather, &T),
 ) -> (State, bool) {
     let state = match section {
-        None => State::Missing,
         Some(Section::NotApplicable(reason)) => State::NotApplicable(reason.trim().to_owned()),
         Some(Section::Text(text)) if text.holds() => State::Filled,
-        Some(Section::Text(_)) => State::Missing,
+        None | Some(Section::Text(_)) => State::Missing,
         Some(Section::Given(content)) => {
             let mut gather = Gather::at(PlanPath::root().join(key));
             look(&mut gather, content);

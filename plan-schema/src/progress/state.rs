@@ -78,8 +78,8 @@ pub struct Noun {
 }
 
 impl Lack {
-    /// What is lacking, in words; several parts of one thing are told together: `no responsibilities or interfaces for
-    /// component `Web``.
+    /// What is lacking, in words; several parts of one thing are told together: `no scope or test scenarios for integration
+    /// testing`.
     #[must_use]
     pub fn list(lacks: &[&Self]) -> String {
         let mut told: Vec<(&Whose, Vec<&str>)> = Vec::new();

@@ -1,7 +1,7 @@
 //! How far plans are, as JSON, version 1: the form that `status.schema.json` describes.
 
 use plan_schema::place::PlanPath;
-use plan_schema::plan::PlanStatus;
+use plan_schema::plan::{Date, PlanStatus};
 use plan_schema::progress::{Counts, Lack, OpenQuestion, SectionProgress, State};
 use serde::Serialize;
 
@@ -109,7 +109,7 @@ fn plan_entry<'a>(report: &'a Report<'_>) -> PlanEntry<'a> {
         title: &written.title,
         status: told.status.as_str(),
         stated: written.status.is_some(),
-        created: written.created.as_ref().map(|created| created.as_str()),
+        created: written.created.as_ref().map(Date::as_str),
         sections: told.progress.sections.iter().map(|section| section_entry(plan, told, section)).collect(),
         elsewhere: counts_entry(told.counts.others),
         settled: told.progress.settled(),
