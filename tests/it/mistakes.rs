@@ -108,7 +108,8 @@ fn mistakes_of_all_kinds_in_five_sections_are_found_in_one_run() {
            = help: write what holds for this feature, or `not_applicable: reason` for a whole section
 
         Found 4 errors and 1 warning in 1 plan. 2 fixable with --fix (2 more with --unsafe-fixes).
-    "#]].assert_eq(&outcome.out);
+    "#]]
+    .assert_eq(&outcome.out);
 
     let outcome = project.plan("generate");
     assert_eq!(outcome.code, Some(1));

@@ -123,7 +123,7 @@ fn places() {
         ("# C\ntitle: T\nexecutive_summary: TBD", "YS022@1 DOC001@3"),
         ("title: T # C\nexecutive_summary: TBD", "YS022@1 DOC001@2"),
         ("title: T\nexecutive_summary: TBD\n# C", "DOC001@2 YS022@3"),
-        ("title: T\nexecutive_summary: TBD\n# C\nstatus: draft", "DOC001@2 YS022@3"),
+        ("title: T\nexecutive_summary: TBD\n# C\ncreated: 2026-01-31", "DOC001@2 YS022@3"),
         // A key is no more than its line.
         ("title: T\n# C\ntechnical_approach:\n  summary: TBD", "YS022@2 DOC001@4"),
         ("title: T\ntechnical_approach: # C\n  summary: TBD", "YS022@2 DOC001@3"),
