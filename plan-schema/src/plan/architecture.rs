@@ -1,5 +1,7 @@
 //! `system_architecture`: components, how they connect, how data moves.
 
+use std::ops::Range;
+
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -98,4 +100,46 @@ pub struct Arrow {
     pub to: String,
     /// What moves, or why.
     pub step: Text,
+}
+
+/// The name in an entry of `uses`, and how it is used: `Postgres` and `SQL` in `Postgres via SQL`. A component's name may hold
+/// ` via ` itself, so the longest part that is one comes first.
+#[must_use]
+pub fn split_use(text: &str, is_component: impl Fn(&str) -> bool) -> (Range<usize>, Option<&str>) {
+    let mut ends: Vec<(usize, &str)> = [" via ", " over ", " ("]
+        .into_iter()
+        .flat_map(|word| text.match_indices(word))
+        .chain([(text.len(), "")])
+        .collect();
+    ends.sort_unstable();
+    let named = ends.iter().rev().find(|(end, _)| is_component(text[..*end].trim()));
+    let (end, word) = named.or_else(|| ends.first()).copied().unwrap_or((text.len(), ""));
+    let how = text[end + word.len()..].trim();
+    let how = if word == " (" { how.strip_suffix(')').unwrap_or(how) } else { how };
+    let start = text.len() - text.trim_start().len();
+    let end = text[..end].trim_end().len();
+    (start.min(end)..end, Some(how).filter(|how| !how.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split_use;
+
+    #[test]
+    fn what_is_used_is_told_from_how() {
+        for (text, name, how) in [
+            ("Postgres", "Postgres", None),
+            ("Postgres via SQL", "Postgres", Some("SQL")),
+            ("Broker over AMQP via TLS", "Broker", Some("AMQP via TLS")),
+            (" Cache (for sessions) ", "Cache", Some("for sessions")),
+            ("Trivial", "Trivial", None),
+            ("x via ", "x", None),
+            ("Mail via SES", "Mail via SES", None),
+            ("Mail via SES over HTTPS", "Mail via SES", Some("HTTPS")),
+            ("  ", "", None),
+        ] {
+            let (range, found) = split_use(text, |name| name == "Mail via SES");
+            assert_eq!((&text[range], found), (name, how), "{text}");
+        }
+    }
 }

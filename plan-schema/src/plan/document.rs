@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::approach::TechnicalApproach;
-use super::architecture::SystemArchitecture;
+use super::architecture::{ComponentEntry, FlowStep, SystemArchitecture};
 use super::closing::{Decision, ExtraSection, QuestionEntry};
 use super::contracts::ApiContracts;
 use super::dependencies::Dependencies;
@@ -16,7 +16,7 @@ use super::risks::Risk;
 use super::section::{Prose, Section};
 use super::security::SecurityConsiderations;
 use super::status::{LanguageVersion, PlanStatus};
-use super::strategy::ImplementationStrategy;
+use super::strategy::{ImplementationStrategy, Phase};
 use super::technology::TechnologyChoices;
 use super::testing::TestingStrategy;
 use super::text::{Date, Link, Text};
@@ -119,5 +119,27 @@ impl Document {
     #[must_use]
     pub fn contracts(&self) -> Option<&Extended<ApiContracts>> {
         self.api_contracts.as_ref().and_then(Section::given)
+    }
+
+    /// The components, if the plan lists any.
+    #[must_use]
+    pub fn components(&self) -> Option<&IndexMap<String, ComponentEntry>> {
+        self.system_architecture.as_ref().and_then(Section::given)?.components.as_ref().and_then(Section::given)
+    }
+
+    /// The steps of the flow of data.
+    #[must_use]
+    pub fn data_flow(&self) -> &[FlowStep] {
+        let architecture = self.system_architecture.as_ref().and_then(Section::given);
+        let flow = architecture.and_then(|architecture| architecture.data_flow.as_ref()).and_then(Section::given);
+        flow.map_or(&[], Vec::as_slice)
+    }
+
+    /// The phases, in order.
+    #[must_use]
+    pub fn phases(&self) -> &[Phase] {
+        let strategy = self.implementation_strategy.as_ref().and_then(Section::given);
+        let phases = strategy.and_then(|strategy| strategy.phases.as_ref()).and_then(Section::given);
+        phases.map_or(&[], Vec::as_slice)
     }
 }

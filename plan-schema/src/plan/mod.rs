@@ -29,7 +29,7 @@ mod text;
 pub mod visit;
 
 pub use approach::TechnicalApproach;
-pub use architecture::{Arrow, Component, ComponentEntry, FlowStep, State, SystemArchitecture};
+pub use architecture::{Arrow, Component, ComponentEntry, FlowStep, State, SystemArchitecture, split_use};
 pub use closing::{Decision, ExtraSection, Question, QuestionEntry};
 pub use dependencies::{Dependencies, ExternalService, ExternalServiceEntry, Infrastructure};
 pub use deployment::DeploymentPlan;
@@ -40,7 +40,7 @@ pub use risks::{Rank, Risk, RiskLevel};
 pub use section::{NotApplicable, Prose, Section};
 pub use security::SecurityConsiderations;
 pub use status::{LanguageVersion, PlanStatus};
-pub use strategy::{ImplementationStrategy, Phase, PhaseRef, TaskEntry, TaskSpec};
+pub use strategy::{ImplementationStrategy, Phase, PhaseIndex, PhaseRef, TaskEntry, TaskSpec};
 pub use technology::{CoreTechnology, CoreTechnologySpec, Library, TechnologyChoices, Tool, ToolEntry};
 pub use testing::{
     EndToEndTesting, IntegrationTesting, PerformanceTesting, Scenario, ScenarioEntry, Scenarios, TestingStrategy,

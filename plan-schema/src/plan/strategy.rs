@@ -1,5 +1,7 @@
 //! `implementation_strategy`: phases and their tasks.
 
+use std::collections::{HashMap, HashSet};
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -79,5 +81,38 @@ by_shape! {
         int => Number(u16),
         /// Its name.
         str => Name(String),
+    }
+}
+
+/// Finds phases by number and name.
+#[derive(Debug)]
+pub struct PhaseIndex<'p> {
+    count: usize,
+    names: HashMap<&'p str, usize>,
+}
+
+impl<'p> PhaseIndex<'p> {
+    /// The index of some phases; of several with one name, the first has it.
+    #[must_use]
+    pub fn new(phases: &'p [Phase]) -> Self {
+        let names = phases.iter().enumerate().rev().map(|(index, phase)| (phase.name.trim(), index)).collect();
+        Self { count: phases.len(), names }
+    }
+
+    /// The phase that a reference means, from 0.
+    #[must_use]
+    pub fn find(&self, reference: &PhaseRef) -> Option<usize> {
+        match reference {
+            PhaseRef::Number(number) => usize::from(*number).checked_sub(1).filter(|index| *index < self.count),
+            PhaseRef::Name(name) => self.names.get(name.trim()).copied(),
+        }
+    }
+
+    /// The phases that a phase needs, from 0, each once: those it names, or the one before.
+    #[must_use]
+    pub fn needs(&self, index: usize, phase: &Phase) -> Vec<usize> {
+        let Some(references) = &phase.depends_on else { return index.checked_sub(1).into_iter().collect() };
+        let mut seen = HashSet::new();
+        references.iter().filter_map(|reference| self.find(reference)).filter(|index| seen.insert(*index)).collect()
     }
 }

@@ -61,11 +61,9 @@ impl Tasks {
     /// The tasks of a plan.
     #[must_use]
     pub fn of(plan: &Plan) -> Self {
-        let strategy = plan.implementation_strategy.as_ref().and_then(Section::given);
-        let phases = strategy.and_then(|strategy| strategy.phases.as_ref()).and_then(Section::given);
         let path = PlanPath::root().join("implementation_strategy").join("phases");
         let mut found = Self::default();
-        for (phase, Phase { tasks, .. }) in phases.into_iter().flatten().enumerate() {
+        for (phase, Phase { tasks, .. }) in plan.phases().iter().enumerate() {
             for (task, entry) in tasks.iter().flatten().enumerate() {
                 found.total += 1;
                 let TaskEntry::Full(spec) = entry else { continue };

@@ -6,8 +6,9 @@ mod table;
 use std::ops::Range;
 
 use super::context::Context;
+use super::tasks::Tasks;
 use crate::place::PlanPath;
-use crate::plan::{Arrow, ComponentEntry, FlowStep, Plan, ScenarioEntry, Scenarios, Section, TaskEntry};
+use crate::plan::{Arrow, ComponentEntry, FlowStep, Plan, ScenarioEntry, Scenarios, Section, split_use};
 use table::Table;
 pub(super) use table::Thing;
 
@@ -124,27 +125,19 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Mention> {
         .collect()
 }
 
-/// The part of a text that is the name: in `Postgres via SQL` what is before ` via `. A component's name may hold ` via `
-/// itself, so the longest part that is one comes first.
+/// The part of a text that is the name: in `Postgres via SQL` what is before ` via `.
 fn name_in(text: &str, role: Role, is_component: impl Fn(&str) -> bool) -> Range<usize> {
-    let mut ends = vec![text.len()];
     if role == Role::Used {
-        ends.extend([" via ", " over ", " ("].into_iter().flat_map(|word| text.match_indices(word)).map(|(at, _)| at));
-        ends.sort_unstable();
+        return split_use(text, is_component).0;
     }
-    let named = ends.iter().rev().copied().find(|end| is_component(text[..*end].trim()));
-    let end = named.or_else(|| ends.first().copied()).unwrap_or(text.len());
     let start = text.len() - text.trim_start().len();
-    let end = text[..end].trim_end().len();
-    start.min(end)..end
+    start..start + text.trim().len()
 }
 
 /// The arrows of the data flow, with their places.
 pub(super) fn arrows(plan: &Plan) -> impl Iterator<Item = (PlanPath, &Arrow)> {
-    let architecture = plan.system_architecture.as_ref().and_then(Section::given);
-    let flow = architecture.and_then(|architecture| architecture.data_flow.as_ref()).and_then(Section::given);
     let root = PlanPath::root().join("system_architecture").join("data_flow");
-    flow.into_iter().flatten().enumerate().filter_map(move |(index, step)| match step {
+    plan.data_flow().iter().enumerate().filter_map(move |(index, step)| match step {
         FlowStep::Arrow(arrow) => Some((root.join(index), arrow)),
         FlowStep::Step(_) => None,
     })
@@ -153,9 +146,7 @@ pub(super) fn arrows(plan: &Plan) -> impl Iterator<Item = (PlanPath, &Arrow)> {
 type List<'a> = dyn FnMut(&PlanPath, Role, Option<&Vec<String>>) + 'a;
 
 fn components(plan: &Plan, list: &mut List<'_>) {
-    let architecture = plan.system_architecture.as_ref().and_then(Section::given);
-    let components = architecture.and_then(|architecture| architecture.components.as_ref()).and_then(Section::given);
-    for (name, entry) in components.into_iter().flatten() {
+    for (name, entry) in plan.components().into_iter().flatten() {
         if let ComponentEntry::Full(component) = entry {
             let path = PlanPath::root().join("system_architecture").join("components").join(name.as_str());
             list(&path.join("uses"), Role::Used, component.uses.as_ref());
@@ -173,16 +164,8 @@ fn events(plan: &Plan, list: &mut List<'_>) {
 }
 
 fn tasks(plan: &Plan, list: &mut List<'_>) {
-    let strategy = plan.implementation_strategy.as_ref().and_then(Section::given);
-    let phases = strategy.and_then(|strategy| strategy.phases.as_ref()).and_then(Section::given);
-    let root = PlanPath::root().join("implementation_strategy").join("phases");
-    for (at, phase) in phases.into_iter().flatten().enumerate() {
-        for (index, task) in phase.tasks.iter().flatten().enumerate() {
-            if let TaskEntry::Full(spec) = task {
-                let path = root.join(at).join("tasks").join(index).join("implements");
-                list(&path, Role::Implemented, spec.implements.as_ref());
-            }
-        }
+    for task in Tasks::new(plan).all {
+        list(&task.path.join("implements"), Role::Implemented, task.spec.implements.as_ref());
     }
 }
 

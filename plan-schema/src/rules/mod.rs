@@ -52,7 +52,6 @@ mod related;
 mod rule;
 mod security;
 mod servers;
-mod steps;
 mod tasks;
 #[cfg(test)]
 mod testing;

@@ -1,23 +1,14 @@
 //! What the rules about phases share: which phase is done before which.
 
-use std::collections::HashMap;
-
 use crate::place::{PlanPath, Segment};
-use crate::plan::{Phase, PhaseRef, Plan, Section};
+use crate::plan::{Phase, PhaseIndex, Plan};
 
 /// More phases than people write: what is before what is not worked out then.
 const MOST_PHASES: usize = 200;
 
-/// The phases of a plan, in order.
-pub(super) fn list(plan: &Plan) -> &[Phase] {
-    let strategy = plan.implementation_strategy.as_ref().and_then(Section::given);
-    let phases = strategy.and_then(|strategy| strategy.phases.as_ref()).and_then(Section::given);
-    phases.map_or(&[], Vec::as_slice)
-}
-
-/// The place of the phases.
-pub(super) fn root() -> PlanPath {
-    PlanPath::root().join("implementation_strategy").join("phases")
+/// The place of a phase.
+pub(super) fn path(index: usize) -> PlanPath {
+    PlanPath::root().join("implementation_strategy").join("phases").join(index)
 }
 
 /// The index of the phase in which a place of a task is.
@@ -38,7 +29,7 @@ pub(super) struct Phases<'p> {
 
 impl<'p> Phases<'p> {
     pub(super) fn new(plan: &'p Plan) -> Self {
-        let list = list(plan);
+        let list = plan.phases();
         let before = if list.len() <= MOST_PHASES { before(list).unwrap_or_default() } else { Vec::new() };
         Self { list, before }
     }
@@ -59,28 +50,8 @@ impl<'p> Phases<'p> {
 
 /// For each phase which ones it needs, directly or not; nothing if phases need each other.
 fn before(list: &[Phase]) -> Option<Vec<Vec<bool>>> {
-    let names: HashMap<String, usize> =
-        list.iter().enumerate().rev().map(|(index, phase)| (phase.name.trim().to_lowercase(), index)).collect();
-    let needs: Vec<Vec<usize>> = list
-        .iter()
-        .enumerate()
-        .map(|(index, phase)| match &phase.depends_on {
-            None => index.checked_sub(1).into_iter().collect(),
-            Some(references) => {
-                let mut needs: Vec<usize> = references
-                    .iter()
-                    .filter_map(|reference| match reference {
-                        PhaseRef::Number(number) => usize::from(*number).checked_sub(1),
-                        PhaseRef::Name(name) => names.get(&name.trim().to_lowercase()).copied(),
-                    })
-                    .filter(|phase| *phase < list.len())
-                    .collect();
-                needs.sort_unstable();
-                needs.dedup();
-                needs
-            }
-        })
-        .collect();
+    let phases = PhaseIndex::new(list);
+    let needs: Vec<Vec<usize>> = list.iter().enumerate().map(|(index, phase)| phases.needs(index, phase)).collect();
     let mut before: Vec<Option<Vec<bool>>> = vec![None; list.len()];
     // Each round settles the phases whose needs are settled; one that settles nothing has met a cycle.
     let mut open: Vec<usize> = (0..list.len()).collect();
@@ -119,7 +90,7 @@ mod tests {
         let parsed = crate::parse(SourceFile::new("test", text), &Limits::default());
         let plan = parsed.plan().expect("a plan");
         let order = Phases::new(plan);
-        let count = super::list(plan).len();
+        let count = plan.phases().len();
         let before = |other| -> String {
             (0..count).filter(|phase| order.is_before(*phase, other)).map(|phase| (phase + 1).to_string()).collect()
         };
@@ -130,12 +101,13 @@ mod tests {
     fn phases_come_after_those_that_they_need() {
         for (phases, expected) in [
             ("{name: A}, {name: B}, {name: C}", " 1 12"),
-            ("{name: A}, {name: B}, {name: C, depends_on: [1]}, {name: D, depends_on: [b, C]}", " 1 1 123"),
+            ("{name: A}, {name: B}, {name: C, depends_on: [1]}, {name: D, depends_on: [B, C]}", " 1 1 123"),
             ("{name: A}, {name: B, depends_on: []}, {name: C}", "  2"),
             // The order of the list is not that of the work.
             ("{name: A, depends_on: [B]}, {name: B, depends_on: []}", "2 "),
             // What nothing is called is another rule's to report.
             ("{name: A}, {name: B, depends_on: [Z, 9]}", " "),
+            ("{name: A}, {name: B, depends_on: [a]}", " "),
             ("{name: A, depends_on: [2]}, {name: B}", " "),
             ("{name: A, depends_on: [1]}", ""),
         ] {

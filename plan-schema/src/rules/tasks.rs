@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::phases::{list, root};
+use super::{cycles, phases};
 use crate::place::PlanPath;
 use crate::plan::{Plan, TaskEntry, TaskSpec};
 
@@ -17,7 +17,12 @@ pub(super) struct Task<'p> {
     pub(super) spec: &'p TaskSpec,
 }
 
-impl Task<'_> {
+impl<'p> Task<'p> {
+    /// Its id.
+    pub(super) fn id(&self) -> Option<&'p str> {
+        self.spec.id.as_deref().map(str::trim)
+    }
+
     /// Whether it can be done beside its neighbours.
     pub(super) fn is_parallel(&self) -> bool {
         self.spec.parallel == Some(true)
@@ -25,46 +30,46 @@ impl Task<'_> {
 
     /// The task as a text speaks of it.
     pub(super) fn words(&self) -> String {
-        match &self.spec.id {
-            Some(id) => format!("`{}`", id.trim()),
+        match self.id() {
+            Some(id) => format!("`{id}`"),
             None => "the task".to_owned(),
         }
     }
 }
 
-/// That one task depends on another.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Need {
-    /// The position among what the task depends on.
-    pub(super) position: usize,
-    /// The other task, among all.
-    pub(super) task: usize,
-}
-
-/// The tasks that are spelled out, in order.
+/// The tasks that are spelled out, in order: the others have no id and name no other task.
 #[derive(Debug)]
 pub(super) struct Tasks<'p> {
     pub(super) all: Vec<Task<'p>>,
-    /// What each of them depends on; ids that nothing or more than one task has are left to others.
-    pub(super) needs: Vec<Vec<Need>>,
+    /// What each of them depends on: the other task, and its position in `depends_on`. Ids that nothing or more than one task
+    /// has are left to others.
+    pub(super) needs: Vec<Vec<(usize, usize)>>,
+    ids: HashMap<&'p str, Named>,
+}
+
+/// The tasks of one id.
+#[derive(Debug, Clone, Copy)]
+struct Named {
+    first: usize,
+    is_alone: bool,
 }
 
 impl<'p> Tasks<'p> {
     pub(super) fn new(plan: &'p Plan) -> Self {
-        let root = root();
         let mut all = Vec::new();
-        for (phase, in_phase) in list(plan).iter().enumerate() {
+        for (phase, in_phase) in plan.phases().iter().enumerate() {
             for (position, task) in in_phase.tasks.iter().flatten().enumerate() {
                 if let TaskEntry::Full(spec) = task {
-                    let path = root.join(phase).join("tasks").join(position);
+                    let path = phases::path(phase).join("tasks").join(position);
                     all.push(Task { path, phase, position, spec });
                 }
             }
         }
-        let mut ids: HashMap<&str, Option<usize>> = HashMap::new();
+        let mut ids: HashMap<&str, Named> = HashMap::new();
         for (at, task) in all.iter().enumerate() {
-            if let Some(id) = &task.spec.id {
-                ids.entry(id.trim()).and_modify(|at| *at = None).or_insert(Some(at));
+            if let Some(id) = task.id() {
+                let named = ids.entry(id).and_modify(|named| named.is_alone = false);
+                named.or_insert(Named { first: at, is_alone: true });
             }
         }
         let needs = all
@@ -72,27 +77,30 @@ impl<'p> Tasks<'p> {
             .map(|task| {
                 let depends_on = task.spec.depends_on.iter().flatten().enumerate();
                 depends_on
-                    .filter_map(|(position, id)| Some(Need { position, task: ids.get(id.trim()).copied().flatten()? }))
+                    .filter_map(|(position, id)| {
+                        let named = ids.get(id.trim()).filter(|named| named.is_alone)?;
+                        Some((named.first, position))
+                    })
                     .collect()
             })
             .collect();
-        Self { all, needs }
+        Self { all, needs, ids }
     }
 
-    /// For each task whether it is on a way round, or between two of them: what comes first there is for another rule to ask.
-    pub(super) fn knots(&self) -> Vec<bool> {
-        let mut backwards = vec![Vec::new(); self.all.len()];
-        for (task, needs) in self.needs.iter().enumerate() {
-            for need in needs {
-                backwards[need.task].push(task);
+    /// The task that has an id; of several, the first.
+    pub(super) fn find(&self, id: &str) -> Option<&Task<'p>> {
+        Some(&self.all[self.ids.get(id.trim())?.first])
+    }
+
+    /// For each task the number of the way round that it is on.
+    pub(super) fn rounds(&self) -> Vec<Option<usize>> {
+        let mut rounds = vec![None; self.all.len()];
+        for (number, group) in cycles::groups(&self.needs).into_iter().enumerate() {
+            for task in group {
+                rounds[task] = Some(number);
             }
         }
-        let forwards: Vec<Vec<usize>> =
-            self.needs.iter().map(|needs| needs.iter().map(|need| need.task).collect()).collect();
-        let mut knots = vec![true; self.all.len()];
-        peel(&forwards, &backwards, &mut knots);
-        peel(&backwards, &forwards, &mut knots);
-        knots
+        rounds
     }
 
     /// Whether a task can only begin when another one is done. `steps` is how far it may still be looked; if that is too short
@@ -101,33 +109,17 @@ impl<'p> Tasks<'p> {
         let mut seen = std::collections::HashSet::from([task]);
         let mut next = vec![task];
         while let Some(at) = next.pop() {
-            for need in &self.needs[at] {
-                if need.task == other || *steps == 0 {
+            for &(need, _) in &self.needs[at] {
+                if need == other || *steps == 0 {
                     return true;
                 }
                 *steps -= 1;
-                if seen.insert(need.task) {
-                    next.push(need.task);
+                if seen.insert(need) {
+                    next.push(need);
                 }
             }
         }
         false
-    }
-}
-
-/// Takes away again and again what leads to nothing that is still there.
-fn peel(forwards: &[Vec<usize>], backwards: &[Vec<usize>], left: &mut [bool]) {
-    let mut counts: Vec<usize> =
-        forwards.iter().map(|targets| targets.iter().filter(|target| left[**target]).count()).collect();
-    let mut next: Vec<usize> = (0..left.len()).filter(|at| left[*at] && counts[*at] == 0).collect();
-    while let Some(at) = next.pop() {
-        left[at] = false;
-        for &source in &backwards[at] {
-            counts[source] -= usize::from(left[source]);
-            if left[source] && counts[source] == 0 {
-                next.push(source);
-            }
-        }
     }
 }
 
@@ -142,10 +134,11 @@ mod tests {
         let task = |id: &str, needs: &str| format!("{{ id: {id}, task: Do, depends_on: [{needs}] }}");
         for (tasks, expected) in [
             (vec![("A", ""), ("B", "A"), ("C", "B, A")], ""),
-            (vec![("A", "A"), ("B", "A")], "A"),
-            (vec![("A", "B"), ("B", "C"), ("C", "A"), ("D", "A"), ("E", "")], "ABC"),
+            // What depends on itself is not the way round of several.
+            (vec![("A", "A"), ("B", "A")], ""),
+            (vec![("A", "B"), ("B", "C"), ("C", "A"), ("D", "A"), ("E", "")], "A0 B0 C0"),
             // Between two ways round.
-            (vec![("A", "B"), ("B", "A, C"), ("C", "D"), ("D", "D"), ("E", "D")], "ABCD"),
+            (vec![("A", "B"), ("B", "A, C"), ("C", "D"), ("D", "E"), ("E", "D")], "A0 B0 D1 E1"),
             // An id that two have is nobody's.
             (vec![("A", "B"), ("B", "A"), ("B", "A")], ""),
         ] {
@@ -154,9 +147,10 @@ mod tests {
             let text = format!("title: T\nimplementation_strategy: {{ {phases} }}\n");
             let parsed = crate::parse(SourceFile::new("test", text), &Limits::default());
             let tasks = Tasks::new(parsed.plan().expect("a plan"));
-            let knots = tasks.knots();
-            let ids = tasks.all.iter().zip(knots).filter(|(_, knot)| *knot);
-            let ids: String = ids.filter_map(|(task, _)| task.spec.id.clone()).collect();
+            let rounds = tasks.all.iter().zip(tasks.rounds());
+            let ids: Vec<String> =
+                rounds.filter_map(|(task, round)| Some(format!("{}{}", task.id()?, round?))).collect();
+            let ids = ids.join(" ");
             assert_eq!(ids, expected, "{phases}");
         }
     }

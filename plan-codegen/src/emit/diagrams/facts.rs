@@ -1,34 +1,12 @@
-//! What diagrams are made from: the sections of the plan, and the graph of its components.
+//! What diagrams are made from: the graph of the components.
 
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
-use plan_schema::plan::{ComponentEntry, Document, FlowStep, Phase, Section, State, SystemArchitecture};
+use plan_schema::plan::{ComponentEntry, State, split_use};
 
 /// The components of a plan.
 pub(in super::super) type Components = IndexMap<String, ComponentEntry>;
-
-fn architecture(plan: &Document) -> Option<&SystemArchitecture> {
-    plan.system_architecture.as_ref().and_then(Section::given)
-}
-
-/// The components of a plan, if it lists any.
-pub(super) fn components(plan: &Document) -> Option<&Components> {
-    architecture(plan)?.components.as_ref().and_then(Section::given)
-}
-
-/// The steps of the flow of data.
-pub(super) fn flow(plan: &Document) -> &[FlowStep] {
-    let steps = architecture(plan).and_then(|architecture| architecture.data_flow.as_ref()).and_then(Section::given);
-    steps.map(Vec::as_slice).unwrap_or_default()
-}
-
-/// The phases.
-pub(super) fn phases(plan: &Document) -> &[Phase] {
-    let strategy = plan.implementation_strategy.as_ref().and_then(Section::given);
-    let phases = strategy.and_then(|strategy| strategy.phases.as_ref()).and_then(Section::given);
-    phases.map(Vec::as_slice).unwrap_or_default()
-}
 
 /// Components and what they use.
 #[derive(Debug, Default)]
@@ -76,7 +54,8 @@ impl<'p> Graph<'p> {
         for (from, entry) in components.values().enumerate() {
             let ComponentEntry::Full(component) = entry else { continue };
             for text in component.uses.iter().flatten() {
-                let (name, via) = if components.contains_key(text) { (text.as_str(), None) } else { used(text) };
+                let (name, via) = split_use(text, |name| components.contains_key(name));
+                let name = &text[name];
                 if name.is_empty() {
                     continue;
                 }
@@ -96,20 +75,6 @@ impl<'p> Graph<'p> {
     pub(super) fn pairs(&self) -> BTreeSet<(&'p str, &'p str)> {
         self.edges.iter().map(|edge| (self.nodes[edge.from].name, self.nodes[edge.to].name)).collect()
     }
-}
-
-/// The name in `Postgres via SQL`, and how it is used.
-fn used(text: &str) -> (&str, Option<&str>) {
-    let found = [" via ", " over ", " ("].into_iter().filter_map(|word| Some((text.find(word)?, word))).min();
-    let (name, via) = match found {
-        None => (text, None),
-        Some((at, word)) => {
-            let behind = text[at + word.len()..].trim();
-            let behind = if word == " (" { behind.strip_suffix(')').unwrap_or(behind) } else { behind };
-            (&text[..at], Some(behind).filter(|via| !via.is_empty()))
-        }
-    };
-    (name.trim(), via)
 }
 
 /// How far each node is from where the arrows begin, along the longest way; what leads around in a circle is cut where it was
@@ -162,21 +127,7 @@ pub(super) fn layers(nodes: usize, edges: &[(usize, usize)]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{layers, used};
-
-    #[test]
-    fn what_is_used_is_told_from_how() {
-        for (text, name, via) in [
-            ("Postgres", "Postgres", None),
-            ("Postgres via SQL", "Postgres", Some("SQL")),
-            ("Broker over AMQP via TLS", "Broker", Some("AMQP via TLS")),
-            (" Cache (for sessions) ", "Cache", Some("for sessions")),
-            ("Trivial", "Trivial", None),
-            ("x via ", "x", None),
-        ] {
-            assert_eq!(used(text), (name, via), "{text}");
-        }
-    }
+    use super::layers;
 
     #[test]
     fn layers_follow_the_longest_way_and_end_in_circles() {

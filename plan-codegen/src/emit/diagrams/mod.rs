@@ -70,12 +70,12 @@ fn emit(input: &Input<'_>) -> Output {
 
 /// The components and what they use, as a Mermaid flowchart.
 pub(super) fn components(plan: &Document) -> Option<String> {
-    components::chart(&Graph::new(facts::components(plan)?))
+    components::chart(&Graph::new(plan.components()?))
 }
 
 /// The components and what they use, as a drawing for a code block.
 pub(super) fn component_drawing(plan: &Document) -> Option<String> {
-    ascii::diagram(&Graph::new(facts::components(plan)?))
+    ascii::diagram(&Graph::new(plan.components()?))
 }
 
 /// The entities of the model, as a Mermaid entity-relationship diagram.
@@ -85,11 +85,11 @@ pub(super) fn entities(model: &Model) -> Option<String> {
 
 /// The flow of data, as a Mermaid sequence diagram.
 pub(super) fn flow(plan: &Document) -> Option<String> {
-    let graph = facts::components(plan).map(Graph::new);
-    flow::sequence(facts::flow(plan), &graph.as_ref().map_or_else(BTreeSet::new, Graph::pairs))
+    let graph = plan.components().map(Graph::new);
+    flow::sequence(plan.data_flow(), &graph.as_ref().map_or_else(BTreeSet::new, Graph::pairs))
 }
 
 /// The phases, as a Mermaid Gantt chart or flowchart.
 pub(super) fn phases(plan: &Document) -> Option<String> {
-    phases::diagram(facts::phases(plan))
+    phases::diagram(plan.phases())
 }

@@ -9,9 +9,9 @@ use crate::model::Api;
 use crate::model::name::{pascal, singular, snake};
 use crate::place::Segment;
 use crate::plan::ComponentEntry;
+use crate::plan::State;
 use crate::plan::expr::{PathPiece, TypeKind};
 use crate::plan::models::Model;
-use crate::plan::{Section, State};
 use crate::rules::{Check, Context, declare_rule};
 
 use super::super::names::PAGE;
@@ -192,9 +192,7 @@ impl Used<'_> {
     }
 
     fn architecture(&mut self) {
-        let section = self.context.plan.system_architecture.as_ref().and_then(Section::given);
-        let components = section.and_then(|section| section.components.as_ref()).and_then(Section::given);
-        for component in components.into_iter().flat_map(IndexMap::values) {
+        for component in self.context.plan.components().into_iter().flat_map(IndexMap::values) {
             let ComponentEntry::Full(component) = component else { continue };
             component.owns.iter().flatten().for_each(|name| self.extend(name));
         }

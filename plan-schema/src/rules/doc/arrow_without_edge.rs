@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::finding::{Applicability, Change, Edit, Finding};
 use crate::place::{PlanPath, Segment};
-use crate::plan::{ComponentEntry, Section};
+use crate::plan::ComponentEntry;
 use crate::rules::mentions::{self, Meaning, Mention, Role, Thing};
 use crate::rules::{Check, Context, declare_rule};
 
@@ -129,9 +129,7 @@ fn target(mention: &Mention) -> Option<&str> {
 
 /// What a component gets to say that said nothing of what it uses.
 fn fix<'m>(context: &Context<'_>, source: &str, goals: impl Iterator<Item = &'m str>) -> Option<Edit> {
-    let architecture = context.plan.system_architecture.as_ref().and_then(Section::given)?;
-    let components = architecture.components.as_ref().and_then(Section::given)?;
-    match components.get(source)? {
+    match context.plan.components()?.get(source)? {
         ComponentEntry::Full(spec) if spec.uses.is_none() => {}
         ComponentEntry::Full(_) | ComponentEntry::Purpose(_) => return None,
     }

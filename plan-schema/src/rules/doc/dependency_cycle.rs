@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use crate::finding::Finding;
 use crate::place::Place;
-use crate::rules::steps::Phases;
-use crate::rules::{Check, Context, cycles, decisions, declare_rule, steps};
+use crate::plan::PhaseIndex;
+use crate::rules::tasks::Tasks;
+use crate::rules::{Check, Context, cycles, decisions, declare_rule};
 
 declare_rule! {
     /// ## What it does
@@ -72,21 +73,16 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 fn tasks(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let tasks = steps::tasks(context.plan);
-    let ids = steps::by_id(&tasks);
+    let tasks = Tasks::new(context.plan);
     let mut places = Vec::new();
     let edges = edges(
-        tasks.iter().enumerate().map(|(at, task)| {
-            // A task of an id that is taken is nobody's goal.
-            let first = task.spec.id.as_deref().and_then(|id| ids.get(id)) == Some(&at);
-            let needed = task.spec.depends_on.iter().flatten().enumerate().filter(move |_| first);
+        tasks.all.iter().zip(&tasks.needs).map(|(task, needs)| {
             let path = task.path.join("depends_on");
-            let ids = &ids;
-            needed.filter_map(move |(index, name)| Some((*ids.get(name.as_str())?, path.join(index).value(), "")))
+            needs.iter().map(move |(need, position)| (*need, path.join(*position).value(), ""))
         }),
         &mut places,
     );
-    let name = |at: usize| format!("`{}`", tasks[at].spec.id.as_deref().unwrap_or_default());
+    let name = |at: usize| tasks.all[at].words();
     let words = Words {
         what: "tasks depend on each other",
         verb: "depends on",
@@ -96,12 +92,12 @@ fn tasks(context: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 fn phases(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let phases = steps::phases(context.plan);
-    let table = &Phases::new(phases);
+    let list = context.plan.phases();
+    let table = &PhaseIndex::new(list);
     let mut places = Vec::new();
     let edges = edges(
-        phases.iter().enumerate().map(|(at, phase)| {
-            let path = steps::phase_path(at);
+        list.iter().enumerate().map(|(at, phase)| {
+            let path = crate::rules::phases::path(at);
             let before = at.checked_sub(1).filter(|_| phase.depends_on.is_none());
             let before = before
                 .map(|before| (before, path.join("name").value(), ", the phase before, for it says nothing else"));
@@ -118,7 +114,7 @@ fn phases(context: &Context<'_>, found: &mut Vec<Finding>) {
         verb: "depends on",
         help: "take one of the dependencies away, or divide one of the phases",
     };
-    report(&edges, &places, |at| format!("`{}`", phases[at].name), &words, found);
+    report(&edges, &places, |at| format!("`{}`", list[at].name.trim()), &words, found);
 }
 
 fn superseded(context: &Context<'_>, found: &mut Vec<Finding>) {
@@ -227,8 +223,10 @@ implementation_strategy:
       tasks:
         - { id: E, task: E, depends_on: [D] }
 #                                        - `E` depends on `D`
-        - { id: E, task: E again, depends_on: [F] }
-        - { id: F, task: F, depends_on: [E, nothing] }
+        - { id: F, task: F, depends_on: [G, nothing] }
+        # An id that two have is nobody's.
+        - { id: G, task: G, depends_on: [F] }
+        - { id: G, task: G again }
     - { name: Three, depends_on: [2] }
 #                                 - `Three` depends on `Two`
     - { name: Four, depends_on: [] }

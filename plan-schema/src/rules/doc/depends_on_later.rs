@@ -48,10 +48,13 @@ declare_rule! {
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let (tasks, order) = (Tasks::new(context.plan), Phases::new(context.plan));
-    let knots = tasks.knots();
+    let rounds = tasks.rounds();
     for (at, (task, needs)) in tasks.all.iter().zip(&tasks.needs).enumerate() {
-        for need in needs.iter().filter(|need| !(knots[at] && knots[need.task])) {
-            let other = &tasks.all[need.task];
+        for &(need, position) in needs {
+            if rounds[at].is_some() && rounds[at] == rounds[need] {
+                continue;
+            }
+            let other = &tasks.all[need];
             let is_listed_later = task.phase == other.phase
                 && task.position < other.position
                 && !task.is_parallel()
@@ -59,7 +62,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             if !is_listed_later && !order.is_before(task.phase, other.phase) {
                 continue;
             }
-            let place = task.path.join("depends_on").join(need.position).value();
+            let place = task.path.join("depends_on").join(position).value();
             let message = format!("{} depends on {}, which comes after it", task.words(), other.words());
             let (there, help) = if is_listed_later {
                 ("further down in the same phase".to_owned(), "put the tasks in the order in which they are done")

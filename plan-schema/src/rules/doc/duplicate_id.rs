@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use crate::finding::Finding;
 use crate::place::PlanPath;
 use crate::plan::PhaseRef;
-use crate::rules::{Check, Context, decisions, declare_rule, steps};
+use crate::rules::tasks::Tasks;
+use crate::rules::{Check, Context, decisions, declare_rule, phases};
 
 declare_rule! {
     /// ## What it does
@@ -48,9 +49,9 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let tasks = steps::tasks(context.plan);
-    let ids = tasks.iter().filter_map(|task| {
-        let id = task.spec.id.as_deref()?;
+    let tasks = Tasks::new(context.plan);
+    let ids = tasks.all.iter().filter_map(|task| {
+        let id = task.id()?;
         Some((id.to_owned(), id, task.path.join("id")))
     });
     report(ids, |id, _| format!("two tasks have the id `{id}`"), "give one of them another id", found);
@@ -66,18 +67,18 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     };
     report(ids, message, "give one of them another id", found);
 
-    let phases = steps::phases(context.plan);
-    let named: HashSet<&str> = phases
+    let list = context.plan.phases();
+    let named: HashSet<&str> = list
         .iter()
         .flat_map(|phase| phase.depends_on.iter().flatten())
         .filter_map(|reference| match reference {
-            PhaseRef::Name(name) => Some(name.as_str()),
+            PhaseRef::Name(name) => Some(name.trim()),
             PhaseRef::Number(_) => None,
         })
         .collect();
-    let names = phases.iter().enumerate().filter(|(_, phase)| named.contains(&*phase.name)).map(|(index, phase)| {
-        let name: &str = &phase.name;
-        (name.to_owned(), name, steps::phase_path(index).join("name"))
+    let names = list.iter().enumerate().filter(|(_, phase)| named.contains(phase.name.trim())).map(|(index, phase)| {
+        let name = phase.name.trim();
+        (name.to_owned(), name, phases::path(index).join("name"))
     });
     let help = "give one of them another name, or depend on its number";
     report(names, |name, _| format!("two phases are called `{name}`, and one depends on that name"), help, found);

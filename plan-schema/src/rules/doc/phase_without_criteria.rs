@@ -2,8 +2,7 @@
 
 use crate::finding::Finding;
 use crate::plan::{Lines, Phase, PlanStatus};
-use crate::rules::phases::{list, root};
-use crate::rules::{Check, Context, declare_rule};
+use crate::rules::{Check, Context, declare_rule, phases};
 
 declare_rule! {
     /// ## What it does
@@ -46,13 +45,13 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let phases = list(context.plan);
+    let phases = context.plan.phases();
     let is_begun = matches!(context.status, PlanStatus::Draft | PlanStatus::Superseded);
     if is_begun && !phases.iter().any(has_criteria) {
         return;
     }
     for (index, phase) in phases.iter().enumerate().filter(|(_, phase)| !has_criteria(phase)) {
-        let path = root().join(index);
+        let path = phases::path(index);
         let place = if phase.success_criteria.is_some() { path.join("success_criteria") } else { path.join("name") };
         let message = format!("`{}` has no success criteria", phase.name.trim());
         found.push(

@@ -2,9 +2,8 @@
 
 use crate::finding::{Applicability, Change, Edit, Finding};
 use crate::place::PlanPath;
-use crate::plan::{Phase, PhaseRef};
-use crate::rules::steps::Phases;
-use crate::rules::{Check, Context, declare_rule, steps};
+use crate::plan::{Phase, PhaseIndex, PhaseRef};
+use crate::rules::{Check, Context, declare_rule, phases};
 use crate::suggest::nearest;
 
 declare_rule! {
@@ -49,11 +48,11 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let phases = steps::phases(context.plan);
-    let table = Phases::new(phases);
-    for (at, phase) in phases.iter().enumerate() {
+    let list = context.plan.phases();
+    let table = PhaseIndex::new(list);
+    for (at, phase) in list.iter().enumerate() {
         for (index, reference) in phase.depends_on.iter().flatten().enumerate() {
-            let path = steps::phase_path(at).join("depends_on").join(index);
+            let path = phases::path(at).join("depends_on").join(index);
             match table.find(reference) {
                 Some(other) if other == at => {
                     let edit = Edit::new(path.value(), Change::Remove);
@@ -64,17 +63,17 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                     );
                 }
                 Some(_) => {}
-                None => found.push(unknown(phases, at, reference, &path)),
+                None => found.push(unknown(list, at, reference, &path)),
             }
         }
     }
 }
 
-fn unknown(phases: &[Phase], at: usize, reference: &PhaseRef, path: &PlanPath) -> Finding {
+fn unknown(list: &[Phase], at: usize, reference: &PhaseRef, path: &PlanPath) -> Finding {
     let name = match reference {
         PhaseRef::Number(number) => {
             let message = format!("there is no phase {number}");
-            let count = phases.len();
+            let count = list.len();
             let phases =
                 if count == 1 { "there is one phase".to_owned() } else { format!("the phases are 1 to {count}") };
             return Finding::new(&UNKNOWN_PHASE, path.value(), message).help(phases);
@@ -82,7 +81,7 @@ fn unknown(phases: &[Phase], at: usize, reference: &PhaseRef, path: &PlanPath) -
         PhaseRef::Name(name) => name,
     };
     let finding = Finding::new(&UNKNOWN_PHASE, path.value(), format!("no phase is called `{name}`"));
-    let others = || phases.iter().enumerate().filter(move |(index, _)| *index != at);
+    let others = || list.iter().enumerate().filter(move |(index, _)| *index != at);
     let as_shown = number_in(name).and_then(|number| others().find(|(index, _)| index + 1 == number));
     let meant = as_shown.or_else(|| {
         let near = nearest(name, others().map(|(_, phase)| &*phase.name))?;
@@ -91,7 +90,7 @@ fn unknown(phases: &[Phase], at: usize, reference: &PhaseRef, path: &PlanPath) -
     match meant {
         Some((index, phase)) => {
             let finding = finding
-                .label(steps::phase_path(index).join("name").value(), "did you mean this one?")
+                .label(phases::path(index).join("name").value(), "did you mean this one?")
                 .help(format!("did you mean `{}`?", phase.name));
             let applicability = if as_shown.is_some() { Applicability::Safe } else { Applicability::Unsafe };
             finding.fix(applicability, "a phase has a similar name", path.value(), &*phase.name)

@@ -3,7 +3,8 @@
 use crate::finding::{Applicability, Change, Edit, Finding};
 use crate::place::PlanPath;
 use crate::plan::TaskEntry;
-use crate::rules::{Check, Context, declare_rule, steps};
+use crate::rules::tasks::{Task, Tasks};
+use crate::rules::{Check, Context, declare_rule, phases};
 use crate::suggest::nearest;
 
 declare_rule! {
@@ -52,26 +53,25 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let tasks = steps::tasks(context.plan);
-    let ids = steps::by_id(&tasks);
-    for task in &tasks {
-        let own = task.spec.id.as_deref();
+    let tasks = Tasks::new(context.plan);
+    for task in &tasks.all {
+        let own = task.id();
         let needed = task.spec.depends_on.as_deref().unwrap_or_default();
         for (index, name) in needed.iter().enumerate() {
             let path = task.path.join("depends_on").join(index);
-            if own == Some(name.as_str()) {
+            if own == Some(name.trim()) {
                 let edit = Edit::new(path.value(), Change::Remove);
                 found.push(
                     Finding::new(&UNKNOWN_TASK, path.value(), format!("the task `{name}` depends on itself"))
                         .help("take it away, or name another task")
                         .fix_all(Applicability::Unsafe, "take it away", vec![edit]),
                 );
-            } else if !ids.contains_key(name.as_str()) {
+            } else if tasks.find(name).is_none() {
                 let finding = Finding::new(&UNKNOWN_TASK, path.value(), format!("no task has the id `{name}`"));
                 // A task does not mean itself; ids are near each other, so the order is that of the plan.
-                let others = tasks.iter().filter_map(|task| task.spec.id.as_deref()).filter(|id| own != Some(*id));
+                let others = tasks.all.iter().filter_map(Task::id).filter(|id| own != Some(*id));
                 let meant = nearest(name, others).filter(|meant| is_near(name, meant));
-                found.push(match meant.and_then(|meant| Some((meant, &tasks[*ids.get(meant)?]))) {
+                found.push(match meant.and_then(|meant| Some((meant, tasks.find(meant)?))) {
                     Some((meant, other)) => finding
                         .label(other.path.join("id").value(), "did you mean this one?")
                         .help(format!("did you mean `{meant}`?"))
@@ -93,10 +93,10 @@ fn unnamed(context: &Context<'_>, id: &str) -> Option<PlanPath> {
     let digits = id.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '-');
     let index = digits.parse::<usize>().ok()?.checked_sub(1)?;
     let mut before = 0;
-    for (at, phase) in steps::phases(context.plan).iter().enumerate() {
+    for (at, phase) in context.plan.phases().iter().enumerate() {
         let tasks = phase.tasks.as_deref().unwrap_or_default();
         if let Some(task) = tasks.get(index - before) {
-            let path = steps::phase_path(at).join("tasks").join(index - before);
+            let path = phases::path(at).join("tasks").join(index - before);
             return match task {
                 TaskEntry::Short(_) => Some(path),
                 TaskEntry::Full(spec) => spec.id.is_none().then(|| path.join("task")),

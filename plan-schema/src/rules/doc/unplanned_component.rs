@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use crate::finding::Finding;
 use crate::place::PlanPath;
-use crate::plan::{ComponentEntry, Section};
+use crate::plan::ComponentEntry;
 use crate::rules::coverage::{Coverage, component, endpoints, entities, is_ours, left_out};
 use crate::rules::mentions::Role;
 use crate::rules::{Check, Context, declare_rule};
@@ -59,12 +59,7 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let architecture = context.plan.system_architecture.as_ref().and_then(Section::given);
-    let Some(components) =
-        architecture.and_then(|architecture| architecture.components.as_ref()).and_then(Section::given)
-    else {
-        return;
-    };
+    let Some(components) = context.plan.components() else { return };
     let coverage = Coverage::new(context, Role::Implemented);
     if coverage.named.is_vague || coverage.served.is_vague {
         return;

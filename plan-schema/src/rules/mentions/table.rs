@@ -6,7 +6,6 @@ use indexmap::IndexMap;
 
 use super::{Meaning, Role};
 use crate::place::PlanPath;
-use crate::plan::Section;
 use crate::plan::expr::EndpointName;
 use crate::rules::context::Context;
 use crate::suggest::nearest;
@@ -57,9 +56,7 @@ impl Table {
         for (name, (key, _)) in &context.names.models {
             table.add(Thing::Model, name, root.join("data_models").join(key.as_str()));
         }
-        let architecture = plan.system_architecture.as_ref().and_then(Section::given);
-        let components = architecture.and_then(|section| section.components.as_ref()).and_then(Section::given);
-        for name in components.into_iter().flat_map(IndexMap::keys) {
+        for name in plan.components().into_iter().flat_map(IndexMap::keys) {
             let path = root.join("system_architecture").join("components").join(name.as_str());
             table.add(Thing::Component, name, path);
         }

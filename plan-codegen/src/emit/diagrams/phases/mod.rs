@@ -6,7 +6,7 @@ mod tasks;
 
 use std::collections::HashMap;
 
-use plan_schema::plan::{Phase, PhaseRef, TaskEntry, TaskSpec};
+use plan_schema::plan::{Phase, PhaseIndex, TaskEntry, TaskSpec};
 
 use super::label;
 
@@ -62,24 +62,12 @@ impl<'p> Schedule<'p> {
             })
             .collect();
         schedule.tasks = entries.iter().map(|entry| Task::new(entry, &ids)).collect();
-        let names: HashMap<&str, usize> =
-            phases.iter().enumerate().rev().map(|(number, phase)| (phase.name.trim(), number)).collect();
+        let numbers = PhaseIndex::new(phases);
         let mut first = 0;
         for (number, phase) in phases.iter().enumerate() {
             let tasks = first..first + phase.tasks.as_ref().map_or(0, Vec::len);
             first = tasks.end;
-            let waits = match &phase.depends_on {
-                None => number.checked_sub(1).into_iter().collect(),
-                Some(needed) => needed
-                    .iter()
-                    .filter_map(|needed| match needed {
-                        PhaseRef::Number(number) => usize::from(*number).checked_sub(1),
-                        PhaseRef::Name(name) => names.get(name.trim()).copied(),
-                    })
-                    .filter(|needed| *needed < phases.len())
-                    .collect(),
-            };
-            schedule.phases.push(PhasePlan { name: &phase.name, tasks, waits: without_repeats(waits) });
+            schedule.phases.push(PhasePlan { name: &phase.name, tasks, waits: numbers.needs(number, phase) });
         }
         schedule
     }
