@@ -63,6 +63,8 @@ const BLANKS: &[&str] = &[
     "Future enhancement 1",
     "Future enhancement 2",
     "Potential optimization 1",
+    "Decision Title",
+    "ADR Title",
 ];
 
 /// What the template says without brackets.
@@ -82,7 +84,11 @@ const SENTENCES: &[&str] = &[
 ];
 
 /// How a blank begins that is not in the template word for word.
-const OPENINGS: &[&str] = &["e.g.", "needs clarification", "todo", "tbd", "fixme", "insert ", "fill in", "to be "];
+const OPENINGS: &[&str] =
+    &["e.g.", "needs clarification", "todo", "tbd", "fixme", "insert ", "fill in", "to be ", "link to "];
+
+/// What people write where something is still to be written.
+pub(super) const MARKS: [&str; 4] = ["TODO", "TBD", "FIXME", "XXX"];
 
 /// What the template calls its models.
 const MODELS: [&str; 4] = ["EntityName", "RelatedEntity", "ParentEntity", "AnotherEntity"];
@@ -94,6 +100,11 @@ const ANGLED: &[&str] = &["your ", "insert ", "fill in", "todo", "tbd", "..."];
 pub(super) fn is_angled(inside: &str) -> bool {
     let lower = inside.to_lowercase();
     ANGLED.iter().any(|opening| lower.starts_with(opening))
+}
+
+/// Whether a whole text is a note that something is still to be written.
+pub(super) fn is_mark(text: &str) -> bool {
+    MARKS.contains(&text.trim())
 }
 
 /// Whether a model is called as in the template.
@@ -116,4 +127,27 @@ pub(super) fn is_sentence(text: &str) -> bool {
     let long = |text: &str| text.split_whitespace().count() >= 4;
     SENTENCES.iter().any(|sentence| sentence.eq_ignore_ascii_case(text))
         || (long(text) && BLANKS.iter().any(|blank| blank.eq_ignore_ascii_case(text)))
+}
+
+/// Whether a whole text is a blank, with its brackets, or a text of the template.
+pub(super) fn is_left(text: &str) -> bool {
+    let text = text.trim();
+    let inside = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    inside.is_some_and(is_blank) || is_sentence(text.trim_end_matches('.'))
+}
+
+/// Whether a text says in full that something does not apply: `N/A`, `-`.
+pub(super) fn is_omission(text: &str) -> bool {
+    const WORDS: [&str; 7] = ["-", "–", "—", "n/a", "na", "not applicable", "does not apply"];
+    WORDS.contains(&bare(text).as_str())
+}
+
+/// Whether a text says in full that there is nothing: `None`, `not needed`, or that it does not apply.
+pub(super) fn is_nothing(text: &str) -> bool {
+    const WORDS: [&str; 6] = ["no", "none", "nothing", "not needed", "not required", "not necessary"];
+    WORDS.contains(&bare(text).as_str()) || is_omission(text)
+}
+
+fn bare(text: &str) -> String {
+    text.trim().trim_end_matches(['.', '!']).to_lowercase()
 }

@@ -80,6 +80,8 @@ impl<'c> Uses<'c> {
             }
             return;
         };
+        // It has a finding of its own; paths are so near each other that it may be meant for another one.
+        self.is_vague |= thing == Thing::Endpoint && matches!(mention.meaning, Meaning::Nothing(_));
         // A service that serves a model serves some of its endpoints.
         self.is_vague |= mention.role == Role::Served && thing == Thing::Model;
         if thing == Thing::Tag {

@@ -3,14 +3,14 @@
 use crate::model::Operation;
 use crate::place::PlanPath;
 use crate::plan::contracts::{Authentication, StatusRange};
-use crate::plan::{Labelled, Lines, PlanStatus, Section, SecurityConsiderations, State};
+use crate::plan::{Labelled, Lines, Section, SecurityConsiderations, State};
 use crate::rules::blanks;
 use crate::rules::context::Context;
 
 /// What the plan says of its security.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Said<'p> {
-    /// There is no such section.
+    /// Nothing at all: another rule reports that.
     Nothing,
     /// Prose, or why it does not apply: nobody can tell what that says.
     Unclear,
@@ -19,12 +19,20 @@ pub(super) enum Said<'p> {
 }
 
 /// What the plan says of its security.
-pub(super) const fn security<'p>(context: &Context<'p>) -> Said<'p> {
+pub(super) fn security<'p>(context: &Context<'p>) -> Said<'p> {
     match &context.plan.known.security_considerations {
         None => Said::Nothing,
         Some(Section::Text(_) | Section::NotApplicable(_)) => Said::Unclear,
+        Some(Section::Given(section)) if is_empty(section) => Said::Nothing,
         Some(Section::Given(section)) => Said::Given(section),
     }
+}
+
+fn is_empty(section: &Labelled<SecurityConsiderations>) -> bool {
+    let SecurityConsiderations { authentication, authorization, data_protection, input_validation, rate_limiting } =
+        &section.known;
+    let parts = [authentication, authorization, data_protection, input_validation, rate_limiting];
+    section.own.is_empty() && !parts.into_iter().any(|part| is_said(part.as_ref()))
 }
 
 /// The place of the section.
@@ -45,46 +53,18 @@ pub(super) fn has_label(section: &Labelled<SecurityConsiderations>, words: &[&st
     })
 }
 
-/// What says in full that there is nothing.
-const NOTHINGS: &[&str] = &[
-    "none",
-    "no",
-    "nothing",
-    "n/a",
-    "na",
-    "-",
-    "–",
-    "—",
-    "not needed",
-    "not required",
-    "not necessary",
-    "not applicable",
-    "not planned",
-    "not yet",
-    "later",
-    "public",
-    "open to all",
-    "open to everybody",
-    "open to everyone",
-];
+/// What says in full that callers are not known, or not yet.
+const DENIALS: &[&str] =
+    &["not planned", "not yet", "later", "public", "open to all", "open to everybody", "open to everyone"];
+
+/// What there is none of, where callers may call as often as they like.
+pub(super) const LIMITS: &[&str] = &["rate limiting", "rate limit", "rate limits", "limit", "limits", "throttling"];
 
 /// Whether a text says in full that there is nothing: `None`, `Not needed.`, `No authentication`.
 pub(super) fn is_denial(text: &str, subject: &[&str]) -> bool {
     let text = text.trim().trim_end_matches(['.', '!']).to_lowercase();
     let rest = text.strip_prefix("no ").or_else(|| text.strip_prefix("without "));
-    NOTHINGS.contains(&text.as_str()) || rest.is_some_and(|rest| subject.contains(&rest))
-}
-
-/// Whether a text is a blank of the template.
-pub(super) fn is_blank(text: &str) -> bool {
-    let text = text.trim();
-    let inside = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
-    inside.is_some_and(blanks::is_blank) || blanks::is_sentence(text.trim_end_matches('.'))
-}
-
-/// Whether the plan is past its draft: what it does not say by now is missing.
-pub(super) fn is_past_draft(context: &Context<'_>) -> bool {
-    !matches!(context.status, PlanStatus::Draft | PlanStatus::Superseded)
+    blanks::is_nothing(&text) || DENIALS.contains(&text.as_str()) || rest.is_some_and(|rest| subject.contains(&rest))
 }
 
 /// The operations of the API, without those of somebody else.

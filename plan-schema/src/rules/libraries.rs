@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::described::is_blank;
+use super::blanks::is_left;
 use crate::place::PlanPath;
 use crate::plan::{Library, Plan, Section};
 
@@ -28,7 +28,7 @@ pub(super) fn again(plan: &Plan) -> Vec<Again<'_>> {
     let list = libraries.map_or(&[][..], Vec::as_slice);
     for (index, library) in list.iter().enumerate() {
         let name = library.name.trim().to_lowercase().replace('_', "-");
-        if name.is_empty() || is_blank(&library.name) {
+        if name.is_empty() || is_left(&library.name) {
             continue;
         }
         let says = version(library).map(|_| index);
@@ -52,7 +52,7 @@ pub(super) fn again(plan: &Plan) -> Vec<Again<'_>> {
 fn version(library: &Library) -> Option<&str> {
     let version = library.version.as_deref()?.trim();
     let is_any = matches!(version.to_lowercase().as_str(), "" | "*" | "-" | "any" | "latest" | "n/a" | "tbd");
-    (!is_any && !is_blank(version)).then_some(version)
+    (!is_any && !is_left(version)).then_some(version)
 }
 
 /// Whether one version holds what the other does: `0.8` and `0.8.3`, `v2` and `2.x`.

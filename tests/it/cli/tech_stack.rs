@@ -342,7 +342,10 @@ fn choices_are_compared_with_the_list() {
         Nothing was written.
         [exit code 1]
     "#]]
-    .assert_eq(&project.transcript(&["check --level DOC002=off", "generate --level DOC002=off --dry-run"]));
+    .assert_eq(&project.transcript(&[
+        "check --level DOC002=off --level DOC040=off",
+        "generate --level DOC002=off --level DOC040=off --dry-run",
+    ]));
     let fixed = project.plan("check --fix --unsafe-fixes");
     assert!(project.read("a.plan.yaml").contains("    Cache: Redis 7\n"), "{fixed:?}");
     project.write("a.plan.yaml", project.read("a.plan.yaml").replace("PostgreSQL 15", "Postgres 17.2"));

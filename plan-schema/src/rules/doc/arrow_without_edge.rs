@@ -74,6 +74,12 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     if edges.is_empty() {
         return;
     }
+    // What uses something that nobody knows may use either.
+    let unclear: HashSet<&str> = mentions
+        .iter()
+        .filter(|mention| mention.role == Role::Used && matches!(mention.meaning, Meaning::Nothing(_)))
+        .filter_map(|mention| name(&mention.path))
+        .collect();
     let ends: HashMap<&PlanPath, &Mention> =
         mentions.iter().filter(|mention| mention.role == Role::Flow).map(|mention| (&mention.path, mention)).collect();
     let mut missing: Vec<(&Mention, &str, &str)> = Vec::new();
@@ -82,7 +88,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         let end = |key: &str| ends.get(&path.join(key)).copied();
         let (Some(from), Some(to)) = (end("from"), end("to")) else { continue };
         let (Some(source), Some(goal)) = (target(from), target(to)) else { continue };
-        let known = source == goal || edges.contains(&(source, goal)) || edges.contains(&(goal, source));
+        let known = source == goal
+            || unclear.contains(source)
+            || unclear.contains(goal)
+            || edges.contains(&(source, goal))
+            || edges.contains(&(goal, source));
         if !known && seen.insert((source, goal)) && !seen.contains(&(goal, source)) {
             missing.push((to, source, goal));
         }

@@ -1,15 +1,15 @@
 //! `DOC028`: endpoints require authentication, and the plan does not say how it is done.
 
 use crate::finding::Finding;
-use crate::rules::described::{self, Said, has_label, is_past_draft, is_said};
+use crate::rules::described::{self, Said, has_label, is_said};
 use crate::rules::{Check, Context, declare_rule};
 
 declare_rule! {
     /// ## What it does
     ///
     /// Reports that an endpoint requires authentication and `security_considerations.authentication` is not there or blank. A
-    /// draft without the section is let alone, and so is a section that is plain text, does not apply, or has a label of
-    /// your own about signing in. Info in a draft, a warning in review, an error once the plan is approved.
+    /// plan without the section has another finding; a section that is plain text, does not apply, or has a label of your own
+    /// about signing in is let alone. Info in a draft, a warning in review, an error once the plan is approved.
     ///
     /// ## Why is this bad
     ///
@@ -50,29 +50,23 @@ declare_rule! {
     };
 }
 
+/// What is in the labels under which authors describe it.
+const LABELS: &[&str] = &["authent", "identity", "login", "sign-in", "sign in", "signing in", "sso"];
+
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    let Said::Given(section) = described::security(context) else { return };
+    if is_said(section.authentication.as_ref()) || has_label(section, LABELS) {
+        return;
+    }
     let place = described::place();
-    let place = match described::security(context) {
-        Said::Given(section) => {
-            let labels = ["authent", "identity", "login", "sign-in", "sign in", "signing in", "sso"];
-            if is_said(section.authentication.as_ref()) || has_label(section, &labels) {
-                return;
-            }
-            let blank = section.authentication.is_some();
-            Some(if blank { place.join("authentication").key() } else { place.key() })
-        }
-        Said::Nothing if is_past_draft(context) => None,
-        Said::Nothing | Said::Unclear => return,
-    };
+    let place = if section.authentication.is_some() { place.join("authentication") } else { place };
     let Some(required) = described::authentication(context) else { return };
     let message = "authentication is required, and nothing says how it is done";
-    let finding = match place {
-        Some(place) => {
-            Finding::new(&AUTHENTICATION_NOT_DESCRIBED, place, message).label(required.key(), "required here")
-        }
-        None => Finding::new(&AUTHENTICATION_NOT_DESCRIBED, required.key(), message),
-    };
-    found.push(finding.help("describe it under `security_considerations.authentication`"));
+    found.push(
+        Finding::new(&AUTHENTICATION_NOT_DESCRIBED, place.key(), message)
+            .label(required.key(), "required here")
+            .help("describe it under `security_considerations.authentication`"),
+    );
 }
 
 #[cfg(test)]
@@ -104,7 +98,9 @@ api_contracts:
   endpoints:
     GET /open: { purpose: Open, response: 204 }
     GET /a: { purpose: A, authentication: required, response: 204 }
-#                         ^^^^^^^^^^^^^^ authentication is required, and nothing says how it is done
+#                         -------------- required here
+security_considerations: { authorization: By role }
+#^^^^^^^^^^^^^^^^^^^^^^^ authentication is required, and nothing says how it is done
 "#,
         );
     }
@@ -117,8 +113,12 @@ api_contracts:
             ("draft", "required", "", None),
             ("draft", "required", "{ authorization: x }", Some(Level::Info)),
             ("superseded", "required", "", None),
-            ("review", "required", "", Some(Level::Warning)),
-            ("approved", "required", "", Some(Level::Error)),
+            ("review", "required", "{ authorization: x }", Some(Level::Warning)),
+            ("approved", "required", "{ authorization: x }", Some(Level::Error)),
+            // Whole sections that are not there are another rule's to report.
+            ("approved", "required", "", None),
+            ("approved", "required", "{}", None),
+            ("approved", "required", "{ authentication: '' }", None),
             ("implemented", "required", "{ authorization: x }", Some(Level::Error)),
             ("approved", "required", "{ authentication: Tokens }", None),
             ("approved", "required", "{ authentication: [Tokens, Keys] }", None),

@@ -3,7 +3,7 @@
 use crate::finding::Finding;
 use crate::plan::PlanStatus;
 use crate::rules::links::{Leads, Stands};
-use crate::rules::{Check, Context, decisions, declare_rule, links};
+use crate::rules::{Check, Context, blanks, decisions, declare_rule, links};
 use crate::surroundings::LinkTarget;
 
 declare_rule! {
@@ -45,7 +45,9 @@ declare_rule! {
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for link in links::all(context) {
-        let asked = link.stands != Stands::Angles && links::leads(&link.target) == Leads::File;
+        let asked = link.stands != Stands::Angles
+            && links::leads(&link.target) == Leads::File
+            && !blanks::is_mark(&link.target);
         if asked && context.around.link_target(&link.target) == LinkTarget::Missing {
             let finding = Finding::new(&MISSING_FILE, link.place, format!("`{}` is not there", link.target));
             found.push(finding.help("write the path relative to the plan, or add the file"));

@@ -67,7 +67,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         }
         let model = plain == Plain::Key && path.segments().len() == 2 && contract && blanks::is_model(text);
         // Values of an enum are called `TODO`.
-        let mark = !contract && matches!(text.trim(), "TODO" | "TBD" | "FIXME" | "XXX");
+        let mark = !contract && blanks::is_mark(text);
         let whole = (model || mark).then_some(0..text.len());
         let parts = brackets(text).filter(|_| whole.is_none());
         for range in whole.iter().cloned().chain(parts) {
@@ -157,7 +157,7 @@ fn brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// `TBD`, and `TODO` where it is a note to oneself rather than a word.
 fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
-    ["TODO", "TBD", "FIXME", "XXX"].into_iter().flat_map(move |mark| {
+    blanks::MARKS.into_iter().flat_map(move |mark| {
         text.match_indices(mark).filter_map(move |(start, _)| {
             let end = start + mark.len();
             let (before, after) = (&text[..start], &text[end..]);

@@ -1,14 +1,15 @@
 //! `DOC029`: the contracts limit how often one may call, and the plan does not say how that is done.
 
 use crate::finding::Finding;
-use crate::rules::described::{self, Said, has_label, is_said};
+use crate::plan::Lines;
+use crate::rules::described::{self, Said, has_label, is_denial, is_said};
 use crate::rules::{Check, Context, declare_rule};
 
 declare_rule! {
     /// ## What it does
     ///
-    /// Reports that the contracts have a `rate_limit` or an error 429 and `security_considerations.rate_limiting` is not there
-    /// or blank. A plan without the section has another finding; a section that is plain text, does not apply, or has a label of
+    /// Reports that the contracts have a `rate_limit` or an error 429 and `security_considerations.rate_limiting` is not there,
+    /// blank, or says that there is none. A plan without the section has another finding; a section that is plain text, does not apply, or has a label of
     /// your own about limits is let alone. Info in a draft, a warning from review on.
     ///
     /// ## Why is this bad
@@ -52,7 +53,9 @@ declare_rule! {
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let Said::Given(section) = described::security(context) else { return };
-    if is_said(section.rate_limiting.as_ref()) || has_label(section, &["limit", "throttl", "quota", "abuse"]) {
+    let is_described = is_said(section.rate_limiting.as_ref())
+        && !matches!(&section.rate_limiting, Some(Lines::One(text)) if is_denial(text, described::LIMITS));
+    if is_described || has_label(section, &["limit", "throttl", "quota", "abuse"]) {
         return;
     }
     let place = described::place();
@@ -93,8 +96,8 @@ api_contracts:
   rate_limit: 5 per second
 # ---------- limited here
   endpoints: { GET /a: { purpose: A, response: 204 } }
-security_considerations: { rate_limiting: '' }
-#                          ^^^^^^^^^^^^^ the contracts limit how often one may call, and nothing says how
+security_considerations: { Audit: kept, rate_limiting: '' }
+#                                       ^^^^^^^^^^^^^ the contracts limit how often one may call, and nothing says how
 ",
         );
     }
@@ -109,6 +112,10 @@ security_considerations: { rate_limiting: '' }
             ("approved", "common_errors: { 429: too often },", "{ Abuse: blocked }", None),
             ("approved", "common_errors: { 429: too often },", "{ Audit: kept }", Some(Level::Warning)),
             ("approved", "common_errors: { 429: too often },", "See the wiki", None),
+            ("review", "rate_limit: 5 per second,", "{}", None),
+            ("review", "rate_limit: 5 per second,", "{ rate_limiting: N/A }", Some(Level::Warning)),
+            ("review", "rate_limit: 5 per second,", "{ rate_limiting: No limits. }", Some(Level::Warning)),
+            ("review", "rate_limit: 5 per second,", "{ rate_limiting: No limits but that of the gateway }", None),
             ("approved", "rate_limit: none,", "{ Audit: kept }", None),
             ("draft", "common_errors: { 400: wrong },", "{ Audit: kept }", None),
         ] {

@@ -2,8 +2,9 @@
 
 use crate::finding::{Applicability, Change, Edit, Finding};
 use crate::place::PlanPath;
+use crate::rules::blanks::is_left;
 use crate::rules::coverage::endpoints;
-use crate::rules::described::{self, Said, is_blank, is_denial};
+use crate::rules::described::{self, Said, is_denial};
 use crate::rules::{Check, Context, declare_rule};
 
 declare_rule! {
@@ -49,12 +50,9 @@ declare_rule! {
     };
 }
 
-/// What there is none of.
-const SUBJECT: &[&str] = &["rate limiting", "rate limit", "rate limits", "limit", "limits", "throttling"];
-
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let Said::Given(section) = described::security(context) else { return };
-    let says = |text: &str| !text.trim().is_empty() && !is_denial(text, SUBJECT) && !is_blank(text);
+    let says = |text: &str| !text.trim().is_empty() && !is_denial(text, described::LIMITS) && !is_left(text);
     if !section.rate_limiting.iter().flatten().any(|text| says(text)) {
         return;
     }

@@ -4,7 +4,7 @@ use crate::finding::Finding;
 use crate::place::PlanPath;
 use crate::plan::PlanStatus;
 use crate::progress::{Lack, Progress};
-use crate::rules::{Check, Context, declare_rule};
+use crate::rules::{Check, Context, declare_rule, described};
 
 declare_rule! {
     /// ## What it does
@@ -14,7 +14,7 @@ declare_rule! {
     /// text is taken as it is, and a subsection that does not apply may say so.
     ///
     /// A plan in review, approved or implemented is told; a draft is not. What models and contracts lack, phases without
-    /// success criteria and risks without a mitigation have rules of their own.
+    /// success criteria, risks without a mitigation and authentication that nobody describes have rules of their own.
     ///
     /// ## Why is this bad
     ///
@@ -59,7 +59,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     }
     for section in Progress::of(context.plan, context.left_out).sections {
         let key = section.section.key;
-        let lacks: Vec<&Lack> = section.state.lacks().iter().filter(|lack| !has_a_rule(key, lack)).collect();
+        let lacks: Vec<&Lack> = section.state.lacks().iter().filter(|lack| !has_a_rule(context, key, lack)).collect();
         if !lacks.is_empty() {
             let message = format!("`{key}` is thin: {}", Lack::list(&lacks));
             found.push(
@@ -71,8 +71,14 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Whether another rule reports that a part is lacking.
-fn has_a_rule(section: &str, lack: &Lack) -> bool {
-    matches!(section, "data_models" | "api_contracts") || matches!(lack.key, "mitigation" | "success_criteria")
+fn has_a_rule(context: &Context<'_>, section: &str, lack: &Lack) -> bool {
+    match (section, lack.key) {
+        ("data_models" | "api_contracts", _) | (_, "mitigation" | "success_criteria") => true,
+        ("security_considerations", "authentication") => described::authentication(context).is_some(),
+        ("security_considerations", "rate_limiting") => described::rate_limit(context).is_some(),
+        ("architecture_decisions", "path") => context.status != PlanStatus::Review,
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -113,6 +119,20 @@ api_contracts: {endpoints: {GET /a: {purpose: Read}}}
                 "#^^^^^^^^^^^^^^^^ `testing_strategy` is thin: no coverage target or framework for unit testing; no performance testing\n  unit",
             );
         check_rule(&THIN_SECTION, &format!("status: review{drawn}"));
+    }
+
+    #[test]
+    fn what_another_rule_reports_is_not_reported_again() {
+        check_rule(
+            &THIN_SECTION,
+            "
+status: approved
+api_contracts: {authentication: required, endpoints: {GET /a: {purpose: Read, response: 204}}}
+security_considerations: {authorization: x, data_protection: x, input_validation: x}
+#^^^^^^^^^^^^^^^^^^^^^^^ `security_considerations` is thin: no rate limiting
+architecture_decisions: [{id: 1, title: x, summary: x}]
+",
+        );
     }
 
     #[test]

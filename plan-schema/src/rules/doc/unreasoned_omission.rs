@@ -3,13 +3,15 @@
 use crate::finding::Finding;
 use crate::place::{PlanPath, Segment};
 use crate::plan::visit;
-use crate::rules::{Check, Context, declare_rule};
+use crate::progress::SECTIONS;
+use crate::rules::{Check, Context, blanks, declare_rule};
 
 declare_rule! {
     /// ## What it does
     ///
-    /// Reports `not_applicable` whose reason is blank, or says nothing: `N/A`, `none`, `-`, `not applicable`. A warning, and an
-    /// error once the plan is approved.
+    /// Reports `not_applicable` whose reason is blank, or says nothing: `N/A`, `none`, `-`, `not applicable`; and a section that
+    /// is nothing but `N/A`. `None` may be all there is to say of a section (`dependencies: None`). A warning, and an error once
+    /// the plan is approved.
     ///
     /// ## Why is this bad
     ///
@@ -41,7 +43,12 @@ declare_rule! {
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     visit::texts(context.plan, |path, text| {
-        if omits_a_section(path) && says_nothing(text) {
+        let omits = if is_section(path) {
+            blanks::is_omission(text)
+        } else {
+            omits_a_section(path) && (text.trim().is_empty() || blanks::is_nothing(text))
+        };
+        if omits {
             let message = if text.trim().is_empty() {
                 "nothing says why this does not apply".to_owned()
             } else {
@@ -55,6 +62,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     });
 }
 
+/// Whether a path leads to a section that is plain text: blank ones are missing, and `None` may be all there is to say.
+fn is_section(path: &PlanPath) -> bool {
+    matches!(path.segments(), [Segment::Key(key)] if SECTIONS.iter().any(|section| section.key == key))
+}
+
 /// Whether a path leads to the reason of a section or subsection: elsewhere the key is a name of the author's own.
 fn omits_a_section(path: &PlanPath) -> bool {
     match path.segments() {
@@ -64,12 +76,6 @@ fn omits_a_section(path: &PlanPath) -> bool {
         }
         _ => false,
     }
-}
-
-fn says_nothing(reason: &str) -> bool {
-    let words = reason.trim().trim_end_matches('.').to_lowercase();
-    let empty = ["", "-", "–", "—", "n/a", "na", "none", "no", "not applicable", "does not apply", "not needed"];
-    empty.contains(&words.as_str())
 }
 
 #[cfg(test)]
@@ -92,6 +98,11 @@ testing_strategy:
 #                               ^^^^ `None` does not say why this does not apply | write the reason, or the section if it does apply
 api_contracts:
   roles: { not_applicable: "" }
+risk_assessment: N/A
+#                ^^^ `N/A` does not say why this does not apply | write the reason, or the section if it does apply
+dependencies: None
+security_considerations: { authentication: n/a }
+open_questions: ""
 "#,
         );
     }

@@ -3,7 +3,7 @@
 use crate::finding::Finding;
 use crate::place::PlanPath;
 use crate::plan::{Labelled, Lines, PerformanceTesting, Section};
-use crate::rules::described::is_blank;
+use crate::rules::blanks::is_left;
 use crate::rules::measures::{Measure, times};
 use crate::rules::{Check, Context, declare_rule};
 
@@ -62,7 +62,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         Some(Section::Text(text)) => vec![text],
         Some(Section::Given(tests)) => texts(tests),
     };
-    if tests.iter().any(|text| is_blank(text) || speaks_of_targets(text)) {
+    if tests.iter().any(|text| is_left(text) || speaks_of_targets(text)) {
         return;
     }
     let shortest = tests.iter().flat_map(|text| times(text)).map(|time| time.value).fold(f64::INFINITY, f64::min);
