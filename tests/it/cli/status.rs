@@ -47,7 +47,7 @@ fn several_plans_have_a_line_each() {
         Next: plan status PATH tells all of one plan
         $ plan status --output-format concise
         docs/a/prose.plan.yaml: draft, 3/16 sections, 0/0 tasks, 0 open questions, 13 before approval
-        docs/notes.plan.yaml: draft, 4/16 sections, 0/0 tasks, 1 open question, 13 before approval
+        docs/notes.plan.yaml: draft, 4/16 sections, 0/0 tasks, 1 open question, 12 before approval
         docs/plans/of/the/team/whole-and-ready.plan.yaml: review, 16/16 sections, 0/0 tasks, 0 open questions, 0 before approval
         docs/z/approved.plan.yaml: approved, 16/16 sections, 0/0 tasks, 0 open questions, 0 against its status
         docs/z/old.plan.yaml: superseded, 2/16 sections, 0/0 tasks, 1 open question, 1 remark, nothing to approve
