@@ -227,4 +227,21 @@ system_architecture:
         assert!(mended.contains(r#"A: { purpose: Asks, uses: ["B, C", D] }"#), "{mended}");
         assert!(run(&ARROW_WITHOUT_EDGE, &mended).1.is_empty());
     }
+
+    #[test]
+    fn who_uses_something_that_nobody_knows_may_use_either() {
+        check_rule(
+            &ARROW_WITHOUT_EDGE,
+            "
+system_architecture:
+  components:
+    Web: { purpose: Shows, uses: [Apii] }
+    Api: { purpose: Answers, uses: [Db] }
+    Db: Keeps
+  data_flow:
+    - { from: Web, to: Api, step: Ask }
+    - { from: Api, to: Db, step: Read }
+",
+        );
+    }
 }

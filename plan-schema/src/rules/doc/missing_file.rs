@@ -70,7 +70,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 #[cfg(test)]
 mod tests {
     use super::MISSING_FILE;
-    use crate::rules::testing::check_rule;
+    use crate::rules::testing::{check_rule, run};
 
     #[test]
     fn files_that_are_not_there_are_reported() {
@@ -112,5 +112,13 @@ architecture_decisions:
             );
         }
         check_rule(&MISSING_FILE, "status: review\narchitecture_decisions: [{ id: 1, title: A }]\n");
+    }
+
+    #[test]
+    fn a_path_that_is_still_to_be_written_is_not_looked_for() {
+        let decisions = "architecture_decisions: [{ id: 1, title: A, path: TODO }, { id: 2, title: B, path: TODO.md }]";
+        let found = run(&MISSING_FILE, &format!("title: T\n{decisions}\n")).1;
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].message, "`TODO.md` is not there");
     }
 }

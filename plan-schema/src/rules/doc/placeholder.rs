@@ -191,6 +191,7 @@ mod tests {
             ("[e.g., Redis]", &["[e.g., Redis]"]),
             ("[TODO: ask]", &["[TODO: ask]"]),
             ("Limits: TBD", &["TBD"]),
+            ("[Link to tech-stack.md] and [a](b)", &["[Link to tech-stack.md]"]),
             ("TODO write this", &["TODO"]),
             ("later (TODO)", &["TODO"]),
             ("XXX: ask; XXX", &["XXX", "XXX"]),

@@ -130,4 +130,20 @@ implementation_strategy: {{ phases: [{{ name: One, tasks: [{{ task: Tables, impl
             assert!(found.iter().all(|finding| finding.level == Level::Warning), "{implements}");
         }
     }
+
+    #[test]
+    fn an_endpoint_that_is_not_there_may_be_meant_for_another_one() {
+        check_rule(
+            &UNIMPLEMENTED,
+            "
+api_contracts:
+  endpoints:
+    GET /orders: { purpose: List, response: 204 }
+    GET /orders/{id}: { purpose: Read, response: 204 }
+implementation_strategy:
+  phases:
+    - { name: One, tasks: [{ task: Read, implements: [GET /orders, GET /order] }] }
+",
+        );
+    }
 }
