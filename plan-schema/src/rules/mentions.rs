@@ -127,9 +127,12 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Mention> {
 /// The part of a text that is the name: in `Postgres via SQL` what is before ` via `. A component's name may hold ` via `
 /// itself, so the longest part that is one comes first.
 fn name_in(text: &str, role: Role, is_component: impl Fn(&str) -> bool) -> Range<usize> {
+    /// Every part is looked up: nobody writes a name with more of these words in it.
+    const MOST: usize = 20;
     let mut ends = vec![text.len()];
     if role == Role::Used {
-        ends.extend([" via ", " over ", " ("].into_iter().flat_map(|word| text.match_indices(word)).map(|(at, _)| at));
+        let words = [" via ", " over ", " ("].into_iter();
+        ends.extend(words.flat_map(|word| text.match_indices(word).take(MOST)).map(|(at, _)| at));
         ends.sort_unstable();
     }
     let named = ends.iter().rev().copied().find(|end| is_component(text[..*end].trim()));
