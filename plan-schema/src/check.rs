@@ -15,6 +15,7 @@ use crate::progress::Progress;
 use crate::rules::{self, Check, Context, Family, Levels, Rule, Soundness};
 use crate::schema;
 use crate::source::SourceFile;
+use crate::suggest;
 use crate::surroundings::{Asked, Surroundings};
 use crate::syntax::{self, Limits, Tree};
 
@@ -192,6 +193,10 @@ fn read_around(tree: &Tree, findings: &mut Vec<Finding>) -> (Option<Plan>, Vec<P
 /// Checks what was read against all rules.
 #[must_use]
 pub fn check(parsed: &Parsed, options: &CheckOptions, around: &dyn Surroundings) -> Checked {
+    suggest::limited(|| checked(parsed, options, around))
+}
+
+fn checked(parsed: &Parsed, options: &CheckOptions, around: &dyn Surroundings) -> Checked {
     let mut findings: Vec<Finding> =
         parsed.findings.iter().cloned().filter_map(|finding| levelled(finding, parsed, options)).collect();
     let (Some(plan), Some(tree)) = (&parsed.plan, &parsed.tree) else {

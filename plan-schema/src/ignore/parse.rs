@@ -37,6 +37,9 @@ pub(super) struct Flaw {
     pub(super) mended: Option<String>,
 }
 
+/// Rules beyond which a comment is none that a person wrote.
+const MOST_NAMES: usize = 100;
+
 /// What other tools call it.
 const OTHER_WORDS: [&str; 8] = ["allow", "disable", "expect", "noqa", "off", "silence", "skip", "suppress"];
 
@@ -78,6 +81,10 @@ pub(super) fn read(comment: &str, is_rule: &dyn Fn(&str) -> bool) -> Option<Read
         && exact
     {
         let names = names(comment, tail + 1..close);
+        if names.len() > MOST_NAMES {
+            let (at, why) = (start..end, "it names too many rules; their levels can be set in `plan.toml`");
+            return Some(Read::Flawed(Flaw { at, why, mended: None }));
+        }
         if !names.is_empty() {
             let from = skip(close + 1, &|c| blank(c) || ":-–—".contains(c));
             let reason = from..from.max(comment.trim_end().len());
@@ -88,8 +95,11 @@ pub(super) fn read(comment: &str, is_rule: &dyn Fn(&str) -> bool) -> Option<Read
     if !near && !OTHER_WORDS.iter().any(|other| word.eq_ignore_ascii_case(other)) {
         return None;
     }
-    let named: Vec<Range<usize>> =
-        names(comment, tail..comment.len()).into_iter().take_while(|name| is_rule(&comment[name.clone()])).collect();
+    let named: Vec<Range<usize>> = names(comment, tail..comment.len())
+        .into_iter()
+        .take_while(|name| is_rule(&comment[name.clone()]))
+        .take(MOST_NAMES)
+        .collect();
     let first = skip(tail, &|c| !is_name(c));
     let first = first..skip(first, &is_name);
     let rest = named.last().map_or(&comment[tail..], |last| &comment[last.end..]);

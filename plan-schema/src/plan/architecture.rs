@@ -106,9 +106,11 @@ pub struct Arrow {
 /// ` via ` itself, so the longest part that is one comes first.
 #[must_use]
 pub fn split_use(text: &str, is_component: impl Fn(&str) -> bool) -> (Range<usize>, Option<&str>) {
+    /// Every part is looked up: nobody writes a name with more of these words in it.
+    const MOST: usize = 20;
     let mut ends: Vec<(usize, &str)> = [" via ", " over ", " ("]
         .into_iter()
-        .flat_map(|word| text.match_indices(word))
+        .flat_map(|word| text.match_indices(word).take(MOST))
         .chain([(text.len(), "")])
         .collect();
     ends.sort_unstable();

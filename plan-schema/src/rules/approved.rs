@@ -210,7 +210,7 @@ fn library<'p, 's>(row: &'p Library, index: usize, stack: &'s TechStack) -> Opti
     };
     let mut choice = choice(text, &path.join("name"), phrase.name, known);
     if let Some(version) = &row.version {
-        choice.versions = Versions::of(version).unwrap_or(Versions::any());
+        choice.versions = Versions::of(beginning(version)).unwrap_or(Versions::any());
         choice.versions_place = Some(path.join("version").value());
     }
     Some(choice)

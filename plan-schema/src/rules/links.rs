@@ -189,11 +189,18 @@ fn in_text(text: &str) -> Vec<(Range<usize>, Stands)> {
     found
 }
 
+/// How many characters a target has at most: otherwise every link would be read to the end of the text. What is longer is cut,
+/// and still a link: nobody hides a target by making it long.
+const LONGEST_TARGET: usize = 4_000;
+
 /// The target of `(target "title")`, from behind the first bracket, and where it ends.
 fn inline(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
     /// A title is no longer; without an end, every link would be read to the end of the text.
     const LONGEST: usize = 500;
     let (range, end) = destination(text, blanks(text, at))?;
+    if !text[end..].starts_with(|c: char| c == ')' || c.is_ascii_whitespace()) {
+        return (range.len() >= LONGEST_TARGET).then_some((range, end));
+    }
     let mut at = blanks(text, end);
     let close = match text[at..].chars().next()? {
         ')' => return Some((range, at + 1)),
@@ -222,7 +229,11 @@ fn destination(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
     }
     let mut depth = 0_usize;
     let mut escaped = false;
-    let end = rest.char_indices().find(|(_, c)| {
+    let end = rest.char_indices().enumerate().find(|(count, (_, c))| {
+        if *count == LONGEST_TARGET {
+            depth = 0;
+            return true;
+        }
         if escaped && c.is_ascii_punctuation() {
             escaped = false;
             return false;
@@ -237,7 +248,7 @@ fn destination(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
         }
         false
     });
-    let end = at + end.map_or(rest.len(), |(end, _)| end);
+    let end = at + end.map_or(rest.len(), |(_, (end, _))| end);
     (end > at && depth == 0).then_some((at..end, end))
 }
 

@@ -1,6 +1,6 @@
 //! What authors write: where it stands in a plan, and what of it is code.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::context::Context;
@@ -42,31 +42,39 @@ pub(super) fn code_spans(text: &str) -> Vec<Range<usize>> {
         spans.push(start..text.len());
     }
     let fenced = spans.clone();
-    let mut from = 0;
-    // Lengths of runs that nothing closes any more.
-    let mut open = HashSet::new();
-    while let Some(start) = text[from..].find('`').map(|offset| from + offset) {
-        let run = text[start..].bytes().take_while(|byte| *byte == b'`').count();
-        from = start + run;
-        if let Some(block) = fenced.iter().find(|block| block.contains(&start)) {
-            from = block.end;
-            continue;
-        }
-        if open.contains(&run) {
-            continue;
-        }
-        let ticks = "`".repeat(run);
-        let close = text[from..]
-            .match_indices(&ticks)
-            .map(|(offset, _)| from + offset)
-            .find(|at| !text[..*at].ends_with('`') && !text[at + run..].starts_with('`'));
-        if let Some(close) = close {
-            spans.push(start..close + run);
-            from = close + run;
+    let mut fenced = fenced.iter().peekable();
+    let runs = runs(text);
+    let mut at = 0;
+    while let Some((start, next)) = runs.get(at) {
+        at += 1;
+        while fenced.next_if(|block| block.end <= start.start).is_some() {}
+        let end = if let Some(block) = fenced.peek().filter(|block| block.contains(&start.start)) {
+            block.end
+        } else if let Some(close) = next {
+            let end = runs[*close].0.end;
+            spans.push(start.start..end);
+            end
         } else {
-            open.insert(run);
-        }
+            continue;
+        };
+        at += runs[at..].partition_point(|(run, _)| run.start < end);
     }
     spans.sort_by_key(|span| span.start);
     spans
+}
+
+/// The runs of backticks, each with the index of the next one of the same length: it closes what this one opens.
+fn runs(text: &str) -> Vec<(Range<usize>, Option<usize>)> {
+    let mut runs: Vec<(Range<usize>, Option<usize>)> = Vec::new();
+    for (at, _) in text.match_indices('`') {
+        match runs.last_mut() {
+            Some((run, _)) if run.end == at => run.end += 1,
+            _ => runs.push((at..at + 1, None)),
+        }
+    }
+    let mut next = HashMap::new();
+    for (index, (run, close)) in runs.iter_mut().enumerate().rev() {
+        *close = next.insert(run.len(), index);
+    }
+    runs
 }

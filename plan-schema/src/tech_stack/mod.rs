@@ -12,6 +12,9 @@ mod tests;
 mod versions;
 mod yaml;
 
+use std::cell::Cell;
+use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use indexmap::IndexMap;
@@ -27,6 +30,12 @@ const LONGEST: usize = 1_000;
 
 /// Names beyond which nothing near is looked for.
 const MOST_NEAR: usize = 5_000;
+
+/// Things said of one technology, beyond which nobody knows what is meant: every version then.
+const MOST_TERMS: usize = 100;
+
+/// How many words are compared to find those that a remark mentions; beyond, everything is mentioned.
+const MOST_COMPARED: usize = 20_000_000;
 
 /// Words for a group, or for a remark, of what may not be used.
 const BANS: &[&str] = &[
@@ -59,6 +68,10 @@ pub(crate) struct TechStack {
     libraries: bool,
     /// All words of the list, as [`names`] compares them: what a remark mentions may be meant.
     mentioned: String,
+    /// Where each word stands there.
+    words: HashMap<String, Vec<usize>>,
+    /// How many words were compared.
+    compared: Cell<usize>,
 }
 
 /// What is said of one technology.
@@ -121,7 +134,12 @@ impl TechStack {
         let key = names::key(name);
         if !key.is_empty() {
             let entry = self.entries.entry(key);
-            entry.or_insert_with(|| Entry { name: name.trim().to_owned(), terms: Vec::new() }).terms.push(term);
+            let entry = entry.or_insert_with(|| Entry { name: name.trim().to_owned(), terms: Vec::new() });
+            match entry.terms.len().cmp(&MOST_TERMS) {
+                Ordering::Less => entry.terms.push(term),
+                Ordering::Equal => entry.terms.push(Term { versions: Versions::any(), ban: None, ..term }),
+                Ordering::Greater => {}
+            }
         }
     }
 
@@ -135,9 +153,13 @@ impl TechStack {
 
     /// Remembers the words of a text.
     fn mention(&mut self, text: &str) {
-        self.mentioned.push(' ');
-        push_words(&mut self.mentioned, text);
-        self.mentioned.push(' ');
+        for word in compared(text) {
+            self.words.entry(word.clone()).or_default().push(self.mentioned.len());
+            self.mentioned.push(' ');
+            self.mentioned.push_str(&word);
+        }
+        // No name goes on in the next text.
+        self.mentioned.push_str("  ");
     }
 
     /// Whether a group is one of libraries; then libraries are compared, whatever else is there.
@@ -175,10 +197,11 @@ impl TechStack {
 
     /// Whether a name stands anywhere in the list.
     pub(crate) fn mentions(&self, name: &str) -> bool {
-        let mut wanted = String::from(" ");
-        push_words(&mut wanted, name);
-        wanted.push(' ');
-        wanted.len() > 2 && self.mentioned.contains(&wanted)
+        let words: Vec<String> = compared(name).collect();
+        let Some(places) = words.first().and_then(|first| self.words.get(first)) else { return false };
+        let wanted = format!(" {} ", words.join(" "));
+        self.compared.set(self.compared.get().saturating_add(places.len()));
+        self.compared.get() > MOST_COMPARED || places.iter().any(|at| self.mentioned[*at..].starts_with(&wanted))
     }
 
     /// The name that is nearest to another.
@@ -249,14 +272,11 @@ fn is_ban_group(name: &str) -> bool {
     is_ban(&name) || BANS.iter().any(|ban| name.strip_suffix(ban).is_some_and(|rest| rest.ends_with(' ')))
 }
 
-/// Adds the words of a text, each as names are compared.
-fn push_words(words: &mut String, text: &str) {
-    for (index, word) in names::words(text).into_iter().enumerate() {
-        if index > 0 {
-            words.push(' ');
-        }
+/// The words of a text, each as names are compared.
+fn compared(text: &str) -> impl Iterator<Item = String> {
+    names::words(text).into_iter().map(|word| {
         let mut key = String::new();
         names::push(&mut key, &text[word]);
-        words.push_str(&names::canonical(&key));
-    }
+        names::canonical(&key).into_owned()
+    })
 }

@@ -45,6 +45,9 @@ const SUFFIXES: &[(&[&str], Operator)] = &[
     (&["earlier", "older", "below", "lower", "less"], Operator::AtMost),
 ];
 
+/// Alternatives beyond which nobody knows what is meant.
+const MOST_RANGES: usize = 200;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Operator {
     These,
@@ -158,11 +161,11 @@ impl Versions {
         (!more).then_some(versions)
     }
 
-    /// One or the other.
+    /// One or the other; of too many, any.
     pub(crate) fn or(self, other: Self) -> Self {
-        let text = [self.text.as_str(), other.text.as_str()].join(" or ");
         match (self.ranges, other.ranges) {
-            (Some(mut ranges), Some(more)) => {
+            (Some(mut ranges), Some(more)) if ranges.len() + more.len() <= MOST_RANGES => {
+                let text = [self.text.as_str(), other.text.as_str()].join(" or ");
                 ranges.extend(more);
                 Self { ranges: Some(ranges), text }
             }
@@ -229,7 +232,7 @@ impl<'t> Reader<'t> {
                 self.blanks();
                 let _ = self.take_word("and") || self.take_word("or");
             }
-            let Some(next) = self.comparator() else {
+            let Some(next) = self.comparator().filter(|_| ranges.len() < MOST_RANGES) else {
                 self.at = end;
                 break;
             };

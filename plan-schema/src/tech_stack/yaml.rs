@@ -3,7 +3,7 @@
 //! It is read by the same YAML reader as plans, with its limits: what that refuses is refused here.
 
 use super::versions::Versions;
-use super::{Ban, NoList, TechStack, Term, is_ban, is_ban_group};
+use super::{Ban, NoList, TechStack, Term, beginning, is_ban, is_ban_group};
 use crate::place::Part;
 use crate::source::SourceFile;
 use crate::syntax::{self, Entry, Kind, Limits, NodeId, Tree};
@@ -141,13 +141,13 @@ impl Reader<'_> {
             Kind::Str(text) if is_ban(text) || text.eq_ignore_ascii_case("no") => {
                 (Versions::any(), Some(Ban::default()))
             }
-            _ => (Versions::of(self.tree.as_written(id)).unwrap_or(Versions::any()), None),
+            _ => (Versions::of(beginning(self.tree.as_written(id))).unwrap_or(Versions::any()), None),
         }
     }
 
     /// The versions of a list of nothing else.
     fn versions(&self, items: &[NodeId]) -> Option<Versions> {
-        let mut items = items.iter().map(|item| Versions::of(self.tree.as_written(*item)));
+        let mut items = items.iter().map(|item| Versions::of(beginning(self.tree.as_written(*item))));
         let first = items.next()??;
         items.try_fold(first, |versions, next| Some(versions.or(next?)))
     }

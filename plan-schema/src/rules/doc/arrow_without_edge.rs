@@ -97,10 +97,13 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             missing.push((to, source, goal));
         }
     }
-    let mut mended = HashSet::new();
+    let mut goals: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (_, source, goal) in &missing {
+        goals.entry(source).or_default().push(goal);
+    }
     for (to, source, goal) in &missing {
-        let all = missing.iter().filter(|(_, other, _)| other == source).map(|(_, _, goal)| *goal);
-        let fix = if mended.insert(*source) { fix(context, source, all) } else { None };
+        // The first finding mends them all.
+        let fix = goals.remove(source).and_then(|goals| fix(context, source, &goals));
         let finding = report(to, source, goal);
         found.push(match fix {
             Some(edit) => finding.fix_all(Applicability::Unsafe, "add the edge to what the component uses", vec![edit]),
@@ -138,12 +141,12 @@ fn target(mention: &Mention) -> Option<&str> {
 }
 
 /// What a component gets to say that said nothing of what it uses.
-fn fix<'m>(context: &Context<'_>, source: &str, goals: impl Iterator<Item = &'m str>) -> Option<Edit> {
+fn fix(context: &Context<'_>, source: &str, goals: &[&str]) -> Option<Edit> {
     match context.plan.components()?.get(source)? {
         ComponentEntry::Full(spec) if spec.uses.is_none() => {}
         ComponentEntry::Full(_) | ComponentEntry::Purpose(_) => return None,
     }
-    let names: Vec<String> = goals.map(written).collect();
+    let names: Vec<String> = goals.iter().map(|goal| written(goal)).collect();
     let change = Change::Insert { key: "uses".to_owned(), value: format!("[{}]", names.join(", ")) };
     Some(Edit::new(component(source).value(), change))
 }

@@ -103,16 +103,31 @@ fn blanks(text: &str) -> Vec<(Range<usize>, String)> {
         return vec![(start..start + whole.len(), "a text of the template, left as it is".to_owned())];
     }
     let code = code_spans(text);
-    let in_code = |at: usize| code.iter().any(|span| span.contains(&at));
+    // Spans do not overlap, so only the last one that begins before can hold it.
+    let in_code = |at: usize| {
+        let before = code.partition_point(|span| span.start <= at);
+        before.checked_sub(1).is_some_and(|last| code[last].contains(&at))
+    };
     let mut found: Vec<(Range<usize>, String)> = brackets(text)
         .chain(angled(text))
         .filter(|range| !in_code(range.start))
         .map(|range| (range.clone(), format!("`{}` is not filled in", &text[range])))
         .collect();
+    found.sort_by_key(|(range, _)| range.start);
+    // How far the brackets reach that begin up to each one.
+    let mut reach = 0;
+    let reached: Vec<(usize, usize)> = found
+        .iter()
+        .map(|(range, _)| {
+            reach = range.end.max(reach);
+            (range.start, reach)
+        })
+        .collect();
     let words = marks(text).chain(filler(text)).filter(|range| !in_code(range.start));
     for range in words {
         // A mark inside brackets is one blank, not two.
-        if !found.iter().any(|(other, _)| other.start <= range.start && range.end <= other.end) {
+        let before = reached.partition_point(|(start, _)| *start <= range.start);
+        if before.checked_sub(1).is_none_or(|last| reached[last].1 < range.end) {
             let message = format!("`{}` is still to be done", &text[range.clone()]);
             found.push((range, message));
         }

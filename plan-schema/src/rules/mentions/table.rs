@@ -1,5 +1,6 @@
 //! What a plan defines, by name.
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
@@ -39,7 +40,12 @@ pub(super) struct Table {
     ids: HashSet<String>,
     /// What the plan says of technology and of what it depends on, in lower case.
     spoken: String,
+    /// How many bytes of it may still be searched.
+    steps: Cell<usize>,
 }
+
+/// How many bytes are searched for names of services: a thousand names in 200 KB.
+const MOST_STEPS: usize = 200_000_000;
 
 impl Table {
     pub(super) fn new(context: &Context<'_>) -> Self {
@@ -50,6 +56,7 @@ impl Table {
             shapes: HashMap::new(),
             ids: HashSet::new(),
             spoken: String::new(),
+            steps: Cell::new(MOST_STEPS),
         };
         let plan = context.plan;
         let root = PlanPath::root();
@@ -147,17 +154,19 @@ impl Table {
     /// The endpoint of a method and path, whatever its parameters are called; what stands before the path on the way to it
     /// does not matter.
     fn endpoint(&self, endpoint: &EndpointName) -> Option<&str> {
+        /// A server's path is shorter.
+        const MOST: usize = 16;
         let path = endpoint.path.shape();
         let starts = path.match_indices('/').map(|(at, _)| at).chain(path.is_empty().then_some(0));
         starts
-            .into_iter()
+            .take(MOST)
             .find_map(|at| self.endpoints.get(&format!("{} {}", endpoint.method, &path[at..])).map(String::as_str))
     }
 
     /// Whether a name is known, though it is not the name of one of the things.
     fn is_known_otherwise(&self, context: &Context<'_>, name: &str, role: Role) -> bool {
         match role {
-            Role::Used | Role::Flow | Role::Party => self.spoken.contains(&name.to_lowercase()),
+            Role::Used | Role::Flow | Role::Party => self.is_spoken_of(name),
             Role::Owned | Role::Served | Role::Implemented | Role::Covered => {
                 let model = name.split(['.', '<', '[', '?']).next().unwrap_or(name);
                 let path = EndpointName::parse(&format!("GET {name}"));
@@ -166,6 +175,13 @@ impl Table {
                     || self.ids.contains(name)
             }
         }
+    }
+
+    /// Whether the plan speaks of a service elsewhere. Beyond what it takes to look for many names in much text, it does.
+    fn is_spoken_of(&self, name: &str) -> bool {
+        let left = self.steps.get();
+        self.steps.set(left.saturating_sub(self.spoken.len()));
+        left == 0 || self.spoken.contains(&name.to_lowercase())
     }
 
     /// Whether a text can be nothing but a name, and there is something to compare it with.

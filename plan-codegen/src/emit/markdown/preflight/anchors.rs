@@ -51,6 +51,8 @@ pub(super) fn links(text: &str) -> Vec<(Range<usize>, String)> {
         return Vec::new();
     }
     let mut links = Vec::new();
+    // Where a target is that many references have.
+    let mut last: HashMap<String, Option<usize>> = HashMap::new();
     for (event, range) in Parser::new_ext(text, GITHUB).into_offset_iter() {
         if let Event::Start(Tag::Link { dest_url, .. }) = event
             && dest_url.starts_with('#')
@@ -58,7 +60,10 @@ pub(super) fn links(text: &str) -> Vec<(Range<usize>, String)> {
             // A reference has its target elsewhere in the text.
             let target = match text[range.clone()].rfind(&*dest_url) {
                 Some(at) => range.start + at..range.start + at + dest_url.len(),
-                None => text.rfind(&*dest_url).map_or(range, |at| at..at + dest_url.len()),
+                None => last
+                    .entry(dest_url.to_string())
+                    .or_insert_with(|| text.rfind(&*dest_url))
+                    .map_or(range, |at| at..at + dest_url.len()),
             };
             links.push((target, dest_url.into_string()));
         }

@@ -4,7 +4,7 @@ use plan_schema::finding::Applicability;
 use plan_schema::place::{Place, PlanPath};
 use plan_schema::plan::{Link, visit};
 use plan_schema::rules::{Check, declare_rule};
-use plan_schema::suggest::nearest;
+use plan_schema::suggest::{limited, nearest};
 use plan_schema::{Finding, ValidPlan};
 
 use super::anchors::{self, Anchors};
@@ -68,7 +68,7 @@ pub(super) fn check(plan: &ValidPlan, found: &mut Vec<Finding>) {
     let anchors = anchors::of(&super::super::render(plan.plan(), plan.model()));
     // In a title, label or cell such a text is no link.
     links.retain(|(_, target)| anchors.wanted.contains(target) && !is_there(target, &anchors));
-    found.extend(links.into_iter().map(|(place, target)| report(place, &target, &anchors)));
+    limited(|| found.extend(links.into_iter().map(|(place, target)| report(place, &target, &anchors))));
 }
 
 /// Whether a link to an anchor leads somewhere; every document has a top.
