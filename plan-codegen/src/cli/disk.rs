@@ -183,10 +183,10 @@ mod tests {
         fs::create_dir_all(root.join("folder.md")).expect("a folder");
         fs::write(folder.path().join("secret.md"), "- Rust").expect("a file");
         for (name, bytes) in [
-            ("a b.md", &b"- Rust"[..]),
-            ("latin.md", b"- caf\xe9"),
-            ("most.md", &[b'-'; MOST_BYTES]),
-            ("large.md", &[b'-'; MOST_BYTES + 1]),
+            ("a b.md", b"- Rust".to_vec()),
+            ("latin.md", b"- caf\xe9".to_vec()),
+            ("most.md", vec![b'-'; MOST_BYTES]),
+            ("large.md", vec![b'-'; MOST_BYTES + 1]),
         ] {
             fs::write(root.join(name), bytes).expect("a file");
         }
