@@ -36,23 +36,32 @@ fn choices_are_compared_with_the_list() {
     let project = Project::new(&[("plan.toml", ""), ("a.plan.yaml", PLAN), ("docs/tech-stack.yaml", YAML)]);
     expect![[r#"
         $ plan check --level DOC002=off
-        error[DOC040]: the section `api_contracts` (API Contracts) is missing
+        error[DOC040]: the section `executive_summary` (Executive Summary) is missing
          --> a.plan.yaml:2:9
           |
         2 | status: approved
           |         ^^^^^^^^
           |
           = note: the plan's status is `approved`
-          = help: write it, or say why not: `api_contracts: {not_applicable: reason}`
+          = help: write it, or say why not: `executive_summary: {not_applicable: reason}`
 
-        error[DOC040]: the section `architecture_decisions` (Architecture Decisions) is missing
+        error[DOC040]: the section `technical_approach` (Technical Approach) is missing
          --> a.plan.yaml:2:9
           |
         2 | status: approved
           |         ^^^^^^^^
           |
           = note: the plan's status is `approved`
-          = help: write it, or say why not: `architecture_decisions: {not_applicable: reason}`
+          = help: write it, or say why not: `technical_approach: {not_applicable: reason}`
+
+        error[DOC040]: the section `system_architecture` (System Architecture) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `system_architecture: {not_applicable: reason}`
 
         error[DOC040]: the section `data_models` (Data Models) is missing
          --> a.plan.yaml:2:9
@@ -62,6 +71,60 @@ fn choices_are_compared_with_the_list() {
           |
           = note: the plan's status is `approved`
           = help: write it, or say why not: `data_models: {not_applicable: reason}`
+
+        error[DOC040]: the section `api_contracts` (API Contracts) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `api_contracts: {not_applicable: reason}`
+
+        error[DOC040]: the section `implementation_strategy` (Implementation Strategy) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `implementation_strategy: {not_applicable: reason}`
+
+        error[DOC040]: the section `testing_strategy` (Testing Strategy) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `testing_strategy: {not_applicable: reason}`
+
+        error[DOC040]: the section `security_considerations` (Security Considerations) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `security_considerations: {not_applicable: reason}`
+
+        error[DOC040]: the section `risk_assessment` (Risk Assessment) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `risk_assessment: {not_applicable: reason}`
+
+        error[DOC040]: the section `performance_considerations` (Performance Considerations) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `performance_considerations: {not_applicable: reason}`
 
         error[DOC040]: the section `dependencies` (Dependencies) is missing
          --> a.plan.yaml:2:9
@@ -81,77 +144,14 @@ fn choices_are_compared_with_the_list() {
           = note: the plan's status is `approved`
           = help: write it, or say why not: `deployment_plan: {not_applicable: reason}`
 
-        error[DOC040]: the section `executive_summary` (Executive Summary) is missing
+        error[DOC040]: the section `architecture_decisions` (Architecture Decisions) is missing
          --> a.plan.yaml:2:9
           |
         2 | status: approved
           |         ^^^^^^^^
           |
           = note: the plan's status is `approved`
-          = help: write it, or say why not: `executive_summary: {not_applicable: reason}`
-
-        error[DOC040]: the section `implementation_strategy` (Implementation Strategy) is missing
-         --> a.plan.yaml:2:9
-          |
-        2 | status: approved
-          |         ^^^^^^^^
-          |
-          = note: the plan's status is `approved`
-          = help: write it, or say why not: `implementation_strategy: {not_applicable: reason}`
-
-        error[DOC040]: the section `performance_considerations` (Performance Considerations) is missing
-         --> a.plan.yaml:2:9
-          |
-        2 | status: approved
-          |         ^^^^^^^^
-          |
-          = note: the plan's status is `approved`
-          = help: write it, or say why not: `performance_considerations: {not_applicable: reason}`
-
-        error[DOC040]: the section `risk_assessment` (Risk Assessment) is missing
-         --> a.plan.yaml:2:9
-          |
-        2 | status: approved
-          |         ^^^^^^^^
-          |
-          = note: the plan's status is `approved`
-          = help: write it, or say why not: `risk_assessment: {not_applicable: reason}`
-
-        error[DOC040]: the section `security_considerations` (Security Considerations) is missing
-         --> a.plan.yaml:2:9
-          |
-        2 | status: approved
-          |         ^^^^^^^^
-          |
-          = note: the plan's status is `approved`
-          = help: write it, or say why not: `security_considerations: {not_applicable: reason}`
-
-        error[DOC040]: the section `system_architecture` (System Architecture) is missing
-         --> a.plan.yaml:2:9
-          |
-        2 | status: approved
-          |         ^^^^^^^^
-          |
-          = note: the plan's status is `approved`
-          = help: write it, or say why not: `system_architecture: {not_applicable: reason}`
-
-        error[DOC040]: the section `technical_approach` (Technical Approach) is missing
-         --> a.plan.yaml:2:9
-          |
-        2 | status: approved
-          |         ^^^^^^^^
-          |
-          = note: the plan's status is `approved`
-          = help: write it, or say why not: `technical_approach: {not_applicable: reason}`
-
-        error[DOC040]: the section `testing_strategy` (Testing Strategy) is missing
-         --> a.plan.yaml:2:9
-          |
-        2 | status: approved
-          |         ^^^^^^^^
-          |
-          = note: the plan's status is `approved`
-          = help: write it, or say why not: `testing_strategy: {not_applicable: reason}`
+          = help: write it, or say why not: `architecture_decisions: {not_applicable: reason}`
 
         info[DOC041]: `technology_choices` is thin: no libraries
          --> a.plan.yaml:3:1
@@ -189,23 +189,32 @@ fn choices_are_compared_with_the_list() {
         Next: plan explain DOC040 tells more
         [exit code 1]
         $ plan generate --level DOC002=off --dry-run
-        error[DOC040]: the section `api_contracts` (API Contracts) is missing
+        error[DOC040]: the section `executive_summary` (Executive Summary) is missing
          --> a.plan.yaml:2:9
           |
         2 | status: approved
           |         ^^^^^^^^
           |
           = note: the plan's status is `approved`
-          = help: write it, or say why not: `api_contracts: {not_applicable: reason}`
+          = help: write it, or say why not: `executive_summary: {not_applicable: reason}`
 
-        error[DOC040]: the section `architecture_decisions` (Architecture Decisions) is missing
+        error[DOC040]: the section `technical_approach` (Technical Approach) is missing
          --> a.plan.yaml:2:9
           |
         2 | status: approved
           |         ^^^^^^^^
           |
           = note: the plan's status is `approved`
-          = help: write it, or say why not: `architecture_decisions: {not_applicable: reason}`
+          = help: write it, or say why not: `technical_approach: {not_applicable: reason}`
+
+        error[DOC040]: the section `system_architecture` (System Architecture) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `system_architecture: {not_applicable: reason}`
 
         error[DOC040]: the section `data_models` (Data Models) is missing
          --> a.plan.yaml:2:9
@@ -215,6 +224,60 @@ fn choices_are_compared_with_the_list() {
           |
           = note: the plan's status is `approved`
           = help: write it, or say why not: `data_models: {not_applicable: reason}`
+
+        error[DOC040]: the section `api_contracts` (API Contracts) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `api_contracts: {not_applicable: reason}`
+
+        error[DOC040]: the section `implementation_strategy` (Implementation Strategy) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `implementation_strategy: {not_applicable: reason}`
+
+        error[DOC040]: the section `testing_strategy` (Testing Strategy) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `testing_strategy: {not_applicable: reason}`
+
+        error[DOC040]: the section `security_considerations` (Security Considerations) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `security_considerations: {not_applicable: reason}`
+
+        error[DOC040]: the section `risk_assessment` (Risk Assessment) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `risk_assessment: {not_applicable: reason}`
+
+        error[DOC040]: the section `performance_considerations` (Performance Considerations) is missing
+         --> a.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `performance_considerations: {not_applicable: reason}`
 
         error[DOC040]: the section `dependencies` (Dependencies) is missing
          --> a.plan.yaml:2:9
@@ -234,77 +297,14 @@ fn choices_are_compared_with_the_list() {
           = note: the plan's status is `approved`
           = help: write it, or say why not: `deployment_plan: {not_applicable: reason}`
 
-        error[DOC040]: the section `executive_summary` (Executive Summary) is missing
+        error[DOC040]: the section `architecture_decisions` (Architecture Decisions) is missing
          --> a.plan.yaml:2:9
           |
         2 | status: approved
           |         ^^^^^^^^
           |
           = note: the plan's status is `approved`
-          = help: write it, or say why not: `executive_summary: {not_applicable: reason}`
-
-        error[DOC040]: the section `implementation_strategy` (Implementation Strategy) is missing
-         --> a.plan.yaml:2:9
-          |
-        2 | status: approved
-          |         ^^^^^^^^
-          |
-          = note: the plan's status is `approved`
-          = help: write it, or say why not: `implementation_strategy: {not_applicable: reason}`
-
-        error[DOC040]: the section `performance_considerations` (Performance Considerations) is missing
-         --> a.plan.yaml:2:9
-          |
-        2 | status: approved
-          |         ^^^^^^^^
-          |
-          = note: the plan's status is `approved`
-          = help: write it, or say why not: `performance_considerations: {not_applicable: reason}`
-
-        error[DOC040]: the section `risk_assessment` (Risk Assessment) is missing
-         --> a.plan.yaml:2:9
-          |
-        2 | status: approved
-          |         ^^^^^^^^
-          |
-          = note: the plan's status is `approved`
-          = help: write it, or say why not: `risk_assessment: {not_applicable: reason}`
-
-        error[DOC040]: the section `security_considerations` (Security Considerations) is missing
-         --> a.plan.yaml:2:9
-          |
-        2 | status: approved
-          |         ^^^^^^^^
-          |
-          = note: the plan's status is `approved`
-          = help: write it, or say why not: `security_considerations: {not_applicable: reason}`
-
-        error[DOC040]: the section `system_architecture` (System Architecture) is missing
-         --> a.plan.yaml:2:9
-          |
-        2 | status: approved
-          |         ^^^^^^^^
-          |
-          = note: the plan's status is `approved`
-          = help: write it, or say why not: `system_architecture: {not_applicable: reason}`
-
-        error[DOC040]: the section `technical_approach` (Technical Approach) is missing
-         --> a.plan.yaml:2:9
-          |
-        2 | status: approved
-          |         ^^^^^^^^
-          |
-          = note: the plan's status is `approved`
-          = help: write it, or say why not: `technical_approach: {not_applicable: reason}`
-
-        error[DOC040]: the section `testing_strategy` (Testing Strategy) is missing
-         --> a.plan.yaml:2:9
-          |
-        2 | status: approved
-          |         ^^^^^^^^
-          |
-          = note: the plan's status is `approved`
-          = help: write it, or say why not: `testing_strategy: {not_applicable: reason}`
+          = help: write it, or say why not: `architecture_decisions: {not_applicable: reason}`
 
         info[DOC041]: `technology_choices` is thin: no libraries
          --> a.plan.yaml:3:1
