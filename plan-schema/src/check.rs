@@ -292,7 +292,7 @@ fn follows(finding: &Finding, parsed: &Parsed) -> bool {
 
 fn sort(findings: &mut [Finding]) {
     // Findings of one rule at one place stay in the order in which it made them.
-    findings.sort_by(|a, b| (a.primary.span, a.rule.code).cmp(&(b.primary.span, b.rule.code)));
+    findings.sort_by_key(|finding| (finding.primary.span, finding.rule.code));
 }
 
 #[cfg(test)]
