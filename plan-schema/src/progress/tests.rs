@@ -198,8 +198,7 @@ fn a_plan_is_judged_by_another_status_than_its_own() {
 
     let parsed = read("executive_summary: TBD");
     let own = check(&parsed, &CheckOptions::default(), &Nowhere);
-    let mut options = CheckOptions::default();
-    options.status = Some(PlanStatus::Approved);
+    let options = CheckOptions { status: Some(PlanStatus::Approved), ..CheckOptions::default() };
     let approved = check(&parsed, &options, &Nowhere);
     assert_eq!(Counts::of(&own.findings), Counts { warnings: 1, ..Counts::default() });
     // The placeholder, and all sections but one and the two that may be left out.
