@@ -257,10 +257,18 @@ fn levelled(mut finding: Finding, parsed: &Parsed, options: &CheckOptions) -> Op
     if finding.level > finding.rule.level && finding.level == finding.rule.level_in(status) {
         finding.notes.push(match options.status {
             None => format!("the plan's status is `{}`", status.as_str()),
-            Some(_) => format!("so it is in a plan whose status is `{}`", status.as_str()),
+            Some(_) => format!("it is {} in a plan whose status is `{}`", called(finding.level), status.as_str()),
         });
     }
     Some(finding)
+}
+
+fn called(level: Level) -> &'static str {
+    match level {
+        Level::Error => "an error",
+        Level::Warning => "a warning",
+        Level::Info => "a remark",
+    }
 }
 
 /// Whether a finding may only be there because something else is wrong in the plan's structure.
@@ -288,7 +296,8 @@ fn follows(finding: &Finding, parsed: &Parsed) -> bool {
 }
 
 fn sort(findings: &mut [Finding]) {
-    findings.sort_by(|a, b| (a.primary.span, a.rule.code, &a.message).cmp(&(b.primary.span, b.rule.code, &b.message)));
+    // Findings of one rule at one place stay in the order in which it made them.
+    findings.sort_by_key(|finding| (finding.primary.span, finding.rule.code));
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ pub(crate) struct Args {
 
 const TOUR: &str = "\
 First steps:
-  plan new order-export     write a plan that already passes
+  plan new order-export     write a plan to start from
   plan check                check all plans below this folder
   plan generate             write Markdown, OpenAPI and Rust beside them
   plan status               what is filled in, what is open, what approval needs
@@ -47,7 +47,7 @@ Exit codes:
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Write a plan that already passes, with its schema and an editor modeline
+    /// Write an example of a plan to start from, and its schema for your editor
     New(NewArgs),
     /// Check plans
     Check(CheckArgs),
@@ -136,13 +136,14 @@ pub(crate) struct CheckArgs {
 {}Examples:
   plan generate                                 beside every plan, into `gen/`
   plan generate orders.plan.yaml --out build    into one folder
-  plan generate --check                         fail if a generated file is not current
+  plan generate --check                         fail if a file is not current
   plan generate --only openapi --stdout p.plan.yaml
 
-Nothing is written if any plan has an error. A file that `plan` did not write, or that was
-edited since, is not overwritten: `.plan-manifest.json` beside the outputs knows them.
+Nothing is written if any plan has an error. A file that `plan` did not write,
+or that was edited since, is not overwritten: `.plan-manifest.json` beside the
+outputs knows them.
 
-`plan.toml`, in the folder of the plan or above, holds the same settings for everyone:
+`plan.toml`, in the folder of the plan or above, holds the same settings:
   out = \"generated\"      # a folder below that of plan.toml
   emit = [\"openapi\"]     # the emitters to run
   [openapi]              # options of an emitter, as in --set
@@ -188,14 +189,21 @@ Examples:
   plan status orders.plan.yaml     one plan in full
   plan status docs/                a line for each plan; with -v each in full
 
-A section is `filled` if every part that the template has there is written, or if it is plain text;
-`thin` if some parts are lacking; `missing` if it is absent or empty; `not applicable` if it says so.
-What stands between a plan and approval is what `plan check` would call an error if the plan said
-`status: approved`.
+A section is
+  filled           if every part that the template has is written, or if it is
+                   plain text
+  thin             if some parts are lacking
+  missing          if it is absent or empty
+  none             if it is absent or empty, and may be
+  not applicable   if it says so
+  unreadable       if an error keeps it from being read
+
+What stands between a plan and approval is what `plan check --as approved`
+calls an error.
 
 It is a report, not a check. Exit codes:
   0    whatever stands in the plans
-  1    one could not be told about: it is no YAML, or no plan; `plan check` says why
+  1    nothing could be told of a plan: it is no YAML, or no plan
   2    usage, configuration or files")]
 pub(crate) struct StatusArgs {
     #[command(flatten)]
@@ -216,7 +224,8 @@ pub(crate) struct StatusArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Example:
-  plan new order-export     writes order-export.plan.yaml and .plan/plan.schema.json")]
+  plan new order-export     writes order-export.plan.yaml, and its JSON Schema
+                            for editors, .plan/plan.schema.json")]
 pub(crate) struct NewArgs {
     /// What is planned, in a few words; the folder's name if left out
     #[arg(value_name = "NAME")]
@@ -306,20 +315,22 @@ fn emitters() -> PossibleValuesParser {
     EMITTERS.iter().map(|emitter| PossibleValue::new(emitter.name).help(emitter.about)).into()
 }
 
-/// The part of the help that lists the emitters and their options.
+/// The part of the help that lists the emitters and their options, in 80 columns.
 fn options_help() -> String {
     let mut help = String::from("Emitters, and their options for --set and `plan.toml`:\n");
     for emitter in EMITTERS {
-        let asked = if emitter.by_default { "" } else { " (only if asked for)" };
-        help.push_str(&format!("  {:<24} {}{asked}\n", emitter.name, emitter.about));
+        help.push_str(&format!("  {:<10} {}\n", emitter.name, emitter.about));
+        if !emitter.by_default {
+            help.push_str(&format!("  {:<10} (only if asked for, by --only or `emit`)\n", ""));
+        }
         for option in emitter.options {
-            let name = format!("{}.{}", emitter.name, option.name);
             let values: Vec<_> = option
                 .values
                 .iter()
                 .map(|value| if *value == option.default { format!("{value} (default)") } else { (*value).to_owned() })
                 .collect();
-            help.push_str(&format!("    {name:<22} {}: {}\n", option.about, values.join(", ")));
+            help.push_str(&format!("    {}.{}: {}\n", emitter.name, option.name, values.join(", ")));
+            help.push_str(&format!("      {}\n", option.about));
         }
     }
     help.push('\n');

@@ -1,4 +1,4 @@
-//! `plan new`: writes a plan that already passes, and the schema that editors read.
+//! `plan new`: writes an example of a plan to start from, and the schema that editors read.
 
 use std::io;
 use std::path::Path;

@@ -204,5 +204,5 @@ fn a_plan_is_judged_by_another_status_than_its_own() {
     // The placeholder, and all sections but one and the two that may be left out.
     assert_eq!(Counts::of(&approved.findings).errors, 1 + SECTIONS.len() - 3);
     let notes: Vec<&String> = approved.findings.iter().flat_map(|finding| &finding.notes).collect();
-    assert!(notes.iter().all(|note| *note == "so it is in a plan whose status is `approved`"), "{notes:?}");
+    assert!(notes.iter().all(|note| *note == "it is an error in a plan whose status is `approved`"), "{notes:?}");
 }

@@ -55,7 +55,7 @@ fn what_a_person_made_or_edited_stays() {
         missing: gen/c.md
         missing: gen/c.openapi.yaml
         not ours: gen/c.rs
-        Next: plan generate, and commit what it writes
+        Next: move what you want to keep, then plan generate --force, and commit what it writes
         [exit code 1]
     "#]]
     .assert_eq(&project.transcript(&["generate", "generate --dry-run", "generate --check"]));

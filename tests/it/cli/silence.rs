@@ -122,6 +122,33 @@ fn findings_of_emitters_and_errors_are_silenced_as_well() {
     project.write("notes.plan.yaml", plan("# plan: ignore[DOC001, EM201] it is an example"));
     expect![[r#"
         $ plan generate --level YS022=off
+        error[DOC040]: the section `technical_approach` (Technical Approach) is missing
+         --> notes.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `technical_approach: {not_applicable: reason}`
+
+        error[DOC040]: the section `system_architecture` (System Architecture) is missing
+         --> notes.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `system_architecture: {not_applicable: reason}`
+
+        error[DOC040]: the section `technology_choices` (Technology Choices) is missing
+         --> notes.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `technology_choices: {not_applicable: reason}`
+
         error[DOC040]: the section `api_contracts` (API Contracts) is missing
          --> notes.plan.yaml:2:9
           |
@@ -131,14 +158,50 @@ fn findings_of_emitters_and_errors_are_silenced_as_well() {
           = note: the plan's status is `approved`
           = help: write it, or say why not: `api_contracts: {not_applicable: reason}`
 
-        error[DOC040]: the section `architecture_decisions` (Architecture Decisions) is missing
+        error[DOC040]: the section `implementation_strategy` (Implementation Strategy) is missing
          --> notes.plan.yaml:2:9
           |
         2 | status: approved
           |         ^^^^^^^^
           |
           = note: the plan's status is `approved`
-          = help: write it, or say why not: `architecture_decisions: {not_applicable: reason}`
+          = help: write it, or say why not: `implementation_strategy: {not_applicable: reason}`
+
+        error[DOC040]: the section `testing_strategy` (Testing Strategy) is missing
+         --> notes.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `testing_strategy: {not_applicable: reason}`
+
+        error[DOC040]: the section `security_considerations` (Security Considerations) is missing
+         --> notes.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `security_considerations: {not_applicable: reason}`
+
+        error[DOC040]: the section `risk_assessment` (Risk Assessment) is missing
+         --> notes.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `risk_assessment: {not_applicable: reason}`
+
+        error[DOC040]: the section `performance_considerations` (Performance Considerations) is missing
+         --> notes.plan.yaml:2:9
+          |
+        2 | status: approved
+          |         ^^^^^^^^
+          |
+          = note: the plan's status is `approved`
+          = help: write it, or say why not: `performance_considerations: {not_applicable: reason}`
 
         error[DOC040]: the section `dependencies` (Dependencies) is missing
          --> notes.plan.yaml:2:9
@@ -158,77 +221,14 @@ fn findings_of_emitters_and_errors_are_silenced_as_well() {
           = note: the plan's status is `approved`
           = help: write it, or say why not: `deployment_plan: {not_applicable: reason}`
 
-        error[DOC040]: the section `implementation_strategy` (Implementation Strategy) is missing
+        error[DOC040]: the section `architecture_decisions` (Architecture Decisions) is missing
          --> notes.plan.yaml:2:9
           |
         2 | status: approved
           |         ^^^^^^^^
           |
           = note: the plan's status is `approved`
-          = help: write it, or say why not: `implementation_strategy: {not_applicable: reason}`
-
-        error[DOC040]: the section `performance_considerations` (Performance Considerations) is missing
-         --> notes.plan.yaml:2:9
-          |
-        2 | status: approved
-          |         ^^^^^^^^
-          |
-          = note: the plan's status is `approved`
-          = help: write it, or say why not: `performance_considerations: {not_applicable: reason}`
-
-        error[DOC040]: the section `risk_assessment` (Risk Assessment) is missing
-         --> notes.plan.yaml:2:9
-          |
-        2 | status: approved
-          |         ^^^^^^^^
-          |
-          = note: the plan's status is `approved`
-          = help: write it, or say why not: `risk_assessment: {not_applicable: reason}`
-
-        error[DOC040]: the section `security_considerations` (Security Considerations) is missing
-         --> notes.plan.yaml:2:9
-          |
-        2 | status: approved
-          |         ^^^^^^^^
-          |
-          = note: the plan's status is `approved`
-          = help: write it, or say why not: `security_considerations: {not_applicable: reason}`
-
-        error[DOC040]: the section `system_architecture` (System Architecture) is missing
-         --> notes.plan.yaml:2:9
-          |
-        2 | status: approved
-          |         ^^^^^^^^
-          |
-          = note: the plan's status is `approved`
-          = help: write it, or say why not: `system_architecture: {not_applicable: reason}`
-
-        error[DOC040]: the section `technical_approach` (Technical Approach) is missing
-         --> notes.plan.yaml:2:9
-          |
-        2 | status: approved
-          |         ^^^^^^^^
-          |
-          = note: the plan's status is `approved`
-          = help: write it, or say why not: `technical_approach: {not_applicable: reason}`
-
-        error[DOC040]: the section `technology_choices` (Technology Choices) is missing
-         --> notes.plan.yaml:2:9
-          |
-        2 | status: approved
-          |         ^^^^^^^^
-          |
-          = note: the plan's status is `approved`
-          = help: write it, or say why not: `technology_choices: {not_applicable: reason}`
-
-        error[DOC040]: the section `testing_strategy` (Testing Strategy) is missing
-         --> notes.plan.yaml:2:9
-          |
-        2 | status: approved
-          |         ^^^^^^^^
-          |
-          = note: the plan's status is `approved`
-          = help: write it, or say why not: `testing_strategy: {not_applicable: reason}`
+          = help: write it, or say why not: `architecture_decisions: {not_applicable: reason}`
 
         Found 12 errors in 1 plan. 2 silenced.
         Nothing was written.

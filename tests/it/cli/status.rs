@@ -213,12 +213,32 @@ fn levels_of_a_project_count() {
 }
 
 #[test]
+fn what_is_silenced_is_counted() {
+    let comment = "status: review # plan: ignore[DOC040] not in this plan";
+    let text = WHOLE.replace("status: review", comment).replace("risk_assessment: A\n", "");
+    let project = Project::new(&[("a.plan.yaml", &*text)]);
+    let out = project.plan("status").out;
+    let end =
+        "Nothing stands between this plan and approval: set `status: approved`\n\nSilenced by comments: 1 error\n";
+    assert!(out.ends_with(end), "{out}");
+}
+
+#[test]
 fn standard_input_is_a_plan() {
     let project = Project::new(&[]);
     let mut command = plan(&project.path("."));
     command.args(["status", "-"]);
     let outcome = project.run(&mut command, WHOLE);
     assert!(outcome.out.starts_with("Whole\n<stdin>: review\n"), "{}", outcome.out);
+    for (text, next) in [
+        (WHOLE, "set `status: approved` in <stdin>, then plan generate"),
+        ("title: T\n", "plan check --as approved - shows each in its place"),
+        ("- T\n", "plan check - says what is wrong"),
+    ] {
+        let mut command = plan(&project.path("."));
+        command.args(["status", "-"]);
+        assert_eq!(project.run(&mut command, text).err, format!("Next: {next}\n"));
+    }
 }
 
 #[test]

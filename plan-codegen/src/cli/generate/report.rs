@@ -39,8 +39,9 @@ fn reason(obstacle: &Obstacle) -> String {
 
 /// Names what is not current.
 pub(super) fn stale(folders: &[Folder], console: &mut Console) -> Exit {
-    let mut stale = 0;
+    let (mut stale, mut in_the_way) = (0, false);
     for folder in folders {
+        in_the_way |= !folder.difference.obstacles.is_empty();
         let mut in_folder = 0;
         for (name, action) in &folder.difference.actions {
             let what = match (action, folder.difference.obstacles.get(name)) {
@@ -66,7 +67,9 @@ pub(super) fn stale(folders: &[Folder], console: &mut Console) -> Exit {
         console.summary("All outputs are current.");
         return Exit::Success;
     }
-    console.next("plan generate, and commit what it writes");
+    // Without `--force` it would refuse.
+    let generate = if in_the_way { "move what you want to keep, then plan generate --force" } else { "plan generate" };
+    console.next(&format!("{generate}, and commit what it writes"));
     Exit::Findings
 }
 

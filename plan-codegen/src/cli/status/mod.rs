@@ -14,6 +14,7 @@ use rayon::prelude::*;
 use super::args::{OutputFormat, StatusArgs};
 use super::console::Console;
 use super::disk::Disk;
+use super::find::Origin;
 use super::load::{Loaded, load};
 use super::problem::Exit;
 
@@ -84,6 +85,8 @@ struct Told {
     counts: FindingCounts,
     /// What stands between it and approval: the errors that an approved plan would have. None for one that was given up.
     obstacles: Vec<Finding>,
+    /// How many more there would be if no comment silenced them.
+    silenced: usize,
 }
 
 impl<'p> Report<'p> {
@@ -91,27 +94,29 @@ impl<'p> Report<'p> {
         let told = plan.parsed.plan().zip(plan.parsed.progress()).map(|(written, mut progress)| {
             let (status, findings) = (written.status(), &plan.checked.findings);
             progress.find_blanks(findings);
-            Told { status, progress, counts: FindingCounts::of(findings), obstacles: obstacles(plan, status) }
+            let (obstacles, silenced) = obstacles(plan, status);
+            Told { status, progress, counts: FindingCounts::of(findings), obstacles, silenced }
         });
         Self { plan, told }
     }
 }
 
-/// The errors that keep a plan from being approved, or that an approved one has.
-fn obstacles(plan: &Loaded, status: PlanStatus) -> Vec<Finding> {
-    let errors = |findings: &[Finding]| -> Vec<Finding> {
-        findings.iter().filter(|finding| finding.level == Level::Error).cloned().collect()
+/// The errors that keep a plan from being approved, or that an approved one has; and how many are silenced.
+fn obstacles(plan: &Loaded, status: PlanStatus) -> (Vec<Finding>, usize) {
+    let is_error = |finding: &&Finding| finding.level == Level::Error;
+    let errors = |checked: &Checked| {
+        (checked.findings.iter().filter(is_error).cloned().collect(), checked.silenced.iter().filter(is_error).count())
     };
     match status {
-        PlanStatus::Superseded => Vec::new(),
-        PlanStatus::Approved | PlanStatus::Implemented => errors(&plan.checked.findings),
+        PlanStatus::Superseded => (Vec::new(), 0),
+        PlanStatus::Approved | PlanStatus::Implemented => errors(&plan.checked),
         PlanStatus::Draft | PlanStatus::Review => {
             let mut options = plan.options.clone();
             options.status = Some(PlanStatus::Approved);
             let mut checked = check(&plan.parsed, &options, &Disk::around(&plan.file));
             let found = emitters_find(plan, &checked);
             checked.add(&plan.parsed, &options, &rules_of(plan.emitters()), found);
-            errors(&checked.findings)
+            errors(&checked)
         }
     }
 }
@@ -128,7 +133,8 @@ fn next(reports: &[Report<'_>]) -> String {
     let [report] = reports else {
         return "plan status PATH tells all of one plan".to_owned();
     };
-    let path = report.plan.parsed.source().name();
+    let name = report.plan.parsed.source().name();
+    let path = if matches!(report.plan.file.origin, Origin::Stdin(_)) { "-" } else { name };
     match &report.told {
         None => format!("plan check {path} says what is wrong"),
         Some(Told { status: PlanStatus::Superseded, .. }) => "plan status of the plan that took its place".to_owned(),
@@ -137,7 +143,7 @@ fn next(reports: &[Report<'_>]) -> String {
                 format!("plan check --as approved {path} shows each in its place")
             }
             (PlanStatus::Draft | PlanStatus::Review, true) => {
-                format!("set `status: approved` in {path}, then plan generate")
+                format!("set `status: approved` in {name}, then plan generate")
             }
             (_, false) => format!("plan check {path} shows each in its place"),
             (_, true) => "plan generate".to_owned(),

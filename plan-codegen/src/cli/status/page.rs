@@ -31,6 +31,9 @@ pub(super) fn render(report: &Report<'_>, all: bool) -> String {
     text.push_str(&questions(report, told));
     text.push('\n');
     text.push_str(&obstacles::render(report, told, all));
+    if told.silenced > 0 {
+        text.push_str(&format!("\nSilenced by comments: {}\n", count(told.silenced, "error")));
+    }
     text
 }
 
@@ -120,7 +123,7 @@ fn questions(report: &Report<'_>, told: &Told) -> String {
     }
     let answered = match questions.answered {
         0 => String::new(),
-        answered => format!(" ({answered} answered)"),
+        answered => format!(", {answered} answered"),
     };
     let mut text = format!("\n{BOLD}{}{BOLD:#}{answered}\n", count(questions.open.len(), "open question"));
     let parsed = &report.plan.parsed;
