@@ -95,8 +95,11 @@ pub(super) fn read(comment: &str, is_rule: &dyn Fn(&str) -> bool) -> Option<Read
     if !near && !OTHER_WORDS.iter().any(|other| word.eq_ignore_ascii_case(other)) {
         return None;
     }
-    let named: Vec<Range<usize>> =
-        names(comment, tail..comment.len()).into_iter().take_while(|name| is_rule(&comment[name.clone()])).take(MOST_NAMES).collect();
+    let named: Vec<Range<usize>> = names(comment, tail..comment.len())
+        .into_iter()
+        .take_while(|name| is_rule(&comment[name.clone()]))
+        .take(MOST_NAMES)
+        .collect();
     let first = skip(tail, &|c| !is_name(c));
     let first = first..skip(first, &is_name);
     let rest = named.last().map_or(&comment[tail..], |last| &comment[last.end..]);
