@@ -99,3 +99,78 @@ fn a_full_disk_behind_standard_output_is_told() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write to standard output"));
 }
+
+/// Texts in which every part could be looked for in all others.
+#[test]
+fn long_texts_of_many_parts_end() {
+    let task = |at: usize| format!("        - {{ id: T{at}, task: Do, depends_on: [T{}] }}\n", (at + 1) % 100);
+    let tasks: String = (0..100).map(task).collect();
+    let unknown: String =
+        (0..100).map(|at| format!("        - {{ id: T{at}, task: Do, depends_on: [X{at}] }}\n")).collect();
+    let phases = |tasks: &str| {
+        format!(
+            "implementation_strategy:\n  phases:\n    - name: One\n      success_criteria: x\n      tasks:\n{tasks}"
+        )
+    };
+    let names: String = (0..100).map(|at| format!("C{at}, ")).collect();
+    let components: String = (0..100).map(|at| format!("    C{at}: x\n")).collect();
+    let flow: String = (0..300).map(|at| format!("    - {{ from: C{}, to: C1, step: x }}\n", at % 100)).collect();
+    let long = "N".repeat(10_000);
+    for (what, text) in [
+        ("brackets", format!("executive_summary: \"{}\"\n", "[choice] TODO: ".repeat(300))),
+        ("open brackets", format!("executive_summary: \"{}\"\n", "[".repeat(3_000))),
+        ("links", format!("executive_summary: \"{}\"\n", "[a](#b) ".repeat(300))),
+        ("open links", format!("executive_summary: \"{}\"\n", "[a](b".repeat(500))),
+        ("references", format!("executive_summary: \"[a]: #b\\n\\n{}\"\n", "[a] ".repeat(500))),
+        ("backticks", format!("executive_summary: \"{}\"\n", "``` ` \\n```\\n`x` ".repeat(300))),
+        ("headings", format!("executive_summary: \"{}[a](#b)\"\n", "# One\\n\\n".repeat(300))),
+        (
+            "a name",
+            format!("system_architecture:\n  components:\n    {long}: x\n    B: {{ purpose: x, uses: [{long}] }}\n"),
+        ),
+        (
+            "words",
+            format!(
+                "system_architecture:\n  components:\n    A: {{ purpose: x, uses: [\"{}\"] }}\n",
+                "a via ".repeat(500)
+            ),
+        ),
+        (
+            "edges",
+            format!("system_architecture:\n  components:\n{components}    Hub: {{ purpose: x, uses: [{names}] }}\n"),
+        ),
+        ("steps", format!("system_architecture:\n  components:\n{components}  data_flow:\n{flow}")),
+        ("a cycle", phases(&tasks)),
+        ("unknown tasks", phases(&unknown)),
+        ("a comment", format!("status: draft # plan: ignore[{}\n", "DOC001,".repeat(300))),
+        ("an endless comment", format!("status: draft # plan: ignore[{}] x\n", "x".repeat(3_000))),
+        ("comments", "# plan: ignore[DOC001]\n".repeat(200)),
+    ] {
+        let project = Project::new(&[("a.plan.yaml", &*format!("title: x\n{text}"))]);
+        for line in ["check", "status", "generate --only markdown --only diagrams"] {
+            let outcome = project.plan(line);
+            assert!(outcome.code.is_some_and(|code| code < 3), "{what}, {line}: {outcome:?}");
+            assert!(!(outcome.out + &outcome.err).contains("panicked"), "{what}, {line}");
+        }
+    }
+}
+
+#[test]
+fn a_hostile_list_of_technologies_is_read() {
+    let plan = "title: x\ntechnology_choices:\n  tech_stack: ./tech-stack.md\n  libraries:\n    - { name: tokio, version: 1.2 }\n";
+    for list in [
+        format!("# Libraries\n- {}\n", "a".repeat(100_000)),
+        "# Libraries\n".to_owned() + &"- tokio 1\n".repeat(500),
+        "# Libraries\n".to_owned() + &"- \u{1b}[31mtokio\u{202e} 9\n".repeat(100),
+        format!("# Libraries\n- tokio {}\n", "1, ".repeat(10_000)),
+        format!("{}\n", "| a".repeat(3_000)),
+        "#".repeat(50_000),
+        "- [".repeat(3_000),
+    ] {
+        let project = Project::new(&[("a.plan.yaml", plan), ("tech-stack.md", &*list)]);
+        let outcome = project.plan("check");
+        assert!(outcome.code.is_some_and(|code| code < 2), "{outcome:?}");
+        let text = outcome.out + &outcome.err;
+        assert!(!text.contains(['\u{1b}', '\u{202e}']) && text.len() < 6_000, "{text}");
+    }
+}

@@ -6,13 +6,15 @@
 mod contracts;
 mod models;
 mod pick;
+mod sections;
 mod types;
 
-use plan_codegen::emit::{EMITTERS, Options, preflight, rules_of, yaml};
+use plan_codegen::emit::{EMITTERS, Emitter, Options, generate, preflight, rules_of, yaml};
 use plan_schema::plan::Plan;
 use plan_schema::progress::SECTIONS;
 use plan_schema::surroundings::Nowhere;
-use plan_schema::{CheckOptions, Level, Limits, SourceFile, check, parse};
+use plan_schema::{CheckOptions, Level, Limits, SourceFile, ValidPlan, check, parse};
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
@@ -35,15 +37,18 @@ fn tree(seed: u64) -> Value {
         "executive_summary": pick.prose(),
         "technical_approach": { "architectural_pattern": pick.prose() },
     });
-    // What is random is models and contracts; a plan in review says of every other section why it has none.
+    let models = models::models(&mut pick, &names);
+    plan["api_contracts"] = contracts::contracts(&mut pick, &names, &models);
+    plan["data_models"] = models;
+    if pick.once_in(2) {
+        sections::add(&mut pick, &names, &mut plan);
+    }
+    // A plan in review says of every other section why it has none.
     for section in SECTIONS.iter().filter(|section| !section.optional) {
         if plan.get(section.key).is_none() {
             plan[section.key] = json!({ "not_applicable": "the plan is made by dice" });
         }
     }
-    let models = models::models(&mut pick, &names);
-    plan["api_contracts"] = contracts::contracts(&mut pick, &names, &models);
-    plan["data_models"] = models;
     plan
 }
 
@@ -75,11 +80,38 @@ fn wrong(seed: u64) -> Option<String> {
     if !found.is_empty() {
         return Some(format!("seed {seed}:\n{}\n{text}", found.join("\n")));
     }
+    if let Some(wrong) = checked.valid.as_ref().and_then(wrong_output) {
+        return Some(format!("seed {seed}: {wrong}\n{text}"));
+    }
     let before = parsed.plan().expect("a plan without findings");
     let written = yaml::to_string(&serde_json::to_value(before).expect("plans are JSON"));
     let again = parse(SourceFile::new("again.plan.yaml", written.as_str()), &Limits::default());
     let same = again.plan().is_some_and(|after: &Plan| after == before);
     (!same).then(|| format!("seed {seed} is another plan when it is read again:\n{:#?}\n{written}", again.findings()))
+}
+
+/// What is wrong with the document and the diagrams of a plan.
+fn wrong_output(plan: &ValidPlan) -> Option<String> {
+    let emitters: Vec<&Emitter> = ["markdown", "diagrams"].into_iter().filter_map(Emitter::find).collect();
+    let files = || -> Vec<(String, String)> {
+        let generated = generate(plan, &emitters, &Options::default());
+        generated.files.iter().map(|(path, file)| (path.to_owned(), file.text.clone())).collect()
+    };
+    let first = files();
+    if first != files() {
+        return Some("other files the second time".to_owned());
+    }
+    let (_, document) = first.iter().find(|(path, _)| path.ends_with(".md"))?;
+    let headings = |wanted| {
+        let events = Parser::new_ext(document, pulldown_cmark::Options::ENABLE_TABLES);
+        events.filter(|event| matches!(event, Event::Start(Tag::Heading { level, .. }) if *level == wanted)).count()
+    };
+    let sections = SECTIONS.iter().filter(|section| !section.optional).count();
+    if headings(HeadingLevel::H1) != 1 || headings(HeadingLevel::H2) < sections {
+        return Some(format!("the document has not the headings it should have:\n{document}"));
+    }
+    let bad = first.iter().find(|(_, text)| text.contains(|c: char| c.is_control() && c != '\n'));
+    bad.map(|(path, _)| format!("a control character in {path}"))
 }
 
 #[test]
@@ -142,6 +174,15 @@ fn random_plans_have_all_that_models_can_have() {
         "json_case:",
         "transitions:",
         "extra:",
+        "uses:",
+        "owns:",
+        "serves:",
+        "from: ",
+        "depends_on:",
+        "implements:",
+        "estimate:",
+        "covers:",
+        "supersedes:",
     ] {
         assert!(all.contains(part), "no plan has `{part}`");
     }
