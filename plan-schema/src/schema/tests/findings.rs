@@ -172,6 +172,16 @@ fn mistakes_are_told_with_their_place_and_what_to_write() {
                 r#"SC007 "9": plans of version `9` are not known here; write `plan_version: 1`, or use a version of the tool that knows this one"#,
             ],
         ),
+        // Labels: the template's, and others with a capital letter.
+        (
+            "title: x\ntechnology_choices:\n  core_technologies: {databse: PG, language: Rust, cache: Redis, Queue: NATS}\n  tools: {ci_cd: {tool: make}}\n",
+            &[
+                r#"SC001 "databse": unknown key `databse`; did you mean `Database`?"#,
+                r#"SC001 "language": unknown key `language`; did you mean `Language/Runtime`?"#,
+                r#"SC001 "cache": unknown key `cache`; a label of your own begins with a capital letter: `Cache`; the keys are `Language/Runtime`, `Framework` and `Database`"#,
+                r#"SC001 "ci_cd": unknown key `ci_cd`; did you mean `CI/CD`?"#,
+            ],
+        ),
         // The branch that was meant.
         (
             "title: x\ndata_models:\n  Task: {feilds: {id: uuid}}\n",
