@@ -1,6 +1,8 @@
 //! `## Technology Choices`.
 
-use plan_schema::plan::{ByLabel, CoreTechnology, CoreTechnologySpec, LabelEntry, Library, TechnologyChoices, Tool, ToolEntry};
+use plan_schema::plan::{
+    ByLabel, CoreTechnology, CoreTechnologySpec, LabelEntry, Library, TechnologyChoices, Tool, ToolEntry,
+};
 
 use super::escape::{self, Place};
 use super::header::link_value;
