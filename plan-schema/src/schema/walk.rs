@@ -195,13 +195,11 @@ impl Walker<'_> {
         let number = self.tree.as_written(entry.value);
         let is_status = key == "status" && node.properties.contains_key("response") && number.parse::<u16>().is_ok();
         let response = self.tree.entry(id, "response").map(|entry| self.tree.kind(entry.value));
+        // Not what says a status already, nor an example.
+        let is_type = |text: &str| text.starts_with(|c: char| c.is_alphabetic()) && !text.contains('\n');
         let text = match response {
-            None => None,
-            // Not what says a status already, nor an example.
-            Some(Kind::Str(text)) if text.starts_with(|c: char| c.is_alphabetic()) && !text.contains('\n') => {
-                Some(text)
-            }
-            Some(_) => None,
+            Some(Kind::Str(text)) if is_type(text) => Some(text),
+            _ => None,
         };
         is_status.then(|| report::status_of_response(&self.path, number, text))
     }
