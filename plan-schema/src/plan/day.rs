@@ -27,7 +27,7 @@ impl Date {
         Self::try_from(format!("{year:04}-{month:02}-{day:02}")).ok()
     }
 
-    /// How many days it is behind 1970-01-01. A 29 February of a year that has none is the day after the 28th.
+    /// How many days it is behind 1970-01-01.
     #[must_use]
     pub fn days(&self) -> i64 {
         let number = |range: std::ops::Range<usize>| {
@@ -65,8 +65,24 @@ mod tests {
         for days in [2_932_897, -719_529, i64::MAX, i64::MIN] {
             assert_eq!(Date::from_days(days), None);
         }
-        let leap = Date::try_from("2026-02-29".to_owned()).expect("the language takes it");
-        assert_eq!(Date::from_days(leap.days()).expect("a day").as_str(), "2026-03-01");
+    }
+
+    #[test]
+    fn the_pattern_knows_the_days_of_the_calendar() {
+        let pattern = regex::Regex::new(Date::PATTERN).expect("a regular expression");
+        for year in [0, 4, 96, 100, 400, 1900, 1996, 2000, 2023, 2024, 2026, 2100, 2400, 9999] {
+            for month in 0..=13 {
+                for day in 0..=32 {
+                    let text = format!("{year:04}-{month:02}-{day:02}");
+                    let date = Date::try_from(text.clone()).ok();
+                    let there_and_back = date.as_ref().and_then(|date| Date::from_days(date.days()));
+                    assert_eq!(date, there_and_back, "{text}");
+                    assert_eq!(pattern.is_match(&text), date.is_some(), "{text}");
+                }
+            }
+        }
+        let leap_days = |year: &u32| Date::try_from(format!("{year:04}-02-29")).is_ok();
+        assert_eq!((2000..2400).filter(leap_days).count(), 97);
     }
 
     #[test]

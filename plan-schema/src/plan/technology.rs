@@ -1,9 +1,9 @@
 //! `technology_choices`: what the feature is built with, and why.
 
-use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::labels::{ByLabel, LabelEntry};
 use super::section::Section;
 use super::shape::by_shape;
 use super::text::{Link, Text, Verbatim};
@@ -17,13 +17,13 @@ pub struct TechnologyChoices {
     pub tech_stack: Option<Link>,
     /// `Language/Runtime`, `Framework`, `Database`, and others of your own.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub core_technologies: Option<Section<IndexMap<String, CoreTechnology>>>,
+    pub core_technologies: Option<Section<ByLabel<CoreTechnology>>>,
     /// The rows of the table of libraries.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub libraries: Option<Section<Vec<Library>>>,
     /// `CI/CD`, `Monitoring`, `Deployment`, and others of your own.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub tools: Option<Section<IndexMap<String, ToolEntry>>>,
+    pub tools: Option<Section<ByLabel<ToolEntry>>>,
 }
 
 by_shape! {
@@ -34,6 +34,10 @@ by_shape! {
         /// Choice and rationale apart.
         map => Full(CoreTechnologySpec),
     }
+}
+
+impl LabelEntry for CoreTechnology {
+    const LABELS: &'static [&'static str] = &["Language/Runtime", "Framework", "Database"];
 }
 
 /// A choice and its reason.
@@ -72,6 +76,10 @@ by_shape! {
         /// Tool and reason apart.
         map => Full(Tool),
     }
+}
+
+impl LabelEntry for ToolEntry {
+    const LABELS: &'static [&'static str] = &["CI/CD", "Monitoring", "Deployment"];
 }
 
 /// A tool or platform and its reason.

@@ -23,6 +23,25 @@ impl<'de> Deserialize<'de> for Text {
     }
 }
 
+impl Text {
+    /// The reason, if the text says that what it stands for does not apply: `Not applicable - reason`, `N/A: reason`. Of
+    /// `N/A` alone the reason is empty.
+    #[must_use]
+    pub fn omission(&self) -> Option<&str> {
+        let text = self.trim();
+        let word = ["not applicable", "n/a"]
+            .into_iter()
+            .find(|word| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))?;
+        let rest = text[word.len()..].trim_start();
+        let reason = match rest.strip_prefix(['-', '–', '—', ':']) {
+            Some(reason) => reason,
+            None => rest.strip_prefix('.').unwrap_or(rest),
+        };
+        let is_apart = reason.len() < rest.len() && !rest.starts_with('.');
+        (is_apart || reason.is_empty()).then(|| reason.trim())
+    }
+}
+
 impl Deref for Text {
     type Target = str;
 
@@ -128,12 +147,14 @@ impl JsonSchema for Verbatim {
 #[serde(try_from = "String")]
 pub struct Date(String);
 
-/// The form of a date. Every February has 29 days here: a regular expression cannot tell leap years, and types and schema
-/// must agree.
-const DATE_PATTERN: &str =
-    "^[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$";
-
 impl Date {
+    /// The form of a date, leap years and all: types and schema must agree.
+    pub(crate) const PATTERN: &'static str = concat!(
+        "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)",
+        "|02-(0[1-9]|1[0-9]|2[0-8]))",
+        "|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$"
+    );
+
     /// The date as it was written.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -154,10 +175,13 @@ impl TryFrom<String> for Date {
                 .then(|| digits.iter().fold(0_u32, |n, d| n * 10 + u32::from(d - b'0')))
         };
         let dashes = bytes.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-';
-        let longest = match digits(5..7).filter(|_| dashes && digits(0..4).is_some()) {
+        let year = digits(0..4);
+        let is_leap = year.is_some_and(|year| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+        let longest = match digits(5..7).filter(|_| dashes && year.is_some()) {
             Some(1 | 3 | 5 | 7 | 8 | 10 | 12) => 31,
             Some(4 | 6 | 9 | 11) => 30,
-            Some(2) => 29,
+            Some(2) if is_leap => 29,
+            Some(2) => 28,
             _ => 0,
         };
         match digits(8..10) {
@@ -185,7 +209,7 @@ impl JsonSchema for Date {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "string",
-            "pattern": DATE_PATTERN,
+            "pattern": Date::PATTERN,
             "patternErrorMessage": "Write a date as YYYY-MM-DD, e.g. 2026-01-31.",
             "examples": ["2026-01-31"]
         })
@@ -227,6 +251,32 @@ impl Link {
         match self {
             Self::Target(_) => None,
             Self::Full(LinkSpec { text, .. }) => Some(text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Text;
+
+    #[test]
+    fn a_text_may_say_that_something_does_not_apply() {
+        for (text, expected) in [
+            ("Not applicable - nobody pays", Some("nobody pays")),
+            ("not applicable: nobody pays\n", Some("nobody pays")),
+            ("N/A - nobody pays", Some("nobody pays")),
+            ("n/a — nobody pays", Some("nobody pays")),
+            ("N/A", Some("")),
+            ("Not applicable.", Some("")),
+            ("Not applicable -", Some("")),
+            ("Not applicable to guests; all others pay", None),
+            ("Not applicable. Everything is free", None),
+            ("N/Amen", None),
+            ("None", None),
+            ("Ü", None),
+            ("", None),
+        ] {
+            assert_eq!(Text::from(text).omission(), expected, "{text}");
         }
     }
 }

@@ -105,8 +105,8 @@ pub(super) fn state<T>(
 ) -> (State, bool) {
     let state = match section {
         Some(Section::NotApplicable(reason)) => State::NotApplicable(reason.trim().to_owned()),
-        Some(Section::Text(text)) if text.holds() => State::Filled,
-        None | Some(Section::Text(_)) => State::Missing,
+        Some(Section::Text(text)) => told(text),
+        None => State::Missing,
         Some(Section::Given(content)) => {
             let mut gather = Gather::at(PlanPath::root().join(key));
             look(&mut gather, content);
@@ -118,6 +118,15 @@ pub(super) fn state<T>(
         }
     };
     (state, section.is_some())
+}
+
+/// The state of a section that is text.
+pub(super) fn told(text: &Text) -> State {
+    match text.omission() {
+        Some(reason) => State::NotApplicable(reason.to_owned()),
+        None if text.holds() => State::Filled,
+        None => State::Missing,
+    }
 }
 
 impl Gather {

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::contracts::{api_contracts, data_models};
-use super::gather::{Gather, Holds, state};
+use super::gather::{Gather, Holds, state, told};
 use super::state::{Noun, State};
 use crate::plan::{
     Component, ComponentEntry, CoreTechnology, Decision, Dependencies, DeploymentPlan, EndToEndTesting,
@@ -63,8 +63,8 @@ pub(super) const fn is_ours(state: Option<Existence>) -> bool {
 fn summary(section: Option<&Prose>) -> (State, bool) {
     let state = match section {
         Some(Prose::NotApplicable(reason)) => State::NotApplicable(reason.not_applicable.trim().to_owned()),
-        Some(Prose::Text(text)) if text.holds() => State::Filled,
-        Some(Prose::Text(_)) | None => State::Missing,
+        Some(Prose::Text(text)) => told(text),
+        None => State::Missing,
     };
     (state, section.is_some())
 }

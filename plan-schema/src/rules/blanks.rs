@@ -136,18 +136,22 @@ pub(super) fn is_left(text: &str) -> bool {
     inside.is_some_and(is_blank) || is_sentence(text.trim_end_matches('.'))
 }
 
-/// Whether a text says in full that something does not apply: `N/A`, `-`.
-pub(super) fn is_omission(text: &str) -> bool {
-    const WORDS: [&str; 7] = ["-", "–", "—", "n/a", "na", "not applicable", "does not apply"];
-    WORDS.contains(&bare(text).as_str())
-}
-
-/// Whether a text says in full that there is nothing: `None`, `not needed`, or that it does not apply.
+/// Whether a text says in full that there is nothing, or that something does not apply: `None`, `not needed`, `N/A`, `-`.
 pub(super) fn is_nothing(text: &str) -> bool {
-    const WORDS: [&str; 6] = ["no", "none", "nothing", "not needed", "not required", "not necessary"];
-    WORDS.contains(&bare(text).as_str()) || is_omission(text)
-}
-
-fn bare(text: &str) -> String {
-    text.trim().trim_end_matches(['.', '!']).to_lowercase()
+    const WORDS: [&str; 13] = [
+        "-",
+        "–",
+        "—",
+        "n/a",
+        "na",
+        "no",
+        "none",
+        "nothing",
+        "not applicable",
+        "does not apply",
+        "not needed",
+        "not required",
+        "not necessary",
+    ];
+    WORDS.contains(&text.trim().trim_end_matches(['.', '!']).to_lowercase().as_str())
 }

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 
 use super::tune::{DECIDING_KEYS, OWN_PARSER, PATTERN_MESSAGE};
 use super::types::Types;
+use crate::plan::Date;
 
 /// A compiled schema, as an index into [`Compiled::nodes`]: schemas refer to each other in circles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -64,6 +65,13 @@ pub(super) struct Pattern {
     pub(super) message: Option<String>,
     /// The text has a parser of its own that will say more.
     pub(super) own_parser: bool,
+}
+
+impl Pattern {
+    /// Whether it is the form of a date.
+    pub(super) fn is_date(&self) -> bool {
+        self.regex.as_str() == Date::PATTERN
+    }
 }
 
 impl Compiled {

@@ -4,6 +4,8 @@
 //! validators and the walker share. Meaning is not checked here: names, types of fields and references are for the rules.
 
 mod compile;
+mod dates;
+mod pasted;
 mod report;
 mod tune;
 mod types;

@@ -1,7 +1,10 @@
 //! What does not fit, in words, and how to mend it.
 
+use super::compile::Pattern;
+use super::dates;
+use super::pasted;
 use super::types::Types;
-use crate::finding::{Applicability, Finding};
+use crate::finding::{Applicability, Change, Edit, Finding};
 use crate::place::{Part, Place, PlanPath, Segment};
 use crate::rules::{dm, sc};
 use crate::suggest::{by_words, nearest};
@@ -36,6 +39,7 @@ pub(super) fn wrong_type(tree: &Tree, id: NodeId, path: &PlanPath, accepted: Typ
             .help("YAML reads this as something else than text; put it in quotes")
             .fix_source(Applicability::Safe, "put it in quotes", place, quote(tree.as_written(id))),
         Kind::Map([_]) if accepted.has(Types::TEXT) => split_by_colon(tree, id, place, finding),
+        Kind::Str(text) if pasted::is_model(path, text) => pasted::model(path, text, finding),
         Kind::Str(text) => from_text(tree, id, place, text, (accepted, listed), finding),
         Kind::Map(_) if accepted.has(Types::LIST) => finding.help("write a list: begin each item with `- `"),
         Kind::Seq(items) if accepted.has(Types::TEXT) && in_text(tree, id, items, accepted) => finding
@@ -176,6 +180,8 @@ fn in_brackets(tree: &Tree, id: NodeId, text: &str) -> Option<String> {
 pub(super) enum Meant<'a> {
     /// A key that is spelled almost like it.
     Key(&'a str),
+    /// A key that is spelled almost like it, and takes no value of this type.
+    Unfit(&'a str),
     /// A key that says the same in other words.
     Other(&'a str),
     /// A label of the author's, which would begin with a capital letter.
@@ -204,6 +210,7 @@ pub(super) fn unknown_key(
             path.key(),
             name,
         ),
+        Some(Meant::Unfit(name)) => finding.help(format!("did you mean `{name}`?")),
         Some(Meant::Other(name)) => finding.help(format!("did you mean `{name}`?")).fix_source(
             Applicability::Unsafe,
             "a key for that exists",
@@ -219,6 +226,25 @@ pub(super) fn unknown_key(
         None if absent.is_empty() => finding.help("remove it; all keys that may stand here do"),
         None => finding.help(format!("keys that may stand here: {}", list(absent.iter().copied(), "and"))),
     }
+}
+
+/// `status: 201` beside the responses, which say their status themselves; `response` is what the one response is.
+pub(super) fn status_of_response(path: &PlanPath, status: &str, response: Option<&str>) -> Finding {
+    let finding = Finding::new(&sc::UNKNOWN_KEY, path.key(), "unknown key `status`")
+        .because(format!("not a key of {}", owner(path)));
+    let Some(response) = response else {
+        return finding.help(format!("the response says its status: `response: {status} Task`"));
+    };
+    let text = format!("{status} {response}");
+    let edits = vec![
+        Edit::new(path.parent().join("response").value(), Change::Text(text.clone())),
+        Edit::new(path.key(), Change::Remove),
+    ];
+    finding.help(format!("the response says its status: `response: {}`", clip(&text))).fix_all(
+        Applicability::Unsafe,
+        "let the response say its status",
+        edits,
+    )
 }
 
 pub(super) fn missing_keys(tree: &Tree, id: NodeId, path: &PlanPath, missing: &[&str]) -> Finding {
@@ -298,7 +324,7 @@ pub(super) fn key_form(path: &PlanPath, key: &str, message: Option<&str>) -> Fin
     with_help(finding.because("not the form of such a name"), message)
 }
 
-pub(super) fn text_form(path: &PlanPath, text: &str, message: Option<&str>) -> Finding {
+pub(super) fn text_form(path: &PlanPath, text: &str, pattern: &Pattern) -> Finding {
     let what = path.last().map_or_else(|| "the plan".to_owned(), describe);
     if is_numbered_day(text) {
         return Finding::new(&sc::TEXT_FORM, path.value(), format!("`{text}` is no day of the calendar"))
@@ -311,7 +337,18 @@ pub(super) fn text_form(path: &PlanPath, text: &str, message: Option<&str>) -> F
         format!("`{}` does not have the form that {what} takes", clip(text)),
     )
     .because("of another form");
-    with_help(finding, message)
+    match dates::read(text).filter(|_| pattern.is_date()) {
+        Some(date) => {
+            let applicability = if dates::has_time(text) { Applicability::Unsafe } else { Applicability::Safe };
+            finding.help(format!("a date is a day, written as YYYY-MM-DD: `{date}`")).fix_source(
+                applicability,
+                format!("write `{date}`"),
+                path.value(),
+                date.to_string(),
+            )
+        }
+        None => with_help(finding, pattern.message.as_deref()),
+    }
 }
 
 /// `2026-02-30`: the form of a date.

@@ -116,7 +116,7 @@ impl Walker<'_> {
             && !pattern.own_parser
             && !pattern.regex.is_match(text)
         {
-            self.findings.push(report::text_form(&self.path, text, pattern.message.as_deref()));
+            self.findings.push(report::text_form(&self.path, text, pattern));
         }
     }
 
@@ -162,8 +162,19 @@ impl Walker<'_> {
                     continue;
                 }
                 let decided = decided.map(|decided| decided.by.as_str());
-                let meant = meant(node, key, absent, &missing);
-                if let Some(Meant::Key(name) | Meant::Other(name)) = meant {
+                if let Some(finding) = self.status(node, id, key, *entry) {
+                    self.findings.push(finding);
+                    self.path.pop();
+                    continue;
+                }
+                let found = Types::of(&self.tree.kind(entry.value));
+                let takes =
+                    |name: &str| node.properties.get(name).is_some_and(|id| self.schema.accepted(*id).has(found));
+                let meant = match meant(node, key, absent, &missing) {
+                    Some(Meant::Key(name)) if !takes(name) => Some(Meant::Unfit(name)),
+                    meant => meant,
+                };
+                if let Some(Meant::Key(name) | Meant::Unfit(name) | Meant::Other(name)) = meant {
                     // A mistyped key is one mistake, not also a missing key.
                     missing.retain(|key| name != *key);
                 }
@@ -177,6 +188,20 @@ impl Walker<'_> {
         if !missing.is_empty() {
             self.findings.push(report::missing_keys(self.tree, id, &self.path, &missing));
         }
+    }
+
+    /// `status: 201` in an endpoint.
+    fn status(&self, node: &Node, id: NodeId, key: &str, entry: Entry) -> Option<Finding> {
+        let number = self.tree.as_written(entry.value);
+        let is_status = key == "status" && node.properties.contains_key("response") && number.parse::<u16>().is_ok();
+        let response = self.tree.entry(id, "response").map(|entry| self.tree.kind(entry.value));
+        // Not what says a status already, nor an example.
+        let is_type = |text: &str| text.starts_with(|c: char| c.is_alphabetic()) && !text.contains('\n');
+        let text = match response {
+            Some(Kind::Str(text)) if is_type(text) => Some(text),
+            _ => None,
+        };
+        is_status.then(|| report::status_of_response(&self.path, number, text))
     }
 
     /// Whether a mapping is written as JSON is: in braces, with all keys in quotes.

@@ -74,7 +74,7 @@ fn plan_of(mut text: impl FnMut() -> String) -> Plan {
     let mut plan = plan(
         "{title: x, Own: x, technical_approach: {summary: x, architectural_pattern: [x, x], Own: x}, \
          system_architecture: {components: {x: {purpose: x, uses: [x]}}, component_diagram: x, data_flow: [x]}, \
-         technology_choices: {core_technologies: {x: x}, libraries: []}, risk_assessment: [], \
+         technology_choices: {core_technologies: {X: x}, libraries: []}, risk_assessment: [], \
          dependencies: {external_services: {x: x}}, open_questions: [], architecture_decisions: [], \
          future_considerations: [], extra_sections: [{title: x, content: x}]}",
     );
@@ -91,7 +91,8 @@ fn plan_of(mut text: impl FnMut() -> String) -> Plan {
     }
     if let Some(Section::Given(choices)) = &mut document.technology_choices {
         let spec = CoreTechnologySpec { choice: any(), rationale: Some(any()) };
-        choices.core_technologies = Some(Section::Given([(any().0, CoreTechnology::Full(spec))].into_iter().collect()));
+        let core = [(any().0, CoreTechnology::Full(spec))].into_iter().collect();
+        choices.core_technologies = Some(Section::Given(plan_schema::plan::ByLabel(core)));
         let library =
             Library { name: any(), purpose: Some(any()), version: Some(Verbatim(any().0)), rationale: Some(any()) };
         choices.libraries = Some(Section::Given(vec![library]));

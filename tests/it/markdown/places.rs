@@ -103,6 +103,37 @@ fn what_is_dropped_leaves_nothing() {
 }
 
 #[test]
+fn what_holds_nothing_has_no_heading() {
+    for (path, heading) in SECTIONS {
+        println!("{path}");
+        let expected = replaced(heading, "");
+        let is_text = matches!(*path, "executive_summary" | "system_architecture.component_diagram");
+        let is_list = value_at(path).is_sequence();
+        let empty = match (is_text, is_list) {
+            (true, _) => Value::from(" \n"),
+            (false, true) => Value::Sequence(Vec::new()),
+            (false, false) => Value::Mapping(serde_yaml::Mapping::new()),
+        };
+        assert_same(&rendered(&with(path, empty)), &expected);
+    }
+    for (path, yaml, heading) in [
+        ("implementation_strategy", "{ phases: [] }", "## Implementation Strategy"),
+        ("system_architecture", "{ components: {}, data_flow: [], component_diagram: '' }", "## System Architecture"),
+        ("dependencies", "{ internal: {}, external_services: {}, infrastructure: {} }", "## Dependencies"),
+    ] {
+        println!("{path}: {yaml}");
+        let empty = serde_yaml::from_str(yaml).expect("YAML");
+        assert_same(&rendered(&with(path, empty)), &replaced(heading, ""));
+    }
+}
+
+fn value_at(path: &str) -> Value {
+    let mut plan = value();
+    let (map, key) = place(&mut plan, path);
+    map.get(key.as_str()).expect("it is there").clone()
+}
+
+#[test]
 fn what_does_not_apply_says_why() {
     for (path, heading) in SECTIONS {
         println!("{path}");

@@ -16,6 +16,7 @@ pub(super) fn write<'p>(r: &mut Render<'p>, architecture: &'p SystemArchitecture
         }
     });
     match component_diagram {
+        Some(Prose::Text(text)) if text.trim().is_empty() => draw(r),
         Some(diagram) => write_diagram(r, diagram),
         None => draw(r),
     }

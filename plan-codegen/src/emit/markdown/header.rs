@@ -51,11 +51,10 @@ pub(super) fn link_value(link: &Link) -> Value<'_> {
 /// The executive summary.
 pub(super) fn summary<'p>(r: &mut Render<'p>, summary: Option<&'p Prose>) {
     if let Some(summary) = summary {
-        r.out.heading(2, "Executive Summary");
-        match summary {
+        r.headed(2, "Executive Summary", |r| match summary {
             Prose::Text(text) => r.prose(text),
             Prose::NotApplicable(NotApplicable { not_applicable }) => r.not_applicable(not_applicable),
-        }
+        });
     }
     r.extras_after("executive_summary", 2);
 }

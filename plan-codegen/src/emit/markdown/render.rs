@@ -38,10 +38,12 @@ impl<'p> Render<'p> {
         write: impl FnOnce(&mut Self, &'p T),
     ) {
         if let Some(section) = section {
-            self.out.heading(2, title);
-            self.content(section, write);
+            let start = self.out.end();
+            self.headed(2, title, |r| r.content(section, write));
             // Behind a subsection that the plan does not have: at the end of its section.
-            self.extras_below(key, 3);
+            if self.out.end() > start {
+                self.extras_below(key, 3);
+            }
         }
         self.extras_after(key, 2);
         self.extras_below(key, 2);
@@ -56,10 +58,18 @@ impl<'p> Render<'p> {
         write: impl FnOnce(&mut Self, &'p T),
     ) {
         if let Some(section) = section {
-            self.out.heading(3, title);
-            self.content(section, write);
+            self.headed(3, title, |r| r.content(section, write));
         }
         self.extras_after(key, 3);
+    }
+
+    /// What `write` writes, under a heading; if that is nothing, there is no heading either.
+    pub(super) fn headed(&mut self, level: usize, title: &str, write: impl FnOnce(&mut Self)) {
+        let start = self.out.end();
+        self.out.heading(level, title);
+        let written = self.out.end();
+        write(self);
+        self.out.take_back(start, written);
     }
 
     /// What a section says under its heading.

@@ -1,7 +1,8 @@
 //! `## Technology Choices`.
 
-use indexmap::IndexMap;
-use plan_schema::plan::{CoreTechnology, CoreTechnologySpec, Library, TechnologyChoices, Tool, ToolEntry};
+use plan_schema::plan::{
+    ByLabel, CoreTechnology, CoreTechnologySpec, LabelEntry, Library, TechnologyChoices, Tool, ToolEntry,
+};
 
 use super::escape::{self, Place};
 use super::header::link_value;
@@ -20,7 +21,7 @@ pub(super) fn write<'p>(r: &mut Render<'p>, choices: &'p TechnologyChoices) {
     }
     r.subsection("technology_choices.core_technologies", "Core Technologies", core_technologies.as_ref(), |r, core| {
         r.out.blank();
-        for (label, technology) in in_order(core, ["Language/Runtime", "Framework", "Database"]) {
+        for (label, technology) in in_order(core) {
             r.out.entry("- ", &escape::literal(label, Place::Label), &[core_technology(technology)]);
         }
     });
@@ -31,19 +32,16 @@ pub(super) fn write<'p>(r: &mut Render<'p>, choices: &'p TechnologyChoices) {
     });
     r.subsection("technology_choices.tools", "Tools & Infrastructure", tools.as_ref(), |r, tools| {
         r.out.blank();
-        for (label, entry) in in_order(tools, ["CI/CD", "Monitoring", "Deployment"]) {
+        for (label, entry) in in_order(tools) {
             r.out.entry("- ", &escape::literal(label, Place::Label), &[tool(entry)]);
         }
     });
 }
 
 /// The template's labels in its order, then the author's own.
-fn in_order<'p, T, const N: usize>(
-    entries: &'p IndexMap<String, T>,
-    labels: [&'static str; N],
-) -> impl Iterator<Item = (&'p String, &'p T)> {
-    let known = labels.into_iter().filter_map(|label| entries.get_key_value(label));
-    known.chain(entries.iter().filter(move |(label, _)| !labels.contains(&label.as_str())))
+fn in_order<T: LabelEntry>(entries: &ByLabel<T>) -> impl Iterator<Item = (&String, &T)> {
+    let known = T::LABELS.iter().filter_map(|label| entries.get_key_value(*label));
+    known.chain(entries.iter().filter(|(label, _)| !T::LABELS.contains(&label.as_str())))
 }
 
 /// `choice - *Rationale: why*`. In the short form the reason stands behind ` - `.

@@ -76,6 +76,18 @@ impl Writer {
         self.line(&"#".repeat(level), &format!(" {text}"));
     }
 
+    /// Where the document ends so far.
+    pub(super) fn end(&self) -> usize {
+        self.out.len()
+    }
+
+    /// Takes back what was written behind `start`, if nothing but blank lines was written behind `written`.
+    pub(super) fn take_back(&mut self, start: usize, written: usize) {
+        if self.out[written..].trim().is_empty() {
+            self.out.truncate(start);
+        }
+    }
+
     /// What `write` writes, indented by as many columns more.
     pub(super) fn indented(&mut self, columns: usize, write: impl FnOnce(&mut Self)) {
         self.indent += columns;

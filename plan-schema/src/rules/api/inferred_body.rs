@@ -12,7 +12,8 @@ use crate::rules::{Check, Context, declare_rule};
 declare_rule! {
     /// ## What it does
     ///
-    /// Tells that the types of a body were inferred: the plan gives an example, no type, and no model that the example fits.
+    /// Tells that the types of a body were inferred: the plan gives an example, no type, and no model that the example fits. That is how the template
+    /// has it, and enough for many plans; ask for this rule where every type shall be written down.
     ///
     /// ## Why is this bad
     ///
@@ -46,7 +47,7 @@ declare_rule! {
         name: "inferred-body",
         summary: "The types of a body follow from its example alone",
         family: ApiContracts,
-        category: Suspicious,
+        category: Pedantic,
         soundness: Lint,
         level: Info,
         since: "0.1.0",

@@ -52,6 +52,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         }
         let place = scalar.path.within(error.span.clone());
         let mut finding = Finding::new(&SHORTHAND, place.clone(), error.message.clone());
+        if let Some(model) = referred(&scalar.text) {
+            found.push(finding.help(format!("a key to another model is its name and its field: `{model}.id`")));
+            continue;
+        }
         if let Some(help) = &error.help {
             finding = finding.help(help.clone());
         }
@@ -60,6 +64,18 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         }
         found.push(finding);
     }
+}
+
+/// The model that a field refers to in words: `ref User`. What the plan has, and what SQL says, is for DM045.
+fn referred(text: &str) -> Option<&str> {
+    const WORDS: [&str; 4] = ["ref", "reference to", "refers to", "fk"];
+    let start = text.find(char::is_uppercase)?;
+    let words = text[..start].trim().to_lowercase();
+    let rest = &text[start..];
+    let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let behind = rest[end..].trim_start();
+    let alone = behind.is_empty() || behind.starts_with(['?', '(']);
+    (alone && WORDS.contains(&words.as_str())).then(|| &rest[..end])
 }
 
 #[cfg(test)]
@@ -94,6 +110,21 @@ api_contracts:
       purpose: List
       response: 700 Task
 #               ^^^ `700` is not an HTTP status
+"#,
+        );
+    }
+    #[test]
+    fn a_reference_in_words_is_a_key() {
+        check_rule(
+            &SHORTHAND,
+            r#"
+data_models:
+  Task:
+    fields:
+      owner: ref User
+#                ^^^^ `User` is not an attribute | a key to another model is its name and its field: `User.id`
+      reviewer: fk Customer (who looks at it)
+#                  ^^^^^^^^ `Customer` is not an attribute | a key to another model is its name and its field: `Customer.id`
 "#,
         );
     }

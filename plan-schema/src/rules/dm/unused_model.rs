@@ -21,7 +21,8 @@ declare_rule! {
     /// ## What it does
     ///
     /// Reports a model that no endpoint, field, relationship or other model uses, and that refers to no other one itself. It keeps
-    /// silent about models that are there already or belong to somebody else, and in a plan whose endpoints use less than half of its models.
+    /// silent about models with a primary key, which are stored whether or not anything else in the plan reads them, about models
+    /// that are there already or belong to somebody else, and in a plan whose endpoints use less than half of its models.
     ///
     /// ## Why is this bad
     ///
@@ -34,7 +35,7 @@ declare_rule! {
     ///   Task:
     ///     fields: { id: uuid pk }
     ///   Label:
-    ///     fields: { id: uuid pk, name: string }
+    ///     fields: { name: string, color: string }
     /// api_contracts:
     ///   endpoints:
     ///     GET /tasks/{id}:
@@ -49,7 +50,7 @@ declare_rule! {
     ///   Task:
     ///     fields: { id: uuid pk, labels: "Label[]" }
     ///   Label:
-    ///     fields: { id: uuid pk, name: string }
+    ///     fields: { name: string, color: string }
     /// api_contracts:
     ///   endpoints:
     ///     GET /tasks/{id}:
@@ -96,6 +97,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     }
     for name in unused {
+        // Stored: an inbox, an audit log or a table of jobs is there for the service itself.
+        if context.model.record(name).is_some_and(|record| !record.primary_key.is_empty()) {
+            continue;
+        }
         let Some(path) = context.names.place(name) else { continue };
         let message = format!("`{name}` is in no endpoint, field or relationship");
         found.push(Finding::new(&UNUSED_MODEL, path.key(), message).help("use it, or remove it"));
@@ -231,8 +236,14 @@ data_models:
   TimeEntry: { fields: { id: uuid pk } }
   Owned: { fields: { id: uuid pk } }
   Audit: { fields: { id: uuid pk, task: Task.id } }
-  Left: { fields: { id: uuid pk, parent: Left.id? } }
+  Inbox: { fields: { id: uuid pk, parent: Inbox.id? } }
+  Outbox: { primary_key: [topic, at], state: modified, fields: { topic: string, at: timestamp } }
+  Left: { fields: { name: string, parent: Left? } }
 # ^^^^ `Left` is in no endpoint, field or relationship
+  Facts: { kind: mixin, fields: { fact: string } }
+# ^^^^^ `Facts` is in no endpoint, field or relationship
+  Glance: { from: Task, pick: [id] }
+# ^^^^^^ `Glance` is in no endpoint, field or relationship
   Word: { enum: [a, b] }
 # ^^^^ `Word` is in no endpoint, field or relationship
   Theirs: { state: external, fields: { id: uuid pk } }

@@ -98,7 +98,7 @@ open_questions:
   - { question: A, answer: B, answered: 2026-02-01 }
 ",
         );
-        check_rule(&CREATED_IN_THE_FUTURE, "created: 2026-02-29\nopen_questions: [{ question: A }]\n");
+        check_rule(&CREATED_IN_THE_FUTURE, "created: 2026-03-01\nopen_questions: [{ question: A }]\n");
         check_rule(&CREATED_IN_THE_FUTURE, "open_questions: [{ question: A, answer: B, answered: 2020-01-01 }]\n");
     }
 }

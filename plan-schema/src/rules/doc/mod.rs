@@ -17,6 +17,7 @@ mod missing_section;
 mod not_in_tech_stack;
 mod open_question;
 mod other_spelling;
+mod own_marker;
 mod parallel_same_file;
 mod phase_without_criteria;
 mod placeholder;
@@ -59,6 +60,7 @@ table! {
     DOC013: unsafe_link::UNSAFE_LINK;
     DOC014: link_outside::LINK_OUTSIDE;
     DOC015: unknown_section::UNKNOWN_SECTION;
+    DOC016: own_marker::OWN_MARKER;
     DOC020: unserved_endpoint::UNSERVED_ENDPOINT;
     DOC021: unimplemented::UNIMPLEMENTED;
     DOC022: unplanned_component::UNPLANNED_COMPONENT;

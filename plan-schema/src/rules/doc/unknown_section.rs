@@ -45,7 +45,7 @@ declare_rule! {
 }
 
 /// The sections of the language with the subsections that have headings.
-const SECTIONS: [(&str, &[&str]); 18] = [
+pub(super) const SECTIONS: [(&str, &[&str]); 18] = [
     ("header", &[]),
     ("executive_summary", &[]),
     ("technical_approach", &[]),

@@ -161,15 +161,48 @@ fn mistakes_are_told_with_their_place_and_what_to_write() {
             ],
         ),
         (
-            "title: x\ncreated: 31.1.2026\n",
+            "title: x\ncreated: 2026-02-29\n",
             &[
-                r#"SC006 "31.1.2026": `31.1.2026` does not have the form that `created` takes; write a date as YYYY-MM-DD, e.g. 2026-01-31"#,
+                r#"SC006 "2026-02-29": `2026-02-29` is no day of the calendar; write a date as YYYY-MM-DD, e.g. 2026-01-31"#,
+            ],
+        ),
+        (
+            "title: x\ncreated: 31.1.2026\nopen_questions: [{ question: y, answered: 01/02/2026 }]\n",
+            &[
+                r#"SC006 "31.1.2026": `31.1.2026` does not have the form that `created` takes; a date is a day, written as YYYY-MM-DD: `2026-01-31`"#,
+                r#"SC006 "01/02/2026": `01/02/2026` does not have the form that `answered` takes; write a date as YYYY-MM-DD, e.g. 2026-01-31"#,
+            ],
+        ),
+        // What the template has in a block.
+        (
+            "title: x\ndata_models:\n  Task: |\n    - id: UUID (primary key)\n    - name: string\n  User: Somebody\n",
+            &[
+                r#"SC003 "|": expected a mapping, found a text; write `Task:`, below it `fields:`, and below that the lines without `- `: `id: UUID (primary key)`"#,
+                r#"SC003 "Somebody": expected a mapping, found a text"#,
+            ],
+        ),
+        // What the response says.
+        (
+            "title: x\napi_contracts:\n  endpoints:\n    POST /a: { purpose: y, status: 201, response: Task }\n    POST /b: { purpose: y, status: 201 }\n",
+            &[
+                r#"SC001 "status": unknown key `status`; the response says its status: `response: 201 Task`"#,
+                r#"SC001 "status": unknown key `status`; the response says its status: `response: 201 Task`"#,
             ],
         ),
         (
             "title: x\nplan_version: 9\n",
             &[
                 r#"SC007 "9": plans of version `9` are not known here; write `plan_version: 1`, or use a version of the tool that knows this one"#,
+            ],
+        ),
+        // Labels: the template's, and others with a capital letter.
+        (
+            "title: x\ntechnology_choices:\n  core_technologies: {databse: PG, language: Rust, cache: Redis, Queue: NATS}\n  tools: {ci_cd: {tool: make}}\n",
+            &[
+                r#"SC001 "databse": unknown key `databse`; did you mean `Database`?"#,
+                r#"SC001 "language": unknown key `language`; did you mean `Language/Runtime`?"#,
+                r#"SC001 "cache": unknown key `cache`; a label of your own begins with a capital letter: `Cache`; the keys are `Language/Runtime`, `Framework` and `Database`"#,
+                r#"SC001 "ci_cd": unknown key `ci_cd`; did you mean `CI/CD`?"#,
             ],
         ),
         // The branch that was meant.
@@ -252,6 +285,16 @@ fn fixes_mend_what_they_are_offered_for() {
         (
             "title: x\napi_contracts:\n  endpoints:\n    POST /x:\n      purpose: y\n      request: { \"id\": 1 }\n",
             "title: x\napi_contracts:\n  endpoints:\n    POST /x:\n      purpose: y\n      request: { example: { \"id\": 1 } }\n",
+        ),
+        ("title: x\ncreated: 31/01/2026\n", "title: x\ncreated: 2026-01-31\n"),
+        ("title: x\ncreated: 2026-01-31T10:00:00Z # soon\n", "title: x\ncreated: 2026-01-31 # soon\n"),
+        (
+            "title: x\ndata_models:\n  Task: |\n    Task:\n      - id: UUID (primary key)\n      - tags: string[] (a, b)\n",
+            "title: x\ndata_models:\n  Task: { fields: { id: UUID (primary key), tags: \"string[] (a, b)\" } }\n",
+        ),
+        (
+            "title: x\napi_contracts:\n  endpoints:\n    POST /a:\n      purpose: y\n      status: 201\n      response: Task\n",
+            "title: x\napi_contracts:\n  endpoints:\n    POST /a:\n      purpose: y\n      response: 201 Task\n",
         ),
         ("title: x\ndata_models: {A: {feilds: {id: uuid}}}\n", "title: x\ndata_models: {A: {fields: {id: uuid}}}\n"),
     ];
