@@ -105,16 +105,19 @@ fn a_full_disk_behind_standard_output_is_told() {
 fn long_texts_of_many_parts_end() {
     let task = |at: usize| format!("        - {{ id: T{at}, task: Do, depends_on: [T{}] }}\n", (at + 1) % 100);
     let tasks: String = (0..100).map(task).collect();
-    let unknown: String =
-        (0..100).map(|at| format!("        - {{ id: T{at}, task: Do, depends_on: [X{at}] }}\n")).collect();
+    let unknown: String = (0..100)
+        .map(|at| format!("        - {{ id: T{at}, task: Do, depends_on: [X{at}] }}\n"))
+        .collect::<Vec<_>>()
+        .concat();
     let phases = |tasks: &str| {
         format!(
             "implementation_strategy:\n  phases:\n    - name: One\n      success_criteria: x\n      tasks:\n{tasks}"
         )
     };
-    let names: String = (0..100).map(|at| format!("C{at}, ")).collect();
-    let components: String = (0..100).map(|at| format!("    C{at}: x\n")).collect();
-    let flow: String = (0..300).map(|at| format!("    - {{ from: C{}, to: C1, step: x }}\n", at % 100)).collect();
+    let names: String = (0..100).map(|at| format!("C{at}, ")).collect::<Vec<_>>().concat();
+    let components: String = (0..100).map(|at| format!("    C{at}: x\n")).collect::<Vec<_>>().concat();
+    let flow: String =
+        (0..300).map(|at| format!("    - {{ from: C{}, to: C1, step: x }}\n", at % 100)).collect::<Vec<_>>().concat();
     let long = "N".repeat(10_000);
     for (what, text) in [
         ("brackets", format!("executive_summary: \"{}\"\n", "[choice] TODO: ".repeat(300))),

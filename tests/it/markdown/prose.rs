@@ -74,8 +74,7 @@ const GREEDY: &[&str] = &[
     "| a",
     "a |",
     "Purpose**: a",
-    "",
-    "\n\n",
+    "x\n\n",
 ];
 
 /// Sections whose texts are prose; models and contracts have grammars.

@@ -9,6 +9,8 @@ mod pick;
 mod sections;
 mod types;
 
+use std::path::Path;
+
 use plan_codegen::emit::{EMITTERS, Emitter, Options, generate, preflight, rules_of, yaml};
 use plan_schema::plan::Plan;
 use plan_schema::progress::SECTIONS;
@@ -71,7 +73,8 @@ fn wrong(seed: u64) -> Option<String> {
     let found: Vec<String> = checked
         .findings
         .iter()
-        .filter(|finding| finding.level > Level::Info)
+        // Texts that look like a list are among the random ones, and stand in lists too.
+        .filter(|finding| finding.level > Level::Info && finding.rule.code != "DOC016")
         .map(|finding| {
             let at = parsed.source().line_column(finding.primary.span.unwrap_or_default().start);
             format!("{}:{}: {} {}", at.line, at.column, finding.rule.code, finding.message)
@@ -101,7 +104,8 @@ fn wrong_output(plan: &ValidPlan) -> Option<String> {
     if first != files() {
         return Some("other files the second time".to_owned());
     }
-    let (_, document) = first.iter().find(|(path, _)| path.ends_with(".md"))?;
+    let (_, document) =
+        first.iter().find(|(path, _)| Path::new(path).extension().is_some_and(|extension| extension == "md"))?;
     let headings = |wanted| {
         let events = Parser::new_ext(document, pulldown_cmark::Options::ENABLE_TABLES);
         events.filter(|event| matches!(event, Event::Start(Tag::Heading { level, .. }) if *level == wanted)).count()
