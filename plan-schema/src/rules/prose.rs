@@ -20,6 +20,14 @@ pub(super) fn texts(context: &Context<'_>, mut visit: impl FnMut(&PlanPath, &str
     }
 }
 
+/// The beginning of a text, for a message: at most 60 characters of its first line. The place shows the rest.
+pub(super) fn beginning(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let line = text.lines().next().unwrap_or_default();
+    let cut = line.char_indices().nth(LONGEST).map_or(line.len(), |(end, _)| end);
+    format!("{}{}", &line[..cut], if cut < text.trim_end().len() { "…" } else { "" })
+}
+
 /// The code in a Markdown text: fenced blocks, and spans between runs of as many backticks; in order.
 pub(super) fn code_spans(text: &str) -> Vec<Range<usize>> {
     let mut spans = Vec::new();

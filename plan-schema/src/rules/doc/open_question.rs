@@ -2,6 +2,7 @@
 
 use crate::finding::Finding;
 use crate::progress::Questions;
+use crate::rules::prose::beginning;
 use crate::rules::{Check, Context, declare_rule};
 
 declare_rule! {
@@ -43,20 +44,18 @@ declare_rule! {
     };
 }
 
-/// Longer questions are cut, in characters: the place shows them.
-const LONGEST: usize = 60;
-
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     if !context.staged {
         return;
     }
     for question in Questions::of(context.plan).open {
-        let line = question.text.lines().next().unwrap_or_default();
-        let cut = line.char_indices().nth(LONGEST).map_or(line.len(), |(end, _)| end);
-        let more = if cut < question.text.len() { "…" } else { "" };
         found.push(
-            Finding::new(&OPEN_QUESTION, question.path.value(), format!("`{}{more}` has no answer", &line[..cut]))
-                .help("answer it: `{ question: …, answer: … }`"),
+            Finding::new(
+                &OPEN_QUESTION,
+                question.path.value(),
+                format!("`{}` has no answer", beginning(&question.text)),
+            )
+            .help("answer it: `{ question: …, answer: … }`"),
         );
     }
 }

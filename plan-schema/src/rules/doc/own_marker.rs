@@ -10,7 +10,8 @@ declare_rule! {
     /// ## What it does
     ///
     /// Reports a task, a question or another item of a list whose text begins with a marker: `- `, `* `, `1. `, `[ ] `, `[x] `.
-    /// A text of several lines is left alone: it may be a list of its own.
+    /// A text of several lines is left alone: it may be a list of its own. Reports as well a phase whose name begins with
+    /// `Phase 1: `, and a decision whose title begins with `ADR 001: `.
     ///
     /// ## Why is this bad
     ///
@@ -49,12 +50,66 @@ declare_rule! {
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     visit::texts(context.plan, |path, text| {
-        if let Some(index) = item(path)
+        if let Some((kind, index)) = numbered(path) {
+            found.extend(shown_number(kind, path, text, index));
+        } else if let Some(index) = item(path)
             && let Some(marker) = Marker::of(text)
         {
             found.push(finding(context.plan, path, text, &marker, index));
         }
     });
+}
+
+/// What the document puts the number of an item before.
+#[derive(Debug, Clone, Copy)]
+enum Numbered {
+    /// `Phase 1: `
+    Phase,
+    /// `ADR 001: `
+    Decision,
+}
+
+/// The name of a phase or the title of a decision, and which one it is.
+fn numbered(path: &PlanPath) -> Option<(Numbered, usize)> {
+    match path.segments() {
+        [_, Segment::Key(list), Segment::Index(index), Segment::Key(key)] if list == "phases" && key == "name" => {
+            Some((Numbered::Phase, *index))
+        }
+        [Segment::Key(list), Segment::Index(index), Segment::Key(key)]
+            if list == "architecture_decisions" && key == "title" =>
+        {
+            Some((Numbered::Decision, *index))
+        }
+        _ => None,
+    }
+}
+
+/// A name or title that brings the number that it is shown with.
+fn shown_number(kind: Numbered, path: &PlanPath, text: &str, index: usize) -> Option<Finding> {
+    let (word, what) = match kind {
+        Numbered::Phase => ("phase", "the name of a phase"),
+        Numbered::Decision => ("adr", "the title of a decision"),
+    };
+    let start = text.get(..word.len()).filter(|start| start.eq_ignore_ascii_case(word))?;
+    let number = text[start.len()..].trim_start_matches([' ', '-', '#']);
+    let rest = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = &number[..number.len() - rest.len()];
+    let name = rest.trim_start().strip_prefix([':', '-', '–', '—'])?.trim_start();
+    if digits.is_empty() || name.is_empty() {
+        return None;
+    }
+    let end = text.len() - name.len();
+    // Another number may be what others call the phase.
+    let own = matches!(kind, Numbered::Decision) || digits.parse() == Ok(index + 1);
+    let applicability = if own { Applicability::Safe } else { Applicability::Unsafe };
+    let place = path.within(0..end);
+    let edit = Edit::new(place.clone(), Change::Text(String::new()));
+    Some(
+        Finding::new(&OWN_MARKER, place, format!("`{}` stands in {what}", text[..end].trim()))
+            .because("the document puts the number before it")
+            .help("leave it out")
+            .fix_all(applicability, "leave it out", vec![edit]),
+    )
 }
 
 /// Which item of a list a text is, or says in full.
@@ -197,12 +252,22 @@ implementation_strategy:
       success_criteria: ["- it runs", "[x] it is fast", "-1 is refused", "*all* of it"]
 #                         ^^ `-` stands in the text of an item | leave it out
 #                                      ^^^^ `[x]` stands in the text of an item | leave it out
+    - name: "Phase 2: Reading"
+#            ^^^^^^^^^ `Phase 2:` stands in the name of a phase | leave it out
+    - name: Phase 4 - Writing
+#           ^^^^^^^^^^ `Phase 4 -` stands in the name of a phase | leave it out
+    - name: Phase out the old one
+    - name: Phase 3
 security_considerations:
   authorization: "- one line of a block"
 deployment_plan:
   steps: ["1) build", "• ship"]
 #          ^^^ `1)` stands in the text of an item | leave it out
 #                      ^^ `•` stands in the text of an item | leave it out
+architecture_decisions:
+  - { id: 1, title: "ADR-001: Use it" }
+#                    ^^^^^^^^^ `ADR-001:` stands in the title of a decision | leave it out
+  - { id: 2, title: ADR tooling }
 open_questions:
   - "[ ] Which OS?"
 #    ^^^^ `[ ]` stands in the text of an item | leave it out

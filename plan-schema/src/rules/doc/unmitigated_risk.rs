@@ -3,6 +3,7 @@
 use crate::finding::Finding;
 use crate::place::PlanPath;
 use crate::plan::{Rank, Risk, RiskLevel, Section};
+use crate::rules::prose::beginning;
 use crate::rules::{Check, Context, declare_rule};
 
 declare_rule! {
@@ -49,7 +50,7 @@ declare_rule! {
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let risks = context.plan.risk_assessment.as_ref().and_then(Section::given);
     let section = PlanPath::root().join("risk_assessment");
-    for (index, Risk { risk: _, likelihood, impact, mitigation }) in risks.into_iter().flatten().enumerate() {
+    for (index, Risk { risk, likelihood, impact, mitigation }) in risks.into_iter().flatten().enumerate() {
         if mitigation.as_ref().is_some_and(|text| !text.trim().is_empty()) {
             continue;
         }
@@ -66,7 +67,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             Finding::new(
                 &UNMITIGATED_RISK,
                 path.join("risk").value(),
-                format!("a risk of {word} {what} has no mitigation"),
+                format!("`{}`, of {word} {what}, has no mitigation", beginning(risk)),
             )
             .label(path.join(place).value(), format!("{word} {what}"))
             .help("say what is done about it: `mitigation: …`"),
@@ -86,10 +87,10 @@ mod tests {
             r#"
 risk_assessment:
   - { risk: Fire, likelihood: low, impact: critical }
-#           ^^^^ a risk of critical impact has no mitigation | say what is done about it: `mitigation: …`
+#           ^^^^ `Fire`, of critical impact, has no mitigation | say what is done about it: `mitigation: …`
 #                                          -------- critical impact
   - { risk: Flood, likelihood: High, mitigation: " " }
-#           ^^^^^ a risk of high likelihood has no mitigation | say what is done about it: `mitigation: …`
+#           ^^^^^ `Flood`, of high likelihood, has no mitigation | say what is done about it: `mitigation: …`
 #                              ---- high likelihood
   - { risk: Rain, likelihood: high, impact: low }
   - { risk: Wind, likelihood: medium, impact: medium }
