@@ -100,6 +100,19 @@ fn a_full_disk_behind_standard_output_is_told() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write to standard output"));
 }
 
+/// What nobody would read is not drawn, but for the worst of it.
+#[test]
+fn findings_without_end_are_told_apart() {
+    let blanks = "- TBD\n".repeat(1_100).replace('-', "  -");
+    let project = Project::new(&[("a.plan.yaml", &*format!("title: x\nfoo: 1\nfuture_considerations:\n{blanks}"))]);
+    let outcome = project.plan("check");
+    assert_eq!(outcome.out.matches("warning[DOC001]").count(), 999, "{}", outcome.out);
+    assert_eq!(outcome.out.matches("error[").count(), 1, "{}", outcome.out);
+    assert!(outcome.out.contains("\n101 more in this plan: `--output-format concise` shows them all\n"));
+    let all = project.plan("check --output-format concise").out;
+    assert_eq!(all.lines().count(), 1_101, "{all}");
+}
+
 /// Texts in which every part could be looked for in all others.
 #[test]
 fn long_texts_of_many_parts_end() {

@@ -62,24 +62,34 @@ fn add_line(line: &str, offset: usize, spans: &[Span], here: &[usize], excerpt: 
         .collect();
     let kept: Vec<Range<usize>> =
         places.iter().map(|place| backward(line, place.start, AROUND)..forward(line, place.end, AROUND)).collect();
-    let beginning = 0..if kept.is_empty() { forward(line, 0, LONGEST_LINE) } else { 0 };
-    let mut cut = false;
-    for (position, c) in line.char_indices() {
-        let keep = !long || beginning.contains(&position) || kept.iter().any(|range| range.contains(&position));
-        if !keep && !cut {
+    let mut parts = kept;
+    if !long || parts.is_empty() {
+        parts.clear();
+        parts.push(0..forward(line, 0, LONGEST_LINE));
+    }
+    parts.sort_by_key(|part| part.start);
+    // Only what is kept is looked at: a line may be as long as the plan.
+    let mut reached = 0;
+    for part in parts {
+        if part.start > reached {
             excerpt.text.push('…');
         }
-        cut = !keep;
-        place(&places, here, position, excerpt);
-        match c {
-            // A byte order mark stands nowhere.
-            '\u{feff}' if offset + position == 0 => {}
-            '\t' if keep => excerpt.text.push('\t'),
-            _ if keep => escape::push(&mut excerpt.text, c),
-            _ => {}
+        let start = part.start.max(reached);
+        for (position, c) in line[start..part.end.max(start)].char_indices() {
+            place(&places, here, start + position, excerpt);
+            match c {
+                // A byte order mark stands nowhere.
+                '\u{feff}' if offset + start + position == 0 => {}
+                '\t' => excerpt.text.push('\t'),
+                _ => escape::push(&mut excerpt.text, c),
+            }
         }
+        reached = reached.max(part.end);
+        place(&places, here, reached, excerpt);
     }
-    place(&places, here, line.len(), excerpt);
+    if reached < line.len() {
+        excerpt.text.push('…');
+    }
 }
 
 /// Notes where the places that start or end at `position` are in the excerpt.

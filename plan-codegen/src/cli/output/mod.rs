@@ -1,7 +1,7 @@
 //! How findings are shown: a file per format, and what the formats share.
 
-use plan_schema::Level;
 use plan_schema::finding::Applicability;
+use plan_schema::{Finding, Level};
 
 use super::args::OutputFormat;
 use super::console::Console;
@@ -130,14 +130,32 @@ pub(crate) fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{plural}")
 }
 
+/// The findings of a plan that pictures are made of, in order: all of them but where nobody would read them, and then the
+/// worst.
+fn worth_showing(findings: &[Finding]) -> Vec<&Finding> {
+    const MOST: usize = 1_000;
+    let mut shown: Vec<(usize, &Finding)> = findings.iter().enumerate().collect();
+    if shown.len() > MOST {
+        shown.sort_by_key(|(_, finding)| std::cmp::Reverse(finding.level));
+        shown.truncate(MOST);
+        shown.sort_by_key(|(index, _)| *index);
+    }
+    shown.into_iter().map(|(_, finding)| finding).collect()
+}
+
 /// Shows what was found in plans, and the summary.
 pub(crate) fn show(plans: &[Loaded], format: OutputFormat, offer: Offer, console: &mut Console) {
     let tally = Tally::of(plans);
     match format {
         OutputFormat::Human => {
             for plan in plans {
-                for finding in &plan.checked.findings {
+                let shown = worth_showing(&plan.checked.findings);
+                for finding in &shown {
                     console.result(&human::render(finding, plan.parsed.source(), offer));
+                }
+                let more = plan.checked.findings.len() - shown.len();
+                if more > 0 {
+                    console.result(&format!("{more} more in this plan: `--output-format concise` shows them all\n\n"));
                 }
             }
             console.summary(&tally.sentence(offer));
