@@ -20,7 +20,7 @@ fn valid(name: &str, text: &str) -> ValidPlan {
 }
 
 fn document(text: &str) -> Value {
-    openapi::document(&valid("test.plan.yaml", text)).expect("the plan has an API")
+    openapi::document(&valid("test.plan.yaml", text), openapi::Version::V3_0).expect("the plan has an API")
 }
 
 /// The text with each line moved to the right.

@@ -20,6 +20,7 @@ mod references;
 mod schemas;
 mod security;
 mod share;
+mod version;
 
 use openapiv3 as oas;
 use plan_schema::ValidPlan;
@@ -31,6 +32,7 @@ use super::{Emitter, Input, OptionSpec, Output, OutputFile, yaml};
 use schemas::Schemas;
 
 pub use preflight::RULES;
+pub use version::Version;
 
 const FORMAT: OptionSpec =
     OptionSpec { name: "format", about: "how the document is written", values: &["yaml", "json"], default: "yaml" };
@@ -38,16 +40,16 @@ const FORMAT: OptionSpec =
 /// The emitter of OpenAPI documents.
 pub static OPENAPI: Emitter = Emitter {
     name: "openapi",
-    about: "an OpenAPI 3.0.3 document",
+    about: "an OpenAPI document: 3.0.3, 3.1.1 or 3.2.0",
     by_default: true,
-    options: &[FORMAT],
+    options: &[version::VERSION, FORMAT],
     rules: RULES,
     preflight: preflight::preflight,
     emit,
 };
 
 fn emit(input: &Input<'_>) -> Output {
-    let Some(document) = document(input.plan) else {
+    let Some(document) = document(input.plan, Version::of(input.settings)) else {
         return Output { files: Vec::new(), nothing: Some("the plan has no endpoints") };
     };
     let format = input.settings.get(&FORMAT);
@@ -68,9 +70,9 @@ fn header(source_name: &str) -> String {
 
 /// The OpenAPI document of a plan; `None` if the plan has no API.
 #[must_use]
-pub fn document(plan: &ValidPlan) -> Option<Value> {
+pub fn document(plan: &ValidPlan, version: Version) -> Option<Value> {
     let model = plan.model();
-    model.api.as_ref().map(|api| build(model, api))
+    model.api.as_ref().map(|api| build(model, api, version))
 }
 
 /// The OpenAPI document of a plan as a typed value; `None` if the plan has no API.
@@ -79,17 +81,17 @@ pub fn document(plan: &ValidPlan) -> Option<Value> {
 ///
 /// Something that the plan merges into the document (`openapi:`) stands outside the types.
 pub fn typed(plan: &ValidPlan) -> Option<serde_json::Result<oas::OpenAPI>> {
-    document(plan).map(serde_json::from_value)
+    document(plan, Version::V3_0).map(serde_json::from_value)
 }
 
-fn build(model: &Model, api: &Api) -> Value {
+fn build(model: &Model, api: &Api, version: Version) -> Value {
     let schemas = Schemas::new(model);
     let mut extensions = api.extensions.clone();
     if let Some(webhooks) = operations::webhooks(model, &schemas, api) {
         extensions.insert("x-webhooks".to_owned(), webhooks);
     }
     let mut document = to_value(&oas::OpenAPI {
-        openapi: "3.0.3".to_owned(),
+        openapi: version.as_str().to_owned(),
         info: info::info(model, api),
         servers: info::servers(&api.servers),
         paths: operations::paths(model, &schemas, api),

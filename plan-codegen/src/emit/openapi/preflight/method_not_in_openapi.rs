@@ -5,6 +5,8 @@ use plan_schema::model::Api;
 use plan_schema::plan::expr::Method;
 use plan_schema::rules::{Check, declare_rule};
 
+use crate::emit::openapi::Version;
+
 declare_rule! {
     /// ## What it does
     ///
@@ -45,10 +47,16 @@ declare_rule! {
     };
 }
 
-pub(super) fn check(api: &Api, found: &mut Vec<Finding>) {
+pub(super) fn check(api: &Api, version: Version, found: &mut Vec<Finding>) {
+    if version >= Version::V3_2 {
+        return;
+    }
     for operation in api.operations.iter().filter(|operation| operation.method == Method::Query) {
-        let message =
-            format!("OpenAPI 3.0 has no method `QUERY`; `QUERY {}` is left out of the document", operation.template);
+        let message = format!(
+            "OpenAPI {} has no method `QUERY`; `QUERY {}` is left out of the document",
+            version.short(),
+            operation.template
+        );
         found.push(
             Finding::new(&METHOD_NOT_IN_OPENAPI, operation.path.key(), message)
                 .because("known from OpenAPI 3.2 on")

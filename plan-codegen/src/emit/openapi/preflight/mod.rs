@@ -7,15 +7,17 @@ use plan_schema::rules::Rule;
 use plan_schema::{Finding, ValidPlan};
 
 use crate::emit::Settings;
+use crate::emit::openapi::Version;
 
 /// The rules of this emitter.
 pub static RULES: &[&Rule] =
     &[&method_not_in_openapi::METHOD_NOT_IN_OPENAPI, &scheme_not_in_openapi::SCHEME_NOT_IN_OPENAPI];
 
-pub(super) fn preflight(plan: &ValidPlan, _settings: &Settings) -> Vec<Finding> {
+pub(super) fn preflight(plan: &ValidPlan, settings: &Settings) -> Vec<Finding> {
     let Some(api) = &plan.model().api else { return Vec::new() };
+    let version = Version::of(settings);
     let mut found = Vec::new();
-    method_not_in_openapi::check(api, &mut found);
-    scheme_not_in_openapi::check(api, &mut found);
+    method_not_in_openapi::check(api, version, &mut found);
+    scheme_not_in_openapi::check(api, version, &mut found);
     found
 }

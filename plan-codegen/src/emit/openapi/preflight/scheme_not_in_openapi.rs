@@ -4,6 +4,8 @@ use plan_schema::Finding;
 use plan_schema::model::{Api, SchemeKind};
 use plan_schema::rules::{Check, declare_rule};
 
+use crate::emit::openapi::Version;
+
 declare_rule! {
     /// ## What it does
     ///
@@ -48,7 +50,10 @@ declare_rule! {
     };
 }
 
-pub(super) fn check(api: &Api, found: &mut Vec<Finding>) {
+pub(super) fn check(api: &Api, version: Version, found: &mut Vec<Finding>) {
+    if version >= Version::V3_1 {
+        return;
+    }
     for (name, scheme) in &api.schemes {
         let asked =
             || api.operations.iter().flat_map(|operation| &operation.security).any(|all| all.contains_key(name));
