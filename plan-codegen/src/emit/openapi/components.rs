@@ -3,18 +3,17 @@
 //! Starting from the operations, references are followed until nothing is missing. So a reference that only an author's merge
 //! makes has its component, and a type that nothing uses has none.
 
-use openapiv3 as oas;
 use plan_schema::model::Api;
 use serde_json::{Map, Value};
 
 use super::schemas::{SCHEMAS, Schemas};
-use super::{finish, references, security, to_value};
+use super::{Version, finish, references, security, to_value, upgrade};
 
 /// The kinds of components in the order in which they are written.
 const KINDS: &[&str] = &["schemas", "responses", "parameters", "headers", "requestBodies", "securitySchemes"];
 
 /// Adds every component that the document refers to and does not have.
-pub(super) fn add(document: &mut Value, schemas: &Schemas<'_>, api: &Api) {
+pub(super) fn add(document: &mut Value, schemas: &Schemas<'_>, api: &Api, version: Version) {
     let mut waiting: Vec<String> = references::of(document).into_iter().collect();
     while let Some(reference) = waiting.pop() {
         let Some(name) = reference.strip_prefix(SCHEMAS) else { continue };
@@ -23,13 +22,13 @@ pub(super) fn add(document: &mut Value, schemas: &Schemas<'_>, api: &Api) {
         }
         let Some(schema) = schemas.component_named(name) else { continue };
         let mut schema = to_value(&schema);
+        upgrade::schema(&mut schema, version);
         finish::schema(&mut schema);
         waiting.extend(references::of(&schema));
         kind(document, "schemas").insert(name.to_owned(), schema);
     }
     for name in required_schemes(document) {
-        if let Some(scheme) = api.schemes.get(&name).and_then(security::scheme) {
-            let scheme = to_value(&oas::ReferenceOr::Item(scheme));
+        if let Some(scheme) = api.schemes.get(&name).and_then(|scheme| security::scheme(scheme, version)) {
             kind(document, "securitySchemes").entry(name).or_insert(scheme);
         }
     }
@@ -88,7 +87,7 @@ fn object<'a>(parent: &'a mut Map<String, Value>, name: &str) -> &'a mut Map<Str
 /// The names of the schemes that something requires.
 fn required_schemes(document: &Value) -> Vec<String> {
     let mut lists = vec![document.get("security")];
-    for key in ["paths", "x-webhooks"] {
+    for key in ["paths", "webhooks", "x-webhooks"] {
         let items = document.get(key).and_then(Value::as_object).into_iter().flat_map(Map::values);
         let operations = items.filter_map(Value::as_object).flat_map(Map::values);
         lists.extend(operations.map(|operation| operation.get("security")));

@@ -5,9 +5,28 @@ use openapiv3::ExternalDocumentation;
 use plan_schema::model::{Deprecation, ExternalDocs};
 use serde_json::Value;
 
+use super::Version;
+
 /// The key under which an object carries what is to be merged into it (`openapi:` of the plan), until
 /// [`super::finish`] does so. The types of the document take unknown keys as extensions only; this one never leaves.
 pub(super) const MERGE: &str = "\0merge";
+
+/// What keys of [`since`] begin with.
+pub(super) const SINCE: &str = "\0since ";
+
+/// The key under which an object carries a member that it has from a version on, until [`super::upgrade`] puts it in its place.
+///
+/// The value has the idiom of 3.0, as everything that is built; `null` takes away what earlier versions have there.
+pub(super) fn since(version: Version, member: &str) -> String {
+    format!("{SINCE}{}/{member}", version.short())
+}
+
+/// What a key of [`since`] says: the version, and the member's name.
+pub(super) fn since_when(key: &str) -> Option<(Version, &str)> {
+    let (version, member) = key.strip_prefix(SINCE)?.split_once('/')?;
+    let version = Version::ALL.into_iter().find(|known| known.short() == version)?;
+    Some((version, member))
+}
 
 /// Extensions of an object: the plan's `x-` keys, and what is to be merged into it.
 pub(super) fn extensions(extensions: &IndexMap<String, Value>, merge: Option<&Value>) -> IndexMap<String, Value> {

@@ -10,8 +10,9 @@ use super::data::MERGE;
 use super::merge::merge;
 
 /// Keys of objects in the order in which they are written; others follow.
-const DOCUMENT: &[&str] = &["openapi", "info", "externalDocs", "servers", "tags", "paths", "x-webhooks", "components"];
+const DOCUMENT: &[&str] = &["openapi", "info", "externalDocs", "servers", "tags", "paths", "webhooks", "x-webhooks", "components"];
 const SCHEMA: &[&str] = &[
+    "$ref",
     "type",
     "allOf",
     "oneOf",
@@ -19,8 +20,12 @@ const SCHEMA: &[&str] = &[
     "not",
     "discriminator",
     "format",
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
     "title",
     "description",
+    "const",
     "enum",
     "pattern",
     "minLength",
@@ -34,6 +39,7 @@ const SCHEMA: &[&str] = &[
     "minProperties",
     "maxProperties",
     "properties",
+    "propertyNames",
     "additionalProperties",
     "items",
     "minItems",
@@ -45,6 +51,7 @@ const SCHEMA: &[&str] = &[
     "deprecated",
     "default",
     "example",
+    "examples",
     "externalDocs",
 ];
 const OPERATION: &[&str] = &[
@@ -84,7 +91,7 @@ pub(super) fn document(document: &mut Value) {
     for tag in items(document, "tags") {
         merge_waiting(tag);
     }
-    for key in ["paths", "x-webhooks"] {
+    for key in ["paths", "webhooks", "x-webhooks"] {
         for item in members(document, key) {
             for operation in item.as_object_mut().into_iter().flat_map(Map::values_mut) {
                 self::operation(operation);
@@ -135,8 +142,10 @@ fn operation(operation: &mut Value) {
 
 fn contents(body: &mut Value) {
     for media in members(body, "content") {
-        if let Some(schema) = media.get_mut("schema") {
-            self::schema(schema);
+        for key in ["schema", "itemSchema"] {
+            if let Some(schema) = media.get_mut(key) {
+                self::schema(schema);
+            }
         }
     }
 }
@@ -165,12 +174,12 @@ pub(super) fn schema(schema: &mut Value) {
         items(schema, key).for_each(self::schema);
     }
     members(schema, "properties").for_each(self::schema);
-    for key in ["items", "additionalProperties", "not"] {
+    for key in ["items", "additionalProperties", "propertyNames", "contentSchema", "not"] {
         if let Some(inner) = schema.get_mut(key) {
             self::schema(inner);
         }
     }
-    for key in ["minimum", "maximum", "multipleOf"] {
+    for key in ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf"] {
         if let Some(Value::Number(bound)) = schema.get_mut(key) {
             whole(bound);
         }

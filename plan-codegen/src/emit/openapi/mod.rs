@@ -20,6 +20,7 @@ mod references;
 mod schemas;
 mod security;
 mod share;
+mod upgrade;
 mod version;
 
 use openapiv3 as oas;
@@ -88,7 +89,8 @@ fn build(model: &Model, api: &Api, version: Version) -> Value {
     let schemas = Schemas::new(model);
     let mut extensions = api.extensions.clone();
     if let Some(webhooks) = operations::webhooks(model, &schemas, api) {
-        extensions.insert("x-webhooks".to_owned(), webhooks);
+        let key = if version >= Version::V3_1 { "webhooks" } else { "x-webhooks" };
+        extensions.insert(key.to_owned(), webhooks);
     }
     let mut document = to_value(&oas::OpenAPI {
         openapi: version.as_str().to_owned(),
@@ -101,13 +103,14 @@ fn build(model: &Model, api: &Api, version: Version) -> Value {
         external_docs: api.docs.as_ref().map(data::external_docs),
         extensions,
     });
+    upgrade::document(&mut document, version);
     finish::document(&mut document);
     let shared = share::errors(&mut document);
     components::kind(&mut document, "responses").extend(shared);
-    components::add(&mut document, &schemas, api);
+    components::add(&mut document, &schemas, api, version);
     if let Some(patch) = &api.openapi {
         merge::merge(&mut document, patch);
-        components::add(&mut document, &schemas, api);
+        components::add(&mut document, &schemas, api, version);
     }
     components::tidy(&mut document, api.openapi.as_ref());
     document

@@ -20,7 +20,11 @@ const NAMED: &[&str] = &[
     "securitySchemes",
     "callbacks",
     "links",
+    "pathItems",
+    "mediaTypes",
+    "additionalOperations",
     "encoding",
+    "dependentSchemas",
     "$defs",
     "mapping",
 ];
@@ -41,7 +45,7 @@ fn collect(value: &Value, named: bool, found: &mut BTreeSet<String>) {
         Value::Object(members) => {
             for (key, member) in members {
                 match (key.as_str(), member) {
-                    ("$ref", Value::String(reference)) if !named => drop(found.insert(reference.clone())),
+                    ("$ref" | "defaultMapping", Value::String(reference)) if !named => drop(found.insert(reference.clone())),
                     ("mapping", Value::Object(mapping)) if !named => {
                         found.extend(mapping.values().filter_map(Value::as_str).map(str::to_owned));
                     }

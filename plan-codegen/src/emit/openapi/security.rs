@@ -8,9 +8,30 @@ use openapiv3 as oas;
 use plan_schema::model::{Api, OAuth2, Scheme, SchemeKind, SecurityRequirement};
 use plan_schema::plan::contracts::Flow;
 use plan_schema::plan::expr::ApiKeyPlace;
+use serde_json::{Value, json};
+
+use super::{Version, to_value};
 
 /// The scheme as the document has it; `None` if it cannot say it.
-pub(super) fn scheme(scheme: &Scheme) -> Option<oas::SecurityScheme> {
+pub(super) fn scheme(scheme: &Scheme, version: Version) -> Option<Value> {
+    match typed(scheme) {
+        Some(typed) => Some(to_value(&typed)),
+        None if version >= Version::V3_1 => Some(mutual_tls(scheme)),
+        None => None,
+    }
+}
+
+/// The one kind of scheme that 3.0 does not have.
+fn mutual_tls(scheme: &Scheme) -> Value {
+    let mut value = json!({ "type": "mutualTLS" });
+    if let Some(description) = &scheme.description {
+        value["description"] = description.as_str().into();
+    }
+    value
+}
+
+/// The scheme as OpenAPI 3.0 has it.
+fn typed(scheme: &Scheme) -> Option<oas::SecurityScheme> {
     let description = scheme.description.clone();
     let extensions = IndexMap::new();
     Some(match &scheme.kind {
