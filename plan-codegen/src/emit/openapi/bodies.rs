@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::data::extensions;
 use super::parameters;
 use super::schemas::Schemas;
+use super::stream;
 
 pub(super) fn request(model: &Model, schemas: &Schemas<'_>, body: &RequestBody) -> oas::RequestBody {
     oas::RequestBody {
@@ -37,7 +38,7 @@ pub(super) fn error(model: &Model, schemas: &Schemas<'_>, error: &ErrorResponse)
     };
     let content = error.content.as_ref().map(|content| {
         let sample = || model.sample(&content.ty, content.lens);
-        (content.media_type.clone(), media_type(schemas, content, sample))
+        (content.media_type.clone(), media_type(model, schemas, content, sample))
     });
     oas::Response {
         description,
@@ -53,20 +54,28 @@ fn contents(model: &Model, schemas: &Schemas<'_>, contents: &[Content]) -> oas::
         .iter()
         .map(|content| {
             let sample = || model.sample(&content.ty, content.lens);
-            (content.media_type.clone(), media_type(schemas, content, sample))
+            (content.media_type.clone(), media_type(model, schemas, content, sample))
         })
         .collect()
 }
 
 /// A body in one media type. How other media types than JSON write a value is theirs to say, so that only given examples
 /// stand there.
-fn media_type(schemas: &Schemas<'_>, content: &Content, sample: impl FnOnce() -> Option<Value>) -> oas::MediaType {
+fn media_type(
+    model: &Model,
+    schemas: &Schemas<'_>,
+    content: &Content,
+    sample: impl FnOnce() -> Option<Value>,
+) -> oas::MediaType {
     let mut media = oas::MediaType { schema: Some(schemas.of(&content.ty, content.lens)), ..oas::MediaType::default() };
     match content.examples.as_slice() {
         [] if content.is_json() && !content.stream => media.example = sample(),
         [] => {}
         [NamedExample { name: None, summary: None, value, .. }] => media.example = Some(value.clone()),
         several => media.examples = examples(several),
+    }
+    if content.stream {
+        stream::stream(model, content, &mut media);
     }
     media
 }

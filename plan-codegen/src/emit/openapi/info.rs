@@ -2,9 +2,10 @@
 
 use indexmap::IndexMap;
 use openapiv3 as oas;
-use plan_schema::model::{Api, License, Model, Server, Tag};
+use plan_schema::model::{Api, Model, Server, Tag};
 
 use super::data::{extensions, external_docs};
+use super::licence;
 
 pub(super) fn info(model: &Model, api: &Api) -> oas::Info {
     oas::Info {
@@ -17,23 +18,10 @@ pub(super) fn info(model: &Model, api: &Api) -> oas::Info {
             email: contact.email.clone(),
             extensions: IndexMap::new(),
         }),
-        license: api.license.as_ref().map(license),
+        license: api.license.as_ref().map(licence::license),
         version: api.version.clone(),
         extensions: IndexMap::new(),
     }
-}
-
-/// OpenAPI 3.0 has no place for SPDX identifiers; the URL of the licence's text says the same.
-fn license(license: &License) -> oas::License {
-    let (name, url) = match license {
-        License::Spdx(id) => {
-            // `MIT OR Apache-2.0` is an expression: it has no page of its own.
-            let single = id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
-            (id.clone(), single.then(|| format!("https://spdx.org/licenses/{id}.html")))
-        }
-        License::Named { name, url } => (name.clone(), url.clone()),
-    };
-    oas::License { name, url, extensions: IndexMap::new() }
 }
 
 pub(super) fn servers(servers: &[Server]) -> Vec<oas::Server> {

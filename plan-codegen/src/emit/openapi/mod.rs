@@ -12,6 +12,7 @@ mod components;
 mod data;
 mod finish;
 mod info;
+mod licence;
 mod merge;
 mod operations;
 mod parameters;
@@ -20,6 +21,7 @@ mod references;
 mod schemas;
 mod security;
 mod share;
+mod stream;
 mod upgrade;
 mod version;
 

@@ -1,6 +1,6 @@
 //! Operations: the paths, and the requests that the API sends.
 //!
-//! OpenAPI 3.0 has no place for webhooks; they are the extension `x-webhooks`, in the form that 3.1 gave them.
+//! OpenAPI 3.0 has no place for webhooks; there they are the extension `x-webhooks`, in the form that 3.1 gave them.
 
 use indexmap::IndexMap;
 use openapiv3 as oas;
@@ -9,9 +9,9 @@ use plan_schema::plan::contracts::StatusRange;
 use plan_schema::plan::expr::Method;
 use serde_json::Value;
 
-use super::data::{extensions, external_docs};
+use super::data::{extensions, external_docs, since};
 use super::schemas::Schemas;
-use super::{bodies, info, parameters, security};
+use super::{Version, bodies, info, parameters, security};
 
 pub(super) fn paths(model: &Model, schemas: &Schemas<'_>, api: &Api) -> oas::Paths {
     let mut paths = IndexMap::<String, oas::PathItem>::new();
@@ -26,11 +26,14 @@ pub(super) fn paths(model: &Model, schemas: &Schemas<'_>, api: &Api) -> oas::Pat
             Method::Delete => &mut item.delete,
             Method::Options => &mut item.options,
             // Not in OpenAPI before 3.2; the preflight says so.
-            Method::Query => continue,
+            Method::Query => {
+                let query = super::to_value(&self::operation(model, schemas, api, operation));
+                item.extensions.insert(since(Version::V3_2, "query"), query);
+                continue;
+            }
         };
         *slot = Some(self::operation(model, schemas, api, operation));
     }
-    paths.retain(|_, item| *item != oas::PathItem::default());
     oas::Paths {
         paths: paths.into_iter().map(|(path, item)| (path, oas::ReferenceOr::Item(item))).collect(),
         extensions: IndexMap::new(),
@@ -49,6 +52,7 @@ fn operation(model: &Model, schemas: &Schemas<'_>, api: &Api, operation: &Operat
     if !operation.roles.is_empty() {
         extensions.entry("x-roles".to_owned()).or_insert_with(|| operation.roles.clone().into());
     }
+    security::later(api, &operation.security, &mut extensions);
     oas::Operation {
         tags: vec![operation.tag.clone()],
         summary: Some(operation.summary.clone()),

@@ -1,7 +1,7 @@
 //! Security: the schemes, and what an operation asks for.
 //!
-//! OpenAPI 3.0 cannot say mutual TLS. A scheme of that kind is left out, and so is an alternative that asks for nothing else;
-//! the preflight says so.
+//! OpenAPI 3.0 cannot say mutual TLS. There a scheme of that kind is left out, and so is an alternative that asks for nothing
+//! else; the preflight says so.
 
 use indexmap::IndexMap;
 use openapiv3 as oas;
@@ -10,6 +10,7 @@ use plan_schema::plan::contracts::Flow;
 use plan_schema::plan::expr::ApiKeyPlace;
 use serde_json::{Value, json};
 
+use super::data::since;
 use super::{Version, to_value};
 
 /// The scheme as the document has it; `None` if it cannot say it.
@@ -105,7 +106,7 @@ fn url(url: Option<&String>) -> String {
     url.cloned().unwrap_or_default()
 }
 
-/// What an operation asks for; `None` if what it asks for cannot be said.
+/// What an operation asks for in 3.0; `None` if what it asks for cannot be said.
 ///
 /// An empty list would say that everybody is let in, so that it stands for that alone.
 pub(super) fn requirements(api: &Api, security: &[SecurityRequirement]) -> Option<Vec<oas::SecurityRequirement>> {
@@ -121,6 +122,20 @@ pub(super) fn requirements(api: &Api, security: &[SecurityRequirement]) -> Optio
         }
     }
     (security.is_empty() || !said.is_empty()).then_some(said)
+}
+
+/// What an operation asks for in later versions, if that is more than what 3.0 can say.
+///
+/// There the list of any scheme may name roles, all of which are needed. An operation's roles are not written there: a caller
+/// needs one of them, and linters know scopes alone.
+pub(super) fn later(
+    api: &Api,
+    security: &[SecurityRequirement],
+    extensions: &mut IndexMap<String, Value>,
+) {
+    if requirements(api, security).is_none_or(|said| said != security) {
+        extensions.insert(since(Version::V3_1, "security"), to_value(&security));
+    }
 }
 
 /// In OpenAPI 3.0 only these two kinds have scopes; the list of all others has to be empty.

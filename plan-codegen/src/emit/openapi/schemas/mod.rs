@@ -4,7 +4,9 @@
 //! generic types are components of their own. What is absent on purpose: which components are needed; that is found by
 //! following references, in [`super::components`].
 
+mod keys;
 mod named;
+mod open;
 mod record;
 mod registry;
 mod scalar;
@@ -20,8 +22,12 @@ use plan_schema::plan::expr::Scalar;
 use plan_schema::plan::models::Encoding;
 use serde_json::Value;
 
+use super::Version;
+use super::data::since;
 use registry::Registry;
 use uses::Uses;
+
+pub(super) use keys::said as says_keys;
 
 /// Where components for schemas are.
 pub(super) const SCHEMAS: &str = "#/components/schemas/";
@@ -49,12 +55,7 @@ impl<'m> Schemas<'m> {
             TyKind::Key { ty: target, .. } => return self.of(&Ty::clone(target).with_null(ty.nullable), lens),
             TyKind::Array { items, size } => self.array(items, lens, *size, false),
             TyKind::Set { items } => self.array(items, lens, Size::default(), true),
-            TyKind::Map { key: _, value, size } => typed(Type::Object(ObjectType {
-                additional_properties: Some(AdditionalProperties::Schema(Box::new(self.of(value, lens.inside())))),
-                min_properties: size.min.and_then(count),
-                max_properties: size.max.and_then(count),
-                ..ObjectType::default()
-            })),
+            TyKind::Map { key, value, size } => self.map(key, value, lens, *size),
             TyKind::Record { key, value } => self.record_of(key, value, lens),
             TyKind::Parameter(_) | TyKind::Error => anything(),
         };
@@ -68,6 +69,19 @@ impl<'m> Schemas<'m> {
             max_items: size.max.and_then(count),
             unique_items,
         }))
+    }
+
+    fn map(&self, key: &Ty, value: &Ty, lens: Lens, size: Size) -> Schema {
+        let mut schema = typed(Type::Object(ObjectType {
+            additional_properties: Some(AdditionalProperties::Schema(Box::new(self.of(value, lens.inside())))),
+            min_properties: size.min.and_then(count),
+            max_properties: size.max.and_then(count),
+            ..ObjectType::default()
+        }));
+        if let Some(names) = keys::schema(self, key) {
+            schema.schema_data.extensions.insert(since(Version::V3_1, "propertyNames"), names);
+        }
+        schema
     }
 
     /// A map with every key of an enum is an object with those properties.

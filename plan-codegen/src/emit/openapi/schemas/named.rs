@@ -4,15 +4,19 @@ use indexmap::IndexMap;
 use openapiv3::{AnySchema, Discriminator, IntegerType, ReferenceOr, Schema, SchemaData, SchemaKind, StringType, Type};
 use plan_schema::model::{EnumDef, Lens, Origin, Role, Ty, TyKind, TypeDef, TypeDefKind, UnionDef, ViewKey, name};
 
+use super::registry::Component;
 use super::uses::Tag;
 use super::{Schemas, anything, beside, default_of, reference, typed};
-use crate::emit::openapi::data::{deprecation, extensions, external_docs, paragraphs};
+use crate::emit::openapi::Version;
+use crate::emit::openapi::data::{deprecation, extensions, external_docs, paragraphs, since};
 
 impl Schemas<'_> {
     /// The component of this name, if the model has one.
     pub(in crate::emit::openapi) fn component_named(&self, name: &str) -> Option<Schema> {
-        let component = self.registry.get(name)?;
-        Some(self.component(&component.view, component.tag.as_ref()))
+        match self.registry.get(name)? {
+            Component::View { view, tag } => Some(self.component(view, tag.as_ref())),
+            Component::Others { union } => self.others(union),
+        }
     }
 
     /// The schema of a view of a type, with a tag if it is a member of a union.
@@ -27,13 +31,18 @@ impl Schemas<'_> {
             }
             TypeDefKind::Union(union) => ReferenceOr::Item(self.union(union, view)),
         };
+        // An example shows what is read; a request has other members.
+        let examples = if view.lens == Lens::Read && tag.is_none() { def.examples.as_slice() } else { &[] };
+        let mut extensions = extensions(&def.extensions, def.openapi.as_ref());
+        if examples.len() > 1 {
+            extensions.insert(since(Version::V3_1, "examples"), examples.into());
+        }
         let data = SchemaData {
             description: self.description(def, view.lens),
             deprecated: def.deprecated.is_some(),
             external_docs: def.docs.as_ref().map(external_docs),
-            // An example shows what is read; a request has other members.
-            example: def.examples.first().filter(|_| view.lens == Lens::Read && tag.is_none()).cloned(),
-            extensions: extensions(&def.extensions, def.openapi.as_ref()),
+            example: examples.first().cloned(),
+            extensions,
             ..SchemaData::default()
         };
         match beside(schema, data) {
@@ -86,10 +95,9 @@ impl Schemas<'_> {
             extensions: IndexMap::new(),
         });
         let description = union.open.then(|| "More kinds may be added later.".to_owned());
-        Schema {
-            schema_data: SchemaData { discriminator, description, ..SchemaData::default() },
-            schema_kind: SchemaKind::OneOf { one_of },
-        }
+        let mut schema_data = SchemaData { discriminator, description, ..SchemaData::default() };
+        self.may_grow(view, &one_of, &mut schema_data);
+        Schema { schema_data, schema_kind: SchemaKind::OneOf { one_of } }
     }
 }
 

@@ -9,11 +9,19 @@ use super::uses::{Tag, Uses};
 
 /// What a component is made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Component {
-    /// The view of a type.
-    pub(super) view: ViewKey,
-    /// The tag that it has besides, as a member of a union.
-    pub(super) tag: Option<Tag>,
+pub(super) enum Component {
+    /// A view of a type.
+    View {
+        /// The view.
+        view: ViewKey,
+        /// The tag that it has besides, as a member of a union.
+        tag: Option<Tag>,
+    },
+    /// What a union that may grow has for other kinds.
+    Others {
+        /// The union.
+        union: ViewKey,
+    },
 }
 
 /// Components by name.
@@ -21,11 +29,13 @@ pub(super) struct Registry {
     components: BTreeMap<String, Component>,
     /// The components of members that need one of their own, by union and tag.
     members: IndexMap<(ViewKey, String), String>,
+    /// The components for other kinds, by union.
+    others: IndexMap<ViewKey, String>,
 }
 
 impl Registry {
     pub(super) fn of(model: &Model, uses: &Uses) -> Self {
-        let mut registry = Self { components: BTreeMap::new(), members: IndexMap::new() };
+        let mut registry = Self { components: BTreeMap::new(), members: IndexMap::new(), others: IndexMap::new() };
         for def in model.types.values() {
             if let TypeDefKind::Record(record) = &def.kind
                 && (record.role == Role::Mixin || !record.parameters.is_empty())
@@ -34,7 +44,7 @@ impl Registry {
             }
             for view in views(model, &def.name) {
                 let tag = uses.only_tag(&view).filter(|tag| needs(model, &view, tag)).cloned();
-                registry.components.insert(view.view_name(), Component { view, tag });
+                registry.components.insert(view.view_name(), Component::View { view, tag });
             }
         }
         for def in model.types.values() {
@@ -43,6 +53,13 @@ impl Registry {
                 for member in &union.members {
                     registry.add_member(model, uses, &view, union, member);
                 }
+            }
+        }
+        // The names of all others come first.
+        for def in model.types.values() {
+            let TypeDefKind::Union(union) = &def.kind else { continue };
+            if union.open && union.discriminator.is_some() {
+                views(model, &def.name).for_each(|view| registry.add_others(view));
             }
         }
         registry
@@ -66,7 +83,21 @@ impl Registry {
             component.push_str("Member");
         }
         self.members.insert((of.clone(), member.tag.clone()), component.clone());
-        self.components.insert(component, Component { view: record, tag: Some(tag) });
+        self.components.insert(component, Component::View { view: record, tag: Some(tag) });
+    }
+
+    fn add_others(&mut self, union: ViewKey) {
+        let mut component = format!("{}Other{}", union.name, union.lens.suffix());
+        while self.components.contains_key(&component) {
+            component.push_str("Kind");
+        }
+        self.others.insert(union.clone(), component.clone());
+        self.components.insert(component, Component::Others { union });
+    }
+
+    /// The component for other kinds of a union, if it may grow.
+    pub(super) fn others(&self, union: &ViewKey) -> Option<&str> {
+        self.others.get(union).map(String::as_str)
     }
 
     /// What the component of this name is made of.

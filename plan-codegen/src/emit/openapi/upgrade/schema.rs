@@ -8,6 +8,9 @@ use crate::emit::openapi::Version;
 /// Brings a schema and those inside it into the idiom of a version.
 pub(in crate::emit::openapi) fn schema(schema: &mut Value, version: Version) {
     settle(schema, version);
+    if let Some(discriminator) = schema.get_mut("discriminator") {
+        settle(discriminator, version);
+    }
     for key in ["allOf", "oneOf", "anyOf"] {
         items(schema, key).for_each(|inner| self::schema(inner, version));
     }
