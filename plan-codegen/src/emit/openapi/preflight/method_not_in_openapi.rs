@@ -1,4 +1,4 @@
-//! `EM101`: an endpoint has a method that OpenAPI 3.0 does not know.
+//! `EM101`: an endpoint has a method that the version of OpenAPI does not know.
 
 use plan_schema::Finding;
 use plan_schema::model::Api;
@@ -14,8 +14,8 @@ declare_rule! {
     ///
     /// ## Why is this bad
     ///
-    /// OpenAPI knows this method from version 3.2 on. The document that is emitted is of version 3.0 and leaves the endpoint
-    /// out, so that no client is made for it.
+    /// OpenAPI knows this method from version 3.2 on. A document of an earlier version leaves the endpoint out, so that no client
+    /// is made for it.
     ///
     /// ## Example
     ///
@@ -28,6 +28,8 @@ declare_rule! {
     ///
     /// ## Use instead
     ///
+    /// Emit version 3.2 (`version = "3.2.0"` under `[openapi]` in `plan.toml`), or use another method:
+    ///
     /// ```yaml pass
     /// api_contracts:
     ///   endpoints:
@@ -37,7 +39,7 @@ declare_rule! {
     pub static METHOD_NOT_IN_OPENAPI = {
         code: "EM101",
         name: "method-not-in-openapi",
-        summary: "An endpoint has a method that OpenAPI 3.0 does not know",
+        summary: "An endpoint has a method that OpenAPI before 3.2 does not know",
         family: Emitter,
         category: Suspicious,
         soundness: Lint,

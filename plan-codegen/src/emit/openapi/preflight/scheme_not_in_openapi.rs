@@ -13,8 +13,8 @@ declare_rule! {
     ///
     /// ## Why is this bad
     ///
-    /// OpenAPI knows mutual TLS from version 3.1 on. The document that is emitted is of version 3.0 and leaves the scheme out,
-    /// so that its readers do not see that they need a certificate.
+    /// OpenAPI knows mutual TLS from version 3.1 on. A document of version 3.0 leaves the scheme out, so that its readers do not
+    /// see that they need a certificate.
     ///
     /// ## Example
     ///
@@ -28,7 +28,8 @@ declare_rule! {
     ///
     /// ## Use instead
     ///
-    /// Say in the `description` of the API that a certificate is needed, or add a scheme that OpenAPI 3.0 knows:
+    /// Emit a later version (`version = "3.1.1"` under `[openapi]` in `plan.toml`), say in the `description` of the API that a
+    /// certificate is needed, or add a scheme that OpenAPI 3.0 knows:
     ///
     /// ```yaml pass
     /// api_contracts:
