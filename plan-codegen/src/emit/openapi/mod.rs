@@ -1,11 +1,53 @@
-//! OpenAPI 3.0.3, from the resolved model.
+//! OpenAPI 3.0.3, 3.1.1 and 3.2.0, from the resolved model: each version in its own idiom.
 //!
-//! The document is built with the types of [`openapiv3`] and then finished as a JSON value: the author's merges (`openapi:`,
-//! RFC 7396) are applied to the objects they stand on, errors that operations share become components, and the components
-//! that something refers to are added. 3.0 and not a later version because the generators of clients read nothing newer well.
+//! [`document`] gives the document as a JSON value, [`typed`] the one of version 3.0.3 as a value of the types of [`openapiv3`].
+//! Writing files is [`super::generate`]'s business; what a version cannot say of a plan, [`super::preflight`] tells.
 //!
-//! What is absent on purpose: checks. What the plan gets wrong is for the rules; what 3.0 cannot say is in the preflight, and
-//! left out here.
+//! ```
+//! use plan_codegen::openapi::{self, Version};
+//! use plan_schema::surroundings::Nowhere;
+//! use plan_schema::{CheckOptions, Limits, SourceFile, check, parse};
+//!
+//! let text = "\
+//! title: Notes
+//! data_models:
+//!   Note: { fields: { id: uuid pk, text: string?, mood: 'f64(0<..1)' } }
+//! api_contracts:
+//!   license: MIT
+//!   endpoints:
+//!     GET /notes/{id}: { purpose: Read a note, response: Note, errors: { 404: no such note } }
+//! ";
+//! let parsed = parse(SourceFile::new("notes.plan.yaml", text), &Limits::default());
+//! let plan = check(&parsed, &CheckOptions::default(), &Nowhere).valid.expect("nothing is wrong with it");
+//!
+//! // What the same facts look like in two versions.
+//! let older = openapi::document(&plan, Version::V3_0).expect("the plan has an API");
+//! let newer = openapi::document(&plan, Version::V3_2).expect("the plan has an API");
+//! assert_eq!(older["openapi"], "3.0.3");
+//! assert_eq!(newer["openapi"], "3.2.0");
+//! assert_eq!(older["components"]["schemas"]["Note"]["properties"]["text"]["nullable"], true);
+//! assert_eq!(newer["components"]["schemas"]["Note"]["properties"]["text"]["type"][1], "null");
+//! assert_eq!(newer["components"]["schemas"]["Note"]["properties"]["mood"]["exclusiveMinimum"], 0);
+//! assert_eq!(newer["info"]["license"]["identifier"], "MIT");
+//!
+//! // As a typed value, for programs that go on from there.
+//! let typed = openapi::typed(&plan).expect("the plan has an API")?;
+//! let operations: Vec<_> = typed.operations().map(|(path, method, _)| (path, method)).collect();
+//! assert_eq!(operations, [("/notes/{id}", "get")]);
+//! # Ok::<(), openapi::OutsideTypes>(())
+//! ```
+//!
+//! # How a document is made
+//!
+//! It is built with the types of [`openapiv3`]; what these cannot say stands in waiting beside what they can. As a JSON value it
+//! is then brought into the idiom of its version. After that the author's merges (`openapi:`, RFC 7396) are applied to the
+//! objects they stand on, so that they are written in the idiom of the version that is emitted; errors that operations share
+//! become components, and the components that something refers to are added.
+//!
+//! Version 3.0.3 is the default, because the generators of clients read nothing newer well.
+//!
+//! What is absent on purpose: checks. What the plan gets wrong is for the rules; what a version cannot say is in the preflight,
+//! and left out here.
 
 mod bodies;
 mod components;
@@ -22,6 +64,7 @@ mod schemas;
 mod security;
 mod share;
 mod stream;
+mod typed;
 mod upgrade;
 mod version;
 
@@ -34,7 +77,10 @@ use serde_json::Value;
 use super::{Emitter, Input, OptionSpec, Output, OutputFile, yaml};
 use schemas::Schemas;
 
+/// The types of [`typed`].
+pub use openapiv3;
 pub use preflight::RULES;
+pub use typed::OutsideTypes;
 pub use version::Version;
 
 const FORMAT: OptionSpec =
@@ -78,13 +124,14 @@ pub fn document(plan: &ValidPlan, version: Version) -> Option<Value> {
     model.api.as_ref().map(|api| build(model, api, version))
 }
 
-/// The OpenAPI document of a plan as a typed value; `None` if the plan has no API.
+/// The OpenAPI 3.0.3 document of a plan as a typed value; `None` if the plan has no API.
 ///
 /// # Errors
 ///
-/// Something that the plan merges into the document (`openapi:`) stands outside the types.
-pub fn typed(plan: &ValidPlan) -> Option<serde_json::Result<oas::OpenAPI>> {
-    document(plan, Version::V3_0).map(serde_json::from_value)
+/// Something that the plan merges into the document (`openapi:`) stands outside the types: they cannot read it, or would drop it.
+#[must_use]
+pub fn typed(plan: &ValidPlan) -> Option<Result<openapiv3::OpenAPI, OutsideTypes>> {
+    document(plan, Version::V3_0).map(|document| typed::read(&document))
 }
 
 fn build(model: &Model, api: &Api, version: Version) -> Value {
