@@ -93,6 +93,7 @@ class Verdicts:
                 and excuse["rule"] == rule
                 and document.plan in excuse["plans"]
                 and document.version in excuse.get("versions", VERSIONS)
+                and excuse.get("says", "") in message
             ):
                 excuse.setdefault("met", set()).add((document.plan, document.version))
                 cell["excused"] += 1
