@@ -7,11 +7,12 @@ import { load } from "js-yaml";
 
 const [out, schema] = process.argv.slice(2);
 const mistakes = [];
-const files = readdirSync(join(out, "yaml"), { recursive: true }).filter((name) => name.endsWith(".openapi.yaml"));
+const files = readdirSync(out, { recursive: true }).filter((name) => name.endsWith(".openapi.yaml"));
 if (files.length === 0) mistakes.push("no file was emitted");
 for (const name of files) {
-  const read = load(readFileSync(join(out, "yaml", name), "utf8"));
-  const twin = JSON.parse(readFileSync(join(out, "json", name.replace(/yaml$/, "json")), "utf8"));
+  const read = load(readFileSync(join(out, name), "utf8"));
+  // `VERSION/yaml/….yaml` and `VERSION/json/….json`.
+  const twin = JSON.parse(readFileSync(join(out, name.replace("/yaml/", "/json/").replace(/yaml$/, "json")), "utf8"));
   if (!isDeepStrictEqual(read, twin)) mistakes.push(`${name}: js-yaml reads something else than the JSON holds`);
 }
 try {
