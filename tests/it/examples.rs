@@ -16,6 +16,11 @@ mod task_tracker;
 #[path = "../../examples/minimal/gen/minimal.rs"]
 mod minimal;
 
+#[rustfmt::skip]
+#[allow(dead_code, unreachable_pub)]
+#[path = "../../examples/petstore/gen/petstore.rs"]
+mod petstore;
+
 /// The repository.
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate lies in the repository").to_owned()
@@ -36,9 +41,11 @@ fn plan(words: &[&str]) -> (Option<i32>, String) {
 fn examples_have_no_errors_and_no_false_warnings() {
     let (code, said) = plan(&["check", "--output-format", "concise", "examples"]);
     assert_eq!(code, Some(0), "{said}");
-    let (_, json) = plan(&["check", "--output-format", "json", "examples/task-tracker"]);
-    // Remarks there are: which model a pasted example is taken for.
-    assert!(!json.contains("\"warning\"") && !json.contains("\"error\""), "{json}");
+    for example in ["examples/task-tracker", "examples/petstore"] {
+        let (_, json) = plan(&["check", "--output-format", "json", example]);
+        // Remarks there are: which model a pasted example is taken for.
+        assert!(!json.contains("\"warning\"") && !json.contains("\"error\""), "{json}");
+    }
 }
 
 #[test]
@@ -52,6 +59,9 @@ fn committed_stubs_compile_and_take_what_the_document_shows() {
     let clears: task_tracker::TaskPatch = serde_json::from_str(r#"{ "due_on": null }"#).expect("a patch that clears");
     assert_eq!((keeps.due_on, clears.due_on), (None, Some(None)));
     assert!(task_tracker::Slug::try_from("Not a slug".to_owned()).is_err());
+    let pet: petstore::PetCreate = serde_json::from_str(r#"{ "name": "doggie", "photoUrls": [] }"#).expect("a pet");
+    assert_eq!((pet.name.as_str(), pet.status), ("doggie", None));
+    assert!(serde_json::from_str::<petstore::PetCreate>(r#"{ "name": "doggie" }"#).is_err(), "pictures are missing");
     assert!(
         serde_json::from_str::<minimal::TaskCreate>(r#"{ "title": "Buy milk" }"#).is_err(),
         "a priority is missing"
