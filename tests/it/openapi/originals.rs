@@ -168,7 +168,9 @@ fn what_is_taken_from_a_document_is_found_missing() {
         let (parent, key) = pointer.rsplit_once('/').expect("a pointer has a parent");
         match (less.pointer_mut(parent), key.parse::<usize>()) {
             (Some(Value::Array(items)), Ok(at)) => _ = items.remove(at),
-            (Some(Value::Object(members)), _) => _ = members.remove(&key.replace("~1", "/")).expect("the member is there"),
+            (Some(Value::Object(members)), _) => {
+                _ = members.remove(&key.replace("~1", "/")).expect("the member is there")
+            }
             _ => panic!("{pointer} is not in the original"),
         }
         let found = operations::compare(&original, &less);

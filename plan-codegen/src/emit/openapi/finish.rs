@@ -10,7 +10,8 @@ use super::data::MERGE;
 use super::merge::merge;
 
 /// Keys of objects in the order in which they are written; others follow.
-const DOCUMENT: &[&str] = &["openapi", "info", "externalDocs", "servers", "tags", "paths", "webhooks", "x-webhooks", "components"];
+const DOCUMENT: &[&str] =
+    &["openapi", "info", "externalDocs", "servers", "tags", "paths", "webhooks", "x-webhooks", "components"];
 const SCHEMA: &[&str] = &[
     "$ref",
     "type",

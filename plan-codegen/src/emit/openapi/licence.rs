@@ -86,7 +86,10 @@ fn expression(rest: &mut &[&str]) -> bool {
 fn is_license(token: &str) -> bool {
     match token.split_once(':') {
         Some((document, license)) => {
-            document.starts_with("DocumentRef-") && is_id(document) && license.starts_with("LicenseRef-") && is_id(license)
+            document.starts_with("DocumentRef-")
+                && is_id(document)
+                && license.starts_with("LicenseRef-")
+                && is_id(license)
         }
         None => is_id(token.strip_suffix('+').unwrap_or(token)),
     }

@@ -45,7 +45,9 @@ fn collect(value: &Value, named: bool, found: &mut BTreeSet<String>) {
         Value::Object(members) => {
             for (key, member) in members {
                 match (key.as_str(), member) {
-                    ("$ref" | "defaultMapping", Value::String(reference)) if !named => drop(found.insert(reference.clone())),
+                    ("$ref" | "defaultMapping", Value::String(reference)) if !named => {
+                        drop(found.insert(reference.clone()))
+                    }
                     ("mapping", Value::Object(mapping)) if !named => {
                         found.extend(mapping.values().filter_map(Value::as_str).map(str::to_owned));
                     }

@@ -128,11 +128,7 @@ pub(super) fn requirements(api: &Api, security: &[SecurityRequirement]) -> Optio
 ///
 /// There the list of any scheme may name roles, all of which are needed. An operation's roles are not written there: a caller
 /// needs one of them, and linters know scopes alone.
-pub(super) fn later(
-    api: &Api,
-    security: &[SecurityRequirement],
-    extensions: &mut IndexMap<String, Value>,
-) {
+pub(super) fn later(api: &Api, security: &[SecurityRequirement], extensions: &mut IndexMap<String, Value>) {
     if requirements(api, security).is_none_or(|said| said != security) {
         extensions.insert(since(Version::V3_1, "security"), to_value(&security));
     }

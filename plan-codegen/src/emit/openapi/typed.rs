@@ -72,8 +72,7 @@ fn reads<T: DeserializeOwned>(value: &Value) -> Result<(), String> {
     parsed::<T>(value).map(drop)
 }
 
-const CONTENT: Part =
-    each::<oas::MediaType>("content", &[one::<oas::ReferenceOr<oas::Schema>>("schema", &[])]);
+const CONTENT: Part = each::<oas::MediaType>("content", &[one::<oas::ReferenceOr<oas::Schema>>("schema", &[])]);
 const PARAMETERS: Part = each::<oas::ReferenceOr<oas::Parameter>>("parameters", &[]);
 const RESPONSES: Part = each::<oas::ReferenceOr<oas::Response>>(
     "responses",
@@ -182,7 +181,8 @@ fn says_nothing(key: &str, value: &Value) -> bool {
 /// The types hold bounds of numbers as floats, which is exact up to 2^53.
 fn equal(document: &Number, written: &Number) -> bool {
     document == written
-        || document.as_f64() == written.as_f64() && document.as_f64().is_some_and(|n| n.abs() <= 9_007_199_254_740_992.0)
+        || document.as_f64() == written.as_f64()
+            && document.as_f64().is_some_and(|n| n.abs() <= 9_007_199_254_740_992.0)
 }
 
 #[cfg(test)]
@@ -225,12 +225,18 @@ mod tests {
                 "/paths/~1a~1{b}/get/responses/200/content/application~1json/itemSchema",
             ),
             (json!({ "components": { "schemas": { "N": { "const": 1 } } } }), "/components/schemas/N/const"),
-            (json!({ "components": { "schemas": { "N": { "unevaluatedProperties": false } } } }), "/components/schemas/N/unevaluatedProperties"),
+            (
+                json!({ "components": { "schemas": { "N": { "unevaluatedProperties": false } } } }),
+                "/components/schemas/N/unevaluatedProperties",
+            ),
             (
                 json!({ "components": { "schemas": { "N": { "minimum": 9_007_199_254_740_993_u64 } } } }),
                 "/components/schemas/N/minimum",
             ),
-            (json!({ "components": { "securitySchemes": { "c": { "type": "mutualTLS" } } } }), "/components/securitySchemes/c"),
+            (
+                json!({ "components": { "securitySchemes": { "c": { "type": "mutualTLS" } } } }),
+                "/components/securitySchemes/c",
+            ),
         ] {
             let error = read(&document(&patch)).expect_err(pointer);
             assert_eq!(error.pointer, pointer, "{error}");

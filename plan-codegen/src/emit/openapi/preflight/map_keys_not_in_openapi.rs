@@ -111,7 +111,9 @@ fn said_key(model: &Model, ty: &Ty) -> Option<String> {
         TyKind::Array { items, .. } | TyKind::Set { items } => said_key(model, items),
         TyKind::Record { value, .. } => said_key(model, value),
         TyKind::Key { ty, .. } => said_key(model, ty),
-        TyKind::Scalar(_) | TyKind::Model { .. } | TyKind::Generic { .. } | TyKind::Parameter(_) | TyKind::Error => None,
+        TyKind::Scalar(_) | TyKind::Model { .. } | TyKind::Generic { .. } | TyKind::Parameter(_) | TyKind::Error => {
+            None
+        }
     }
 }
 

@@ -18,8 +18,7 @@ use crate::emit::Settings;
 use crate::emit::openapi::Version;
 
 /// The rules of this emitter.
-pub static RULES: &[&Rule] =
-&[
+pub static RULES: &[&Rule] = &[
     &method_not_in_openapi::METHOD_NOT_IN_OPENAPI,
     &scheme_not_in_openapi::SCHEME_NOT_IN_OPENAPI,
     &webhooks_not_in_openapi::WEBHOOKS_NOT_IN_OPENAPI,

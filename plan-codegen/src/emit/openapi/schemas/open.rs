@@ -28,7 +28,8 @@ impl Schemas<'_> {
 
     /// The member for other kinds of a union.
     pub(super) fn others(&self, union: &ViewKey) -> Option<Schema> {
-        let TypeDefKind::Union(UnionDef { members, discriminator: Some(property), .. }) = &self.model.get(&union.name)?.kind
+        let TypeDefKind::Union(UnionDef { members, discriminator: Some(property), .. }) =
+            &self.model.get(&union.name)?.kind
         else {
             return None;
         };
