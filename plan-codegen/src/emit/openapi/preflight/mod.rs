@@ -1,17 +1,61 @@
-//! What OpenAPI 3.0 cannot say of a plan: a file for each rule.
+//! What OpenAPI cannot say of a plan, and what the author's merges break: a file for each rule.
 
+mod dangling_merged_reference;
+mod facts;
+mod merged_key_without_effect;
+mod merged_parameters;
 mod method_not_in_openapi;
+mod misspelt_merged_tag;
+mod missing_merged_key;
 mod scheme_not_in_openapi;
+mod taken_operation_id;
+mod undeclared_merged_scheme;
+mod unknown_merged_key;
+mod wrong_merged_value;
 
+use std::collections::HashSet;
+
+use plan_schema::model::Api;
 use plan_schema::rules::Rule;
-use plan_schema::{Finding, ValidPlan};
+use plan_schema::{Finding, ValidPlan, suggest};
 
+use super::touched::{self, Touched};
 use crate::emit::Settings;
 use crate::emit::openapi::Version;
+use facts::Facts;
 
 /// The rules of this emitter.
-pub static RULES: &[&Rule] =
-    &[&method_not_in_openapi::METHOD_NOT_IN_OPENAPI, &scheme_not_in_openapi::SCHEME_NOT_IN_OPENAPI];
+pub static RULES: &[&Rule] = &[
+    &method_not_in_openapi::METHOD_NOT_IN_OPENAPI,
+    &scheme_not_in_openapi::SCHEME_NOT_IN_OPENAPI,
+    &unknown_merged_key::UNKNOWN_MERGED_KEY,
+    &wrong_merged_value::WRONG_MERGED_VALUE,
+    &missing_merged_key::MISSING_MERGED_KEY,
+    &dangling_merged_reference::DANGLING_MERGED_REFERENCE,
+    &taken_operation_id::TAKEN_OPERATION_ID,
+    &undeclared_merged_scheme::UNDECLARED_MERGED_SCHEME,
+    &misspelt_merged_tag::MISSPELT_MERGED_TAG,
+    &merged_parameters::MERGED_PARAMETERS,
+    &merged_key_without_effect::MERGED_KEY_WITHOUT_EFFECT,
+];
+
+/// What is said of what a merge touched.
+type OfMerges = fn(&Touched<'_>, &Facts<'_>, &mut Vec<Finding>);
+
+const OF_MERGES: &[OfMerges] = &[
+    unknown_merged_key::check,
+    wrong_merged_value::check,
+    missing_merged_key::check,
+    dangling_merged_reference::check,
+    taken_operation_id::check,
+    undeclared_merged_scheme::check,
+    misspelt_merged_tag::check,
+    merged_parameters::check,
+    merged_key_without_effect::check,
+];
+
+/// Findings about merges; a patch that is wrong everywhere is reported up to here.
+const MOST: usize = 1_000;
 
 pub(super) fn preflight(plan: &ValidPlan, settings: &Settings) -> Vec<Finding> {
     let Some(api) = &plan.model().api else { return Vec::new() };
@@ -19,5 +63,28 @@ pub(super) fn preflight(plan: &ValidPlan, settings: &Settings) -> Vec<Finding> {
     let mut found = Vec::new();
     method_not_in_openapi::check(api, version, &mut found);
     scheme_not_in_openapi::check(api, version, &mut found);
+    if touched::is_any(plan.model(), api) {
+        suggest::limited(|| merges(plan, api, version, &mut found));
+    }
     found
+}
+
+/// Checks what the author's merges make of the document.
+fn merges(plan: &ValidPlan, api: &Api, version: Version, found: &mut Vec<Finding>) {
+    let document = super::assemble(plan.model(), api, version);
+    let facts = Facts::of(plan, api, &document, version);
+    let whole = api.openapi.as_ref().map(|patch| (patch, api.path.join("openapi")));
+    // One patch is merged into each view of a model, and into each use of a common error.
+    let mut said = HashSet::new();
+    let mut here = Vec::new();
+    for touched in touched::all(&document, whole, version) {
+        for check in OF_MERGES {
+            check(&touched, &facts, &mut here);
+        }
+        for finding in here.drain(..) {
+            if said.len() < MOST && said.insert((finding.rule.code, finding.primary.place.clone(), finding.message.clone())) {
+                found.push(finding);
+            }
+        }
+    }
 }

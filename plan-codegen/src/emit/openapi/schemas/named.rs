@@ -5,7 +5,7 @@ use openapiv3::{AnySchema, Discriminator, IntegerType, ReferenceOr, Schema, Sche
 use plan_schema::model::{EnumDef, Lens, Origin, Role, Ty, TyKind, TypeDef, TypeDefKind, UnionDef, ViewKey, name};
 
 use super::uses::Tag;
-use super::{Schemas, anything, beside, default_of, reference, typed};
+use super::{merges, Schemas, anything, beside, default_of, reference, typed};
 use crate::emit::openapi::data::{deprecation, extensions, external_docs, paragraphs};
 
 impl Schemas<'_> {
@@ -33,7 +33,7 @@ impl Schemas<'_> {
             external_docs: def.docs.as_ref().map(external_docs),
             // An example shows what is read; a request has other members.
             example: def.examples.first().filter(|_| view.lens == Lens::Read && tag.is_none()).cloned(),
-            extensions: extensions(&def.extensions, def.openapi.as_ref()),
+            extensions: extensions(&def.extensions, merges::of_view(def, view.lens).as_deref(), &def.path),
             ..SchemaData::default()
         };
         match beside(schema, data) {
