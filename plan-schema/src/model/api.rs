@@ -28,7 +28,7 @@ pub struct Api {
     pub docs: Option<ExternalDocs>,
     /// The security schemes by name; an assumed one too.
     pub schemes: IndexMap<String, Scheme>,
-    /// The tags that operations have, in the order of their first use.
+    /// The tags that operations have, in the order of their first use; then those that only merges give them.
     pub tags: Vec<Tag>,
     /// The operations, in the plan's order.
     pub operations: Vec<Operation>,

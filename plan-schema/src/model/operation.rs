@@ -135,6 +135,8 @@ pub struct Header {
     pub extensions: IndexMap<String, Value>,
     /// What is merged into it in the OpenAPI document.
     pub openapi: Option<Value>,
+    /// The place in the plan that made it; the root if it follows from another fact.
+    pub path: PlanPath,
 }
 
 /// The body of a request.

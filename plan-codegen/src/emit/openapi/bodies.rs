@@ -15,7 +15,7 @@ pub(super) fn request(model: &Model, schemas: &Schemas<'_>, body: &RequestBody) 
         description: body.description.clone(),
         content: contents(model, schemas, &body.contents),
         required: body.required,
-        extensions: extensions(&body.extensions, body.openapi.as_ref()),
+        extensions: extensions(&body.extensions, body.openapi.as_ref(), &body.path),
     }
 }
 
@@ -25,7 +25,7 @@ pub(super) fn response(model: &Model, schemas: &Schemas<'_>, response: &Response
         headers: parameters::headers(schemas, &response.headers),
         content: contents(model, schemas, &response.contents),
         links: IndexMap::new(),
-        extensions: extensions(&response.extensions, response.openapi.as_ref()),
+        extensions: extensions(&response.extensions, response.openapi.as_ref(), &response.path),
     }
 }
 
@@ -45,7 +45,7 @@ pub(super) fn error(model: &Model, schemas: &Schemas<'_>, error: &ErrorResponse)
         headers: parameters::headers(schemas, &error.headers),
         content: content.into_iter().collect(),
         links: IndexMap::new(),
-        extensions: extensions(&error.extensions, error.openapi.as_ref()),
+        extensions: extensions(&error.extensions, error.openapi.as_ref(), &error.path),
     }
 }
 

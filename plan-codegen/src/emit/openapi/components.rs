@@ -1,7 +1,7 @@
 //! Components: those that the document refers to, and no others.
 //!
 //! Starting from the operations, references are followed until nothing is missing. So a reference that only an author's merge
-//! makes has its component, and a type that nothing uses has none.
+//! makes has its component, and a type that nothing uses has none. What an author merges into a component asks for it too.
 
 use plan_schema::model::Api;
 use serde_json::{Map, Value};
@@ -12,9 +12,15 @@ use super::{Version, finish, references, security, to_value, upgrade};
 /// The kinds of components in the order in which they are written.
 const KINDS: &[&str] = &["schemas", "responses", "parameters", "headers", "requestBodies", "securitySchemes"];
 
-/// Adds every component that the document refers to and does not have.
-pub(super) fn add(document: &mut Value, schemas: &Schemas<'_>, api: &Api, version: Version) {
+/// Adds every component that the document, or what is about to be merged into it, refers to and does not have.
+pub(super) fn add(document: &mut Value, merged: Option<&Value>, schemas: &Schemas<'_>, api: &Api, version: Version) {
     let mut waiting: Vec<String> = references::of(document).into_iter().collect();
+    let mut wanted = required_schemes(document);
+    if let Some(merged) = merged {
+        waiting.extend(references::of(merged));
+        waiting.extend(names(merged, "schemas").map(|name| format!("{SCHEMAS}{name}")));
+        wanted.extend(names(merged, "securitySchemes").map(str::to_owned));
+    }
     while let Some(reference) = waiting.pop() {
         let Some(name) = reference.strip_prefix(SCHEMAS) else { continue };
         if kind(document, "schemas").contains_key(name) {
@@ -27,14 +33,20 @@ pub(super) fn add(document: &mut Value, schemas: &Schemas<'_>, api: &Api, versio
         waiting.extend(references::of(&schema));
         kind(document, "schemas").insert(name.to_owned(), schema);
     }
-    for name in required_schemes(document) {
+    for name in wanted {
         if let Some(scheme) = api.schemes.get(&name).and_then(|scheme| security::scheme(scheme, version)) {
             kind(document, "securitySchemes").entry(name).or_insert(scheme);
         }
     }
 }
 
-/// Takes away schemas and responses that nothing refers to, unless the author's merge adds them; sorts all.
+/// The names of the components of a kind that a merge is about.
+fn names<'a>(merged: &'a Value, kind: &str) -> impl Iterator<Item = &'a str> {
+    let all = merged.get("components").and_then(|it| it.get(kind)?.as_object());
+    all.into_iter().flat_map(Map::keys).map(String::as_str)
+}
+
+/// Takes away schemas, responses and schemes that nothing refers to, unless the author's merge adds them; sorts all.
 pub(super) fn tidy(document: &mut Value, merged: Option<&Value>) {
     let added = |kind: &str, name: &str| {
         merged.is_some_and(|merged| merged.pointer("/components").and_then(|it| it.get(kind)?.get(name)).is_some())
@@ -49,6 +61,12 @@ pub(super) fn tidy(document: &mut Value, merged: Option<&Value>) {
             all.retain(|key, _| used.contains(&format!("#/components/{name}/{key}")) || added(name, key));
             removed |= all.len() < before;
         }
+        let required = required_schemes(document);
+        kind(document, "securitySchemes").retain(|name, _| {
+            required.binary_search(name).is_ok()
+                || used.contains(&format!("#/components/securitySchemes/{name}"))
+                || added("securitySchemes", name)
+        });
         if !removed {
             break;
         }

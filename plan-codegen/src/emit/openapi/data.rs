@@ -3,7 +3,8 @@
 use indexmap::IndexMap;
 use openapiv3::ExternalDocumentation;
 use plan_schema::model::{Deprecation, ExternalDocs};
-use serde_json::Value;
+use plan_schema::place::{PlanPath, Segment};
+use serde_json::{Value, json};
 
 use super::Version;
 
@@ -28,13 +29,45 @@ pub(super) fn since_when(key: &str) -> Option<(Version, &str)> {
     Some((version, member))
 }
 
-/// Extensions of an object: the plan's `x-` keys, and what is to be merged into it.
-pub(super) fn extensions(extensions: &IndexMap<String, Value>, merge: Option<&Value>) -> IndexMap<String, Value> {
+/// The key under which an object carries what was merged into it, until [`super::order`] takes it away: what is wrong with
+/// the result is told at its place in the plan.
+pub(super) const MERGED: &str = "\0merged";
+
+/// Extensions of an object: the plan's `x-` keys, and what is to be merged into it. `path` is the place of what has both.
+pub(super) fn extensions(
+    extensions: &IndexMap<String, Value>,
+    merge: Option<&Value>,
+    path: &PlanPath,
+) -> IndexMap<String, Value> {
     let mut extensions = extensions.clone();
     if let Some(merge) = merge {
-        extensions.insert(MERGE.to_owned(), merge.clone());
+        let steps: Vec<Value> = path.segments().iter().map(step).collect();
+        extensions.insert(MERGE.to_owned(), json!({ "at": steps, "patch": merge }));
     }
     extensions
+}
+
+fn step(segment: &Segment) -> Value {
+    match segment {
+        Segment::Key(key) => key.as_str().into(),
+        Segment::Index(index) => (*index).into(),
+    }
+}
+
+/// What is, or was, to be merged.
+pub(super) fn patch(carried: &Value) -> Option<&Value> {
+    carried.get("patch")
+}
+
+/// The place in the plan of what is, or was, to be merged.
+pub(super) fn place(carried: &Value) -> Option<PlanPath> {
+    let steps = carried.get("at")?.as_array()?;
+    let segment = |step: &Value| match step {
+        Value::String(key) => Some(Segment::Key(key.clone())),
+        step => Some(Segment::Index(usize::try_from(step.as_u64()?).ok()?)),
+    };
+    let path: Option<PlanPath> = steps.iter().map(segment).collect();
+    path.map(|path| path.join("openapi"))
 }
 
 pub(super) fn external_docs(docs: &ExternalDocs) -> ExternalDocumentation {

@@ -1,88 +1,12 @@
 //! From what the typed document serializes to, to what is written.
 //!
-//! Merges what waits to be merged (from the inside out), takes away what only says a default, writes whole bounds as whole
-//! numbers, and puts keys in the order that people read them. Walks the document by its structure, so that examples and
-//! extensions stay as they are.
+//! Merges what waits to be merged (from the inside out), takes away what only says a default, and writes whole bounds as whole
+//! numbers. Walks the document by its structure, so that examples and extensions stay as they are.
 
 use serde_json::{Map, Number, Value};
 
-use super::data::MERGE;
+use super::data::{self, MERGE, MERGED};
 use super::merge::merge;
-
-/// Keys of objects in the order in which they are written; others follow.
-const DOCUMENT: &[&str] =
-    &["openapi", "info", "externalDocs", "servers", "tags", "paths", "webhooks", "x-webhooks", "components"];
-const SCHEMA: &[&str] = &[
-    "$ref",
-    "type",
-    "allOf",
-    "oneOf",
-    "anyOf",
-    "not",
-    "discriminator",
-    "format",
-    "contentEncoding",
-    "contentMediaType",
-    "contentSchema",
-    "title",
-    "description",
-    "const",
-    "enum",
-    "pattern",
-    "minLength",
-    "maxLength",
-    "minimum",
-    "exclusiveMinimum",
-    "maximum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "required",
-    "minProperties",
-    "maxProperties",
-    "properties",
-    "propertyNames",
-    "additionalProperties",
-    "items",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "nullable",
-    "readOnly",
-    "writeOnly",
-    "deprecated",
-    "default",
-    "example",
-    "examples",
-    "externalDocs",
-];
-const OPERATION: &[&str] = &[
-    "tags",
-    "summary",
-    "operationId",
-    "description",
-    "externalDocs",
-    "deprecated",
-    "parameters",
-    "requestBody",
-    "responses",
-    "callbacks",
-    "security",
-    "servers",
-];
-const BODY: &[&str] = &["description", "required", "content"];
-const PARAMETER: &[&str] = &[
-    "name",
-    "in",
-    "description",
-    "required",
-    "deprecated",
-    "style",
-    "explode",
-    "schema",
-    "content",
-    "example",
-    "examples",
-];
 
 /// Finishes a document.
 pub(super) fn document(document: &mut Value) {
@@ -99,7 +23,6 @@ pub(super) fn document(document: &mut Value) {
             }
         }
     }
-    sort_keys(document, DOCUMENT);
 }
 
 fn server(server: &mut Value) {
@@ -122,7 +45,6 @@ fn operation(operation: &mut Value) {
     if let Some(body) = operation.get_mut("requestBody") {
         contents(body);
         merge_waiting(body);
-        sort_keys(body, BODY);
     }
     for response in members(operation, "responses") {
         for header in members(response, "headers") {
@@ -138,7 +60,6 @@ fn operation(operation: &mut Value) {
         responses.insert("default".to_owned(), default);
     }
     merge_waiting(operation);
-    sort_keys(operation, OPERATION);
 }
 
 fn contents(body: &mut Value) {
@@ -166,7 +87,6 @@ fn parameter(parameter: &mut Value) {
         }
     }
     merge_waiting(parameter);
-    sort_keys(parameter, PARAMETER);
 }
 
 /// Finishes a schema and those inside it.
@@ -186,7 +106,6 @@ pub(super) fn schema(schema: &mut Value) {
         }
     }
     merge_waiting(schema);
-    sort_keys(schema, SCHEMA);
 }
 
 /// `1.0` as `1`: the types hold bounds of numbers as floats.
@@ -202,18 +121,15 @@ fn whole(bound: &mut Number) {
     }
 }
 
+/// Merges what waits. The object carries what was merged on, for those who check the result.
 fn merge_waiting(object: &mut Value) {
-    if let Some(patch) = object.as_object_mut().and_then(|members| members.shift_remove(MERGE)) {
-        merge(object, &patch);
+    let Some(waiting) = object.as_object_mut().and_then(|members| members.shift_remove(MERGE)) else { return };
+    // What is no object would take the object's place; that is reported.
+    if let Some(patch) = data::patch(&waiting).filter(|patch| patch.is_object()) {
+        merge(object, patch);
     }
-}
-
-fn sort_keys(object: &mut Value, order: &[&str]) {
     if let Some(members) = object.as_object_mut() {
-        let position = |key: &str| order.iter().position(|known| *known == key).unwrap_or(order.len());
-        let mut sorted: Vec<(String, Value)> = std::mem::take(members).into_iter().collect();
-        sorted.sort_by_key(|(key, _)| position(key));
-        members.extend(sorted);
+        members.insert(MERGED.to_owned(), waiting);
     }
 }
 

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use openapiv3 as oas;
 use plan_schema::model::{Api, Model, Server, Tag};
+use plan_schema::place::PlanPath;
 
 use super::data::{extensions, external_docs};
 use super::licence;
@@ -24,11 +25,13 @@ pub(super) fn info(model: &Model, api: &Api) -> oas::Info {
     }
 }
 
-pub(super) fn servers(servers: &[Server]) -> Vec<oas::Server> {
-    servers.iter().map(server).collect()
+/// The servers of what stands at `path`.
+pub(super) fn servers(servers: &[Server], path: &PlanPath) -> Vec<oas::Server> {
+    let path = path.join("servers");
+    servers.iter().enumerate().map(|(index, server)| self::server(server, &path.join(index))).collect()
 }
 
-fn server(server: &Server) -> oas::Server {
+fn server(server: &Server, path: &PlanPath) -> oas::Server {
     let variables: IndexMap<String, oas::ServerVariable> = server
         .variables
         .iter()
@@ -46,17 +49,18 @@ fn server(server: &Server) -> oas::Server {
         url: server.url.clone(),
         description: server.description.clone(),
         variables: (!variables.is_empty()).then_some(variables),
-        extensions: extensions(&server.extensions, server.openapi.as_ref()),
+        extensions: extensions(&server.extensions, server.openapi.as_ref(), path),
     }
 }
 
-pub(super) fn tags(tags: &[Tag]) -> Vec<oas::Tag> {
+pub(super) fn tags(tags: &[Tag], path: &PlanPath) -> Vec<oas::Tag> {
+    let path = path.join("tags");
     tags.iter()
         .map(|tag| oas::Tag {
             name: tag.name.clone(),
             description: Some(tag.description.trim_end().to_owned()),
             external_docs: tag.docs.as_ref().map(external_docs),
-            extensions: extensions(&tag.extensions, tag.openapi.as_ref()),
+            extensions: extensions(&tag.extensions, tag.openapi.as_ref(), &path.join(tag.name.as_str())),
         })
         .collect()
 }

@@ -57,13 +57,16 @@ mod info;
 mod licence;
 mod merge;
 mod operations;
+mod order;
 mod parameters;
 mod preflight;
 mod references;
 mod schemas;
 mod security;
+mod shape;
 mod share;
 mod stream;
+mod touched;
 mod typed;
 mod upgrade;
 mod version;
@@ -72,7 +75,7 @@ use openapiv3 as oas;
 use plan_schema::ValidPlan;
 use plan_schema::model::{Api, Model};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{Emitter, Input, OptionSpec, Output, OutputFile, yaml};
 use schemas::Schemas;
@@ -135,6 +138,13 @@ pub fn typed(plan: &ValidPlan) -> Option<Result<openapiv3::OpenAPI, OutsideTypes
 }
 
 fn build(model: &Model, api: &Api, version: Version) -> Value {
+    let mut document = assemble(model, api, version);
+    order::document(&mut document, version);
+    document
+}
+
+/// The document with all that it says. Its objects still carry what was merged into them.
+fn assemble(model: &Model, api: &Api, version: Version) -> Value {
     let schemas = Schemas::new(model);
     let mut extensions = api.extensions.clone();
     if let Some(webhooks) = operations::webhooks(model, &schemas, api) {
@@ -144,25 +154,40 @@ fn build(model: &Model, api: &Api, version: Version) -> Value {
     let mut document = to_value(&oas::OpenAPI {
         openapi: version.as_str().to_owned(),
         info: info::info(model, api),
-        servers: info::servers(&api.servers),
+        servers: info::servers(&api.servers, &api.path),
         paths: operations::paths(model, &schemas, api),
         components: None,
         security: None,
-        tags: info::tags(&api.tags),
+        tags: info::tags(&api.tags, &api.path),
         external_docs: api.docs.as_ref().map(data::external_docs),
         extensions,
     });
     upgrade::document(&mut document, version);
     finish::document(&mut document);
+    let (patch, added) = parts(api.openapi.as_ref());
+    if let Some(patch) = patch {
+        merge::merge(&mut document, &patch);
+    }
+    // Operations that a merge adds share their errors too.
     let shared = share::errors(&mut document);
     components::kind(&mut document, "responses").extend(shared);
-    components::add(&mut document, &schemas, api, version);
-    if let Some(patch) = &api.openapi {
-        merge::merge(&mut document, patch);
-        components::add(&mut document, &schemas, api, version);
+    components::add(&mut document, added.as_ref(), &schemas, api, version);
+    if let Some(added) = &added {
+        merge::merge(&mut document, added);
+        components::add(&mut document, None, &schemas, api, version);
     }
     components::tidy(&mut document, api.openapi.as_ref());
     document
+}
+
+/// What is merged into the document, but for its components, which are merged into when they are there; and those.
+fn parts(openapi: Option<&Value>) -> (Option<Value>, Option<Value>) {
+    let Some(Value::Object(patch)) = openapi else { return (None, None) };
+    let mut patch = patch.clone();
+    // The version is chosen by who emits.
+    patch.shift_remove("openapi");
+    let added = patch.shift_remove("components").filter(Value::is_object);
+    (Some(Value::Object(patch)), added.map(|added| json!({ "components": added })))
 }
 
 /// The types of the document as a value.

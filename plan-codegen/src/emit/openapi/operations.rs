@@ -48,7 +48,7 @@ fn operation(model: &Model, schemas: &Schemas<'_>, api: &Api, operation: &Operat
         .chain(operation.errors.iter().map(|error| (error.status, bodies::error(model, schemas, error))))
         .collect();
     responses.sort_by_key(|(status, _)| status.to_string());
-    let mut extensions = extensions(&operation.extensions, operation.openapi.as_ref());
+    let mut extensions = extensions(&operation.extensions, operation.openapi.as_ref(), &operation.path);
     if !operation.roles.is_empty() {
         extensions.entry("x-roles".to_owned()).or_insert_with(|| operation.roles.clone().into());
     }
@@ -72,7 +72,7 @@ fn operation(model: &Model, schemas: &Schemas<'_>, api: &Api, operation: &Operat
         callbacks: IndexMap::new(),
         deprecated: operation.deprecated.is_some(),
         security: security::requirements(api, &operation.security),
-        servers: info::servers(&operation.servers),
+        servers: info::servers(&operation.servers, &operation.path),
         extensions,
     }
 }
@@ -125,9 +125,9 @@ fn webhook(model: &Model, schemas: &Schemas<'_>, webhook: &Webhook) -> oas::Oper
             example: header.example.clone(),
             style: None,
             deprecated: None,
-            openapi: None,
-            extensions: IndexMap::new(),
-            path: webhook.path.clone(),
+            openapi: header.openapi.clone(),
+            extensions: header.extensions.clone(),
+            path: header.path.clone(),
         };
         oas::ReferenceOr::Item(parameters::parameter(model, schemas, &parameter))
     });
@@ -143,7 +143,7 @@ fn webhook(model: &Model, schemas: &Schemas<'_>, webhook: &Webhook) -> oas::Oper
         responses: self::responses(responses),
         // How a receiver is to be convinced is no part of a plan.
         security: Some(Vec::new()),
-        extensions: extensions(&webhook.extensions, webhook.openapi.as_ref()),
+        extensions: extensions(&webhook.extensions, webhook.openapi.as_ref(), &webhook.path),
         ..oas::Operation::default()
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn parameter(model: &Model, schemas: &Schemas<'_>, parameter: &Parame
         example: parameter.example.clone().or_else(sampled),
         examples: IndexMap::new(),
         explode,
-        extensions: extensions(&parameter.extensions, parameter.openapi.as_ref()),
+        extensions: extensions(&parameter.extensions, parameter.openapi.as_ref(), &parameter.path),
     };
     match parameter.place {
         ParameterPlace::Path => oas::Parameter::Path { parameter_data, style: oas::PathStyle::Simple },
@@ -71,6 +71,6 @@ fn header(schemas: &Schemas<'_>, header: &Header) -> oas::Header {
         format: oas::ParameterSchemaOrContent::Schema(schemas.of(&header.ty, Lens::Read)),
         example: header.example.clone(),
         examples: IndexMap::new(),
-        extensions: extensions(&header.extensions, header.openapi.as_ref()),
+        extensions: extensions(&header.extensions, header.openapi.as_ref(), &header.path),
     }
 }

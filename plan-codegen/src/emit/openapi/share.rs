@@ -7,29 +7,52 @@ use indexmap::IndexMap;
 use plan_schema::model::status;
 use serde_json::{Map, Value, json};
 
+use super::data::MERGED;
+
 /// How many words of the reason a second name for a status takes.
 const WORDS: usize = 4;
 
 /// Replaces errors that occur twice or more by references, and returns the components.
 pub(super) fn errors(document: &mut Value) -> Map<String, Value> {
-    let mut count = IndexMap::<(String, String), usize>::new();
+    let mut count = IndexMap::<(String, String), (usize, Value)>::new();
     each_error(document, |status, response| {
-        *count.entry((status.to_owned(), response.to_string())).or_default() += 1;
+        count.entry((status.to_owned(), said(response))).or_insert_with(|| (0, response.clone())).0 += 1;
     });
     let mut components = Map::new();
     let mut names = IndexMap::new();
-    for ((status, response), _) in count.into_iter().filter(|(_, count)| *count > 1) {
-        let value: Value = serde_json::from_str(&response).unwrap_or_default();
-        let name = name(&status, &value, &components);
-        components.insert(name.clone(), value);
-        names.insert((status, response), name);
+    for (key, (_, response)) in count.into_iter().filter(|(_, (count, _))| *count > 1) {
+        let name = name(&key.0, &response, &components);
+        components.insert(name.clone(), response);
+        names.insert(key, name);
     }
     each_error(document, |status, response| {
-        if let Some(name) = names.get(&(status.to_owned(), response.to_string())) {
+        if let Some(name) = names.get(&(status.to_owned(), said(response))) {
             *response = json!({ "$ref": format!("#/components/responses/{name}") });
         }
     });
     components
+}
+
+/// All that a response says, without what it carries about merges.
+fn said(response: &Value) -> String {
+    fn forget(value: &mut Value) {
+        match value {
+            Value::Object(members) => {
+                members.shift_remove(MERGED);
+                members.values_mut().for_each(forget);
+            }
+            Value::Array(items) => items.iter_mut().for_each(forget),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+    let text = response.to_string();
+    // Few responses are merged into.
+    if !text.contains(r#""\u0000merged""#) {
+        return text;
+    }
+    let mut response = response.clone();
+    forget(&mut response);
+    response.to_string()
 }
 
 fn each_error(document: &mut Value, mut action: impl FnMut(&str, &mut Value)) {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use indexmap::IndexMap;
+use serde_json::Value;
 
 use super::Lowering;
 use super::facts::{docs, text};
@@ -75,8 +76,12 @@ impl Lowering<'_> {
             by_plural.entry(plural(model)).or_insert(model);
         }
         let mut tags: IndexMap<&str, Tag> = IndexMap::new();
-        for operation in operations {
-            let name = operation.tag.as_str();
+        let own = operations.iter().map(|operation| operation.tag.as_str());
+        let merged = operations.iter().flat_map(|operation| merged_tags(operation.openapi.as_ref()));
+        let paths = contracts.openapi.as_ref().and_then(|openapi| openapi.get("paths")?.as_object());
+        let added = paths.into_iter().flat_map(serde_json::Map::values).filter_map(Value::as_object);
+        let added = added.flat_map(serde_json::Map::values).flat_map(|operation| merged_tags(Some(operation)));
+        for name in own.chain(merged).chain(added) {
             tags.entry(name).or_insert_with(|| {
                 let declared = contracts.tags.as_ref().and_then(|tags| tags.get(name));
                 let (description, docs_, openapi, extensions) = match declared {
@@ -97,6 +102,11 @@ impl Lowering<'_> {
         }
         tags.into_values().collect()
     }
+}
+
+/// The tags that are merged into an operation.
+fn merged_tags(openapi: Option<&Value>) -> impl Iterator<Item = &str> {
+    openapi.and_then(|openapi| openapi.get("tags")?.as_array()).into_iter().flatten().filter_map(Value::as_str)
 }
 
 /// A server.

@@ -34,6 +34,7 @@ impl Lowering<'_> {
                     example: field.example,
                     extensions: field.extensions,
                     openapi: field.openapi,
+                    path: field.path,
                 }
             })
             .collect()
@@ -58,6 +59,7 @@ pub(super) fn text_header(name: &str, description: &str) -> Header {
         example: None,
         extensions: IndexMap::new(),
         openapi: None,
+        path: PlanPath::root(),
     }
 }
 

@@ -1,21 +1,35 @@
-//! What a version of OpenAPI cannot say of a plan: a file for each rule.
+//! What OpenAPI cannot say of a plan, and what the author's merges break: a file for each rule.
 
+mod dangling_merged_reference;
 mod examples_not_in_openapi;
+mod facts;
 mod licence_not_in_openapi;
 mod map_keys_not_in_openapi;
+mod merged_key_without_effect;
+mod merged_parameters;
 mod method_not_in_openapi;
+mod missing_merged_key;
+mod misspelt_merged_tag;
 mod open_union_not_in_openapi;
 mod scheme_not_in_openapi;
 mod stream_not_in_openapi;
+mod taken_operation_id;
+mod undeclared_merged_scheme;
+mod unknown_merged_key;
 mod webhooks_not_in_openapi;
+mod wrong_merged_value;
+
+use std::collections::HashSet;
 
 use plan_schema::model::{Api, Content};
 use plan_schema::place::PlanPath;
 use plan_schema::rules::Rule;
-use plan_schema::{Finding, ValidPlan};
+use plan_schema::{Finding, ValidPlan, suggest};
 
+use super::touched::{self, Touched};
 use crate::emit::Settings;
 use crate::emit::openapi::Version;
+use facts::Facts;
 
 /// The rules of this emitter.
 pub static RULES: &[&Rule] = &[
@@ -27,7 +41,34 @@ pub static RULES: &[&Rule] = &[
     &map_keys_not_in_openapi::MAP_KEYS_NOT_IN_OPENAPI,
     &examples_not_in_openapi::EXAMPLES_NOT_IN_OPENAPI,
     &open_union_not_in_openapi::OPEN_UNION_NOT_IN_OPENAPI,
+    &unknown_merged_key::UNKNOWN_MERGED_KEY,
+    &wrong_merged_value::WRONG_MERGED_VALUE,
+    &missing_merged_key::MISSING_MERGED_KEY,
+    &dangling_merged_reference::DANGLING_MERGED_REFERENCE,
+    &taken_operation_id::TAKEN_OPERATION_ID,
+    &undeclared_merged_scheme::UNDECLARED_MERGED_SCHEME,
+    &misspelt_merged_tag::MISSPELT_MERGED_TAG,
+    &merged_parameters::MERGED_PARAMETERS,
+    &merged_key_without_effect::MERGED_KEY_WITHOUT_EFFECT,
 ];
+
+/// What is said of what a merge touched.
+type OfMerges = fn(&Touched<'_>, &Facts<'_>, &mut Vec<Finding>);
+
+const OF_MERGES: &[OfMerges] = &[
+    unknown_merged_key::check,
+    wrong_merged_value::check,
+    missing_merged_key::check,
+    dangling_merged_reference::check,
+    taken_operation_id::check,
+    undeclared_merged_scheme::check,
+    misspelt_merged_tag::check,
+    merged_parameters::check,
+    merged_key_without_effect::check,
+];
+
+/// Findings about merges; a patch that is wrong everywhere is reported up to here.
+const MOST: usize = 1_000;
 
 pub(super) fn preflight(plan: &ValidPlan, settings: &Settings) -> Vec<Finding> {
     let model = plan.model();
@@ -45,6 +86,9 @@ pub(super) fn preflight(plan: &ValidPlan, settings: &Settings) -> Vec<Finding> {
         examples_not_in_openapi::check(model, &used, version, &mut found);
         open_union_not_in_openapi::check(model, &used, version, &mut found);
     }
+    if touched::is_any(plan.model(), api) {
+        suggest::limited(|| merges(plan, api, version, &mut found));
+    }
     found
 }
 
@@ -56,4 +100,26 @@ fn bodies(api: &Api) -> impl Iterator<Item = (&[Content], &PlanPath)> {
         let request = request.iter().map(|body| (body.contents.as_slice(), &body.path));
         request.chain(responses.iter().map(|response| (response.contents.as_slice(), &response.path)))
     })
+}
+
+/// Checks what the author's merges make of the document.
+fn merges(plan: &ValidPlan, api: &Api, version: Version, found: &mut Vec<Finding>) {
+    let document = super::assemble(plan.model(), api, version);
+    let facts = Facts::of(plan, api, &document, version);
+    let whole = api.openapi.as_ref().map(|patch| (patch, api.path.join("openapi")));
+    // One patch is merged into each view of a model, and into each use of a common error.
+    let mut said = HashSet::new();
+    let mut here = Vec::new();
+    for touched in touched::all(&document, whole, version) {
+        for check in OF_MERGES {
+            check(&touched, &facts, &mut here);
+        }
+        for finding in here.drain(..) {
+            if said.len() < MOST
+                && said.insert((finding.rule.code, finding.primary.place.clone(), finding.message.clone()))
+            {
+                found.push(finding);
+            }
+        }
+    }
 }

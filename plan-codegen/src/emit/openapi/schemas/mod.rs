@@ -5,6 +5,7 @@
 //! following references, in [`super::components`].
 
 mod keys;
+mod merges;
 mod named;
 mod open;
 mod record;

@@ -6,7 +6,7 @@ use plan_schema::model::{EnumDef, Lens, Origin, Role, Ty, TyKind, TypeDef, TypeD
 
 use super::registry::Component;
 use super::uses::Tag;
-use super::{Schemas, anything, beside, default_of, reference, typed};
+use super::{Schemas, anything, beside, default_of, merges, reference, typed};
 use crate::emit::openapi::Version;
 use crate::emit::openapi::data::{deprecation, extensions, external_docs, paragraphs, since};
 
@@ -33,7 +33,7 @@ impl Schemas<'_> {
         };
         // An example shows what is read; a request has other members.
         let examples = if view.lens == Lens::Read && tag.is_none() { def.examples.as_slice() } else { &[] };
-        let mut extensions = extensions(&def.extensions, def.openapi.as_ref());
+        let mut extensions = extensions(&def.extensions, merges::of_view(def, view.lens).as_deref(), &def.path);
         if examples.len() > 1 {
             extensions.insert(since(Version::V3_1, "examples"), examples.into());
         }

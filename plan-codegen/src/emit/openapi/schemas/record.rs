@@ -63,7 +63,7 @@ fn beside_field(model: &Model, member: &Member<'_>, lens: Lens) -> SchemaData {
         write_only: lens != Lens::Read && field.visibility == Visibility::WriteOnly,
         default: default_of(model, &field.ty, member.default),
         example: field.example.clone().filter(|example| !example.is_null()),
-        extensions: extensions(&field.extensions, field.openapi.as_ref()),
+        extensions: extensions(&field.extensions, field.openapi.as_ref(), &field.path),
         ..SchemaData::default()
     }
 }
