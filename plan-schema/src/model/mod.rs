@@ -57,6 +57,8 @@ pub struct Model {
     pub events: Vec<Event>,
     /// The ways round through generic models whose uses need ever more types; a sound rule reports each.
     pub(crate) endless: IndexSet<Vec<String>>,
+    /// Which views differ, once all types are there.
+    differing: Option<views::Differing>,
 }
 
 impl Model {

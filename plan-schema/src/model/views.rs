@@ -2,14 +2,14 @@
 //!
 //! Views are types of their own because most generators ignore `readOnly` and `writeOnly`.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use indexmap::IndexSet;
 use serde_json::Value;
 
 use super::Model;
 use super::ty::{Ty, TyKind};
-use super::types::{ExtraMembers, Field, Record, Role, TypeDefKind, Visibility};
+use super::types::{ExtraMembers, Field, Record, Role, TypeDef, TypeDefKind, Visibility};
 
 /// From which side a record is seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -133,6 +133,11 @@ impl Model {
         }
     }
 
+    /// Finds out which views differ, now that no type is added any more.
+    pub(super) fn know_views(&mut self) {
+        self.differing = Some(Differing::of(self));
+    }
+
     /// The view of the type itself, whether or not the plan declares another in its place.
     pub(crate) fn own_view(&self, name: &str, lens: Lens) -> ViewKey {
         let lens = if self.differs(name, lens, &mut HashSet::new()) { lens } else { Lens::Read };
@@ -150,34 +155,17 @@ impl Model {
     }
 
     fn differs<'m>(&'m self, name: &'m str, lens: Lens, seen: &mut HashSet<(&'m str, Lens)>) -> bool {
+        if let Some(differing) = &self.differing {
+            return differing.has(name, lens);
+        }
         // What is being asked about already does not differ by itself.
         if lens == Lens::Read || !seen.insert((name, lens)) {
             return false;
         }
         let Some(def) = self.get(name) else { return false };
-        match &def.kind {
-            TypeDefKind::Enum(_) => false,
-            TypeDefKind::Alias(alias) => self.type_differs(&alias.ty, lens, seen),
-            TypeDefKind::Union(union) => {
-                union.members.iter().any(|member| self.type_differs(&member.ty, lens.inside(), seen))
-            }
-            TypeDefKind::Record(record) => {
-                lens == Lens::Patch
-                    || record.role == Role::Entity
-                    || !same_members(record, lens)
-                    || record.members(lens).any(|member| self.type_differs(&member.field.ty, lens, seen))
-            }
-        }
-    }
-
-    fn type_differs<'m>(&'m self, ty: &'m Ty, lens: Lens, seen: &mut HashSet<(&'m str, Lens)>) -> bool {
-        match &ty.kind {
-            TyKind::Scalar(_) | TyKind::Parameter(_) | TyKind::Error | TyKind::Key { .. } => false,
-            TyKind::Model { name, view } => view.is_none() && self.differs(name, lens, seen),
-            TyKind::Generic { instance, .. } => self.differs(instance, lens, seen),
-            TyKind::Array { items, .. } | TyKind::Set { items } => self.type_differs(items, lens.inside(), seen),
-            TyKind::Map { value, .. } | TyKind::Record { value, .. } => self.type_differs(value, lens.inside(), seen),
-        }
+        let mut inside = Vec::new();
+        parts(def, lens, &mut |name, lens| inside.push((name, lens)));
+        differs_itself(def, lens) || inside.into_iter().any(|(name, lens)| self.differs(name, lens, seen))
     }
 
     /// Every view that the API needs: those of its bodies, parameters and headers, and those that they need in turn. In the
@@ -265,6 +253,82 @@ impl Model {
             }
         }
         types
+    }
+}
+
+/// Which views of which types differ from what is read, found for all types at once: asked for one type at a time, each
+/// answer takes as long as there are types below it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Differing(HashMap<String, BTreeSet<Lens>>);
+
+impl Differing {
+    pub(super) fn of(model: &Model) -> Self {
+        // The views that hold a view, and those that differ whatever they hold.
+        let mut holders = HashMap::<(&str, Lens), Vec<(&str, Lens)>>::new();
+        let mut waiting = Vec::new();
+        for (name, def) in &model.types {
+            for lens in Lens::ALL.into_iter().filter(|lens| *lens != Lens::Read) {
+                let holder = (name.as_str(), lens);
+                if differs_itself(def, lens) {
+                    waiting.push(holder);
+                } else {
+                    parts(def, lens, &mut |name, lens| holders.entry((name, lens)).or_default().push(holder));
+                }
+            }
+        }
+        let mut differing = Self::default();
+        while let Some((name, lens)) = waiting.pop() {
+            if !differing.has(name, lens) {
+                differing.0.entry(name.to_owned()).or_default().insert(lens);
+                waiting.extend(holders.remove(&(name, lens)).into_iter().flatten());
+            }
+        }
+        differing
+    }
+
+    fn has(&self, name: &str, lens: Lens) -> bool {
+        self.0.get(name).is_some_and(|lenses| lenses.contains(&lens))
+    }
+}
+
+/// Whether a view differs whatever the types inside it are.
+fn differs_itself(def: &TypeDef, lens: Lens) -> bool {
+    match &def.kind {
+        TypeDefKind::Record(record) => {
+            lens == Lens::Patch || record.role == Role::Entity || !same_members(record, lens)
+        }
+        TypeDefKind::Enum(_) | TypeDefKind::Alias(_) | TypeDefKind::Union(_) => false,
+    }
+}
+
+/// The named types that a view of a type holds, each with the lens it is seen through.
+fn parts<'m>(def: &'m TypeDef, lens: Lens, part: &mut impl FnMut(&'m str, Lens)) {
+    match &def.kind {
+        TypeDefKind::Enum(_) => {}
+        TypeDefKind::Alias(alias) => parts_of_type(&alias.ty, lens, part),
+        TypeDefKind::Union(union) => {
+            for member in &union.members {
+                parts_of_type(&member.ty, lens.inside(), part);
+            }
+        }
+        TypeDefKind::Record(record) => {
+            for member in record.members(lens) {
+                parts_of_type(&member.field.ty, lens, part);
+            }
+        }
+    }
+}
+
+fn parts_of_type<'m>(ty: &'m Ty, lens: Lens, part: &mut impl FnMut(&'m str, Lens)) {
+    match &ty.kind {
+        TyKind::Scalar(_)
+        | TyKind::Parameter(_)
+        | TyKind::Error
+        | TyKind::Key { .. }
+        | TyKind::Model { view: Some(_), .. } => {}
+        TyKind::Model { name, view: None } | TyKind::Generic { instance: name, .. } => part(name, lens),
+        TyKind::Array { items, .. } | TyKind::Set { items } => parts_of_type(items, lens.inside(), part),
+        TyKind::Map { value, .. } | TyKind::Record { value, .. } => parts_of_type(value, lens.inside(), part),
     }
 }
 

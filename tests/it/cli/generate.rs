@@ -128,19 +128,3 @@ fn standard_input_is_called_after_its_name() {
     }
     assert_eq!(project.files(), ["sub/gen/.plan-manifest.json", "sub/gen/n.md"]);
 }
-
-#[test]
-fn the_same_input_gives_the_same_bytes() {
-    let run = |folder: &str, line: &str, threads: &str| {
-        let project = Project::new(&[("p/a.plan.yaml", NOTES), ("p/b.plan.yaml", NOTES)]);
-        let mut command = plan(&project.path(folder));
-        command.args(line.split(' ')).env("RAYON_NUM_THREADS", threads).env("TZ", "Asia/Tokyo");
-        assert_eq!(project.run(&mut command, "").code, Some(0), "{line}");
-        let files = project.files();
-        files.into_iter().map(|file| (project.read(&file), file)).collect::<Vec<_>>()
-    };
-    let first = run(".", "generate", "1");
-    assert_eq!(first.len(), 9);
-    assert_eq!(first, run("p", "generate .", "8"));
-    assert_eq!(first, run("p", "generate b.plan.yaml a.plan.yaml", "2"));
-}

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 
 mod check;
 mod config;
+mod determinism;
 mod first_run;
 mod fix;
 mod generate;

@@ -1,5 +1,6 @@
 //! The OpenAPI emitter: every form, what holds for every document, a document as a whole.
 
+mod formats;
 mod forms;
 mod merges;
 mod originals;

@@ -69,7 +69,9 @@ fn media_type(
 ) -> oas::MediaType {
     let mut media = oas::MediaType { schema: Some(schemas.of(&content.ty, content.lens)), ..oas::MediaType::default() };
     match content.examples.as_slice() {
-        [] if content.is_json() && !content.stream => media.example = sample(),
+        [] if content.is_json() && !content.stream => {
+            media.example = schemas.sampled(&content.ty, content.lens, sample);
+        }
         [] => {}
         [NamedExample { name: None, summary: None, value, .. }] => media.example = Some(value.clone()),
         several => media.examples = examples(several),

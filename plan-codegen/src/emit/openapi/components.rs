@@ -3,6 +3,8 @@
 //! Starting from the operations, references are followed until nothing is missing. So a reference that only an author's merge
 //! makes has its component, and a type that nothing uses has none. What an author merges into a component asks for it too.
 
+use std::collections::HashMap;
+
 use plan_schema::model::Api;
 use serde_json::{Map, Value};
 
@@ -51,26 +53,27 @@ pub(super) fn tidy(document: &mut Value, merged: Option<&Value>) {
     let added = |kind: &str, name: &str| {
         merged.is_some_and(|merged| merged.pointer("/components").and_then(|it| it.get(kind)?.get(name)).is_some())
     };
-    // What one unused component refers to may be unused too.
-    loop {
-        let used = references::of(document);
-        let mut removed = false;
-        for name in ["schemas", "responses"] {
-            let all = kind(document, name);
-            let before = all.len();
-            all.retain(|key, _| used.contains(&format!("#/components/{name}/{key}")) || added(name, key));
-            removed |= all.len() < before;
-        }
-        let required = required_schemes(document);
-        kind(document, "securitySchemes").retain(|name, _| {
-            required.binary_search(name).is_ok()
-                || used.contains(&format!("#/components/securitySchemes/{name}"))
-                || added("securitySchemes", name)
-        });
-        if !removed {
-            break;
-        }
+    // All are taken out, and each is put back once something that stays refers to it.
+    let mut out = HashMap::new();
+    for name in ["schemas", "responses"] {
+        let all = kind(document, name);
+        let (stay, go) = std::mem::take(all).into_iter().partition::<Vec<_>, _>(|(key, _)| added(name, key));
+        all.extend(stay);
+        out.extend(go.into_iter().map(|(key, it)| (format!("#/components/{name}/{key}"), (name, key, it))));
     }
+    let mut waiting: Vec<String> = references::of(document).into_iter().collect();
+    while let Some(reference) = waiting.pop() {
+        let Some((name, key, component)) = out.remove(&reference) else { continue };
+        waiting.extend(references::of(&component));
+        kind(document, name).insert(key, component);
+    }
+    let used = references::of(document);
+    let required = required_schemes(document);
+    kind(document, "securitySchemes").retain(|name, _| {
+        required.binary_search(name).is_ok()
+            || used.contains(&format!("#/components/securitySchemes/{name}"))
+            || added("securitySchemes", name)
+    });
     let Some(components) = document.get_mut("components").and_then(Value::as_object_mut) else { return };
     for all in components.values_mut().filter_map(Value::as_object_mut) {
         all.sort_keys();

@@ -2,6 +2,8 @@
 //!
 //! Works on the finished document, so that what an author merged into one of them keeps it apart from the others.
 
+use std::collections::HashMap;
+
 use heck::ToUpperCamelCase;
 use indexmap::IndexMap;
 use plan_schema::model::status;
@@ -14,21 +16,27 @@ const WORDS: usize = 4;
 
 /// Replaces errors that occur twice or more by references, and returns the components.
 pub(super) fn errors(document: &mut Value) -> Map<String, Value> {
-    let mut count = IndexMap::<(String, String), (usize, Value)>::new();
+    // Each error has a number, equal ones the same; the text of a long error is made once.
+    let mut known = IndexMap::<(String, String), usize>::new();
+    let mut numbers = Vec::new();
     each_error(document, |status, response| {
-        count.entry((status.to_owned(), said(response))).or_insert_with(|| (0, response.clone())).0 += 1;
+        let entry = known.entry((status.to_owned(), said(response)));
+        numbers.push(entry.index());
+        *entry.or_default() += 1;
     });
+    let mut names = Names::default();
     let mut components = Map::new();
-    let mut names = IndexMap::new();
-    for (key, (_, response)) in count.into_iter().filter(|(_, (count, _))| *count > 1) {
-        let name = name(&key.0, &response, &components);
-        components.insert(name.clone(), response);
-        names.insert(key, name);
-    }
+    let mut references = vec![None; known.len()];
+    let mut numbers = numbers.into_iter();
     each_error(document, |status, response| {
-        if let Some(name) = names.get(&(status.to_owned(), said(response))) {
-            *response = json!({ "$ref": format!("#/components/responses/{name}") });
-        }
+        let Some(number) = numbers.next().filter(|number| known[*number] > 1) else { return };
+        let reference = references[number].get_or_insert_with(|| {
+            let name = names.name(status, response, &components);
+            let reference = json!({ "$ref": format!("#/components/responses/{name}") });
+            components.insert(name, response.take());
+            reference
+        });
+        response.clone_from(reference);
     });
     components
 }
@@ -69,32 +77,43 @@ fn each_error(document: &mut Value, mut action: impl FnMut(&str, &mut Value)) {
     }
 }
 
-/// `NotFound`, and for a second text of the same status `NotFoundNoSuchTask`.
-fn name(status: &str, response: &Value, taken: &Map<String, Value>) -> String {
-    let phrase = match status {
-        "default" => "Error",
-        "4XX" => "ClientError",
-        "5XX" => "ServerError",
-        code => code.parse().ok().and_then(status::phrase).unwrap_or_default(),
-    };
-    let base = match component_name(phrase) {
-        name if name.is_empty() => format!("Error{status}"),
-        name => name,
-    };
-    if !taken.contains_key(&base) {
-        return base;
+/// The numbers that names of components ended with so far: counting from the start for each would take long if many are
+/// alike.
+#[derive(Default)]
+struct Names(HashMap<String, usize>);
+
+impl Names {
+    /// `NotFound`, and for a second text of the same status `NotFoundNoSuchTask`.
+    fn name(&mut self, status: &str, response: &Value, taken: &Map<String, Value>) -> String {
+        let phrase = match status {
+            "default" => "Error",
+            "4XX" => "ClientError",
+            "5XX" => "ServerError",
+            code => code.parse().ok().and_then(status::phrase).unwrap_or_default(),
+        };
+        let base = match component_name(phrase) {
+            name if name.is_empty() => format!("Error{status}"),
+            name => name,
+        };
+        if !taken.contains_key(&base) {
+            return base;
+        }
+        let description = response.get("description").and_then(Value::as_str).unwrap_or_default();
+        let reason = description.split_once(": ").map_or(description, |(_, reason)| reason);
+        let words: Vec<&str> = reason.split_whitespace().take(WORDS).collect();
+        let named = format!("{base}{}", component_name(&words.join(" ")));
+        if !taken.contains_key(&named) {
+            return named;
+        }
+        let number = self.0.entry(named.clone()).or_insert(1);
+        loop {
+            *number += 1;
+            let name = format!("{named}{number}");
+            if !taken.contains_key(&name) {
+                return name;
+            }
+        }
     }
-    let description = response.get("description").and_then(Value::as_str).unwrap_or_default();
-    let reason = description.split_once(": ").map_or(description, |(_, reason)| reason);
-    let words: Vec<&str> = reason.split_whitespace().take(WORDS).collect();
-    let named = format!("{base}{}", component_name(&words.join(" ")));
-    let mut name = named.clone();
-    let mut number = 1;
-    while taken.contains_key(&name) {
-        number += 1;
-        name = format!("{named}{number}");
-    }
-    name
 }
 
 /// A component's name has ASCII letters and digits (OpenAPI 3.0.3, Components Object, allows few others).

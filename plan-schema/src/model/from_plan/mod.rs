@@ -163,6 +163,7 @@ impl<'p> Lowering<'p> {
         let order = self.order;
         self.model.types.sort_by_cached_key(|name, _| order.get(name).copied());
         relations::relate(&mut self.model);
+        self.model.know_views();
         self.model
     }
 }

@@ -13,7 +13,8 @@ mod registry;
 mod scalar;
 mod uses;
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 
 use openapiv3::{
     AdditionalProperties, AnySchema, ArrayType, ObjectType, ReferenceOr, Schema, SchemaData, SchemaKind, Type,
@@ -38,11 +39,26 @@ pub(super) struct Schemas<'m> {
     model: &'m Model,
     registry: Registry,
     sent: BTreeSet<ViewKey>,
+    samples: RefCell<HashMap<ViewKey, Option<Value>>>,
 }
 
 impl<'m> Schemas<'m> {
     pub(super) fn new(model: &'m Model) -> Self {
-        Self { model, registry: Registry::of(model, &Uses::of(model)), sent: uses::sent(model) }
+        Self {
+            model,
+            registry: Registry::of(model, &Uses::of(model)),
+            sent: uses::sent(model),
+            samples: RefCell::default(),
+        }
+    }
+
+    /// The sample of a type. Many operations answer with one type, so that its sample is made once.
+    pub(super) fn sampled(&self, ty: &Ty, lens: Lens, make: impl FnOnce() -> Option<Value>) -> Option<Value> {
+        // What may be null has that for a sample if it has no other.
+        match self.model.view_of(ty, lens).filter(|_| !ty.nullable) {
+            Some(view) => self.samples.borrow_mut().entry(view).or_insert_with(make).clone(),
+            None => make(),
+        }
     }
 
     /// The schema of a type where it is used.

@@ -1,0 +1,127 @@
+//! What emission of OpenAPI costs, from a checked plan: the document as a value, and as text.
+//!
+//! `cargo bench -p plan-codegen --bench openapi` prints the cost for each version. It fails if 24 endpoints take 2 ms or more,
+//! or if an endpoint of a plan a hundred times as large costs more than 1.3 times as much: then something is not linear.
+//! Shapes that invite more than linear time (chains, unions, equal errors) are measured at two sizes too. Times are the best
+//! of several runs, in one process.
+
+mod shapes;
+mod shop;
+
+use std::hint::black_box;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use plan_codegen::emit::{self, Emitter, Options};
+use plan_codegen::openapi::{self, Version};
+use plan_schema::surroundings::Nowhere;
+use plan_schema::{CheckOptions, Level, Limits, SourceFile, ValidPlan, check, parse};
+
+/// The endpoints of the small plan, and what emitting them takes at most.
+const ENDPOINTS: u32 = shop::ENDPOINTS;
+const LIMIT: Duration = Duration::from_millis(2);
+
+/// How many times as large the large plan is.
+const TIMES: u32 = 100;
+
+/// How much an endpoint of the large plan, or a part of a large shape, may cost more than one of the small.
+const MOST: f64 = 1.3;
+
+/// How long each is measured at least, and how often.
+const LONG: Duration = Duration::from_millis(400);
+const RUNS: usize = 7;
+
+/// The plan of a text that has no mistakes.
+fn valid(text: String) -> ValidPlan {
+    let most = usize::MAX;
+    let mut limits = Limits::default().with_bytes(most);
+    (limits.nodes, limits.expanded_nodes) = (most, most);
+    let parsed = parse(SourceFile::new("bench.plan.yaml", text), &limits);
+    let checked = check(&parsed, &CheckOptions::default(), &Nowhere);
+    checked.valid.unwrap_or_else(|| {
+        let errors = checked.findings.iter().filter(|finding| finding.level == Level::Error);
+        panic!("{:#?}", errors.take(5).map(|error| &error.message).collect::<Vec<_>>())
+    })
+}
+
+/// The shortest time that `run` takes.
+fn best<T>(mut run: impl FnMut() -> T) -> Duration {
+    let all = Instant::now();
+    let mut best = Duration::MAX;
+    let mut runs = 0;
+    while runs < RUNS || all.elapsed() < LONG {
+        let start = Instant::now();
+        let result = black_box(run());
+        best = best.min(start.elapsed());
+        drop(result);
+        runs += 1;
+    }
+    best
+}
+
+/// What is measured of a version: the value, and the texts.
+fn value(plan: &ValidPlan, version: Version) -> Duration {
+    best(|| openapi::document(plan, version))
+}
+
+fn text(plan: &ValidPlan, version: Version, format: &str) -> Duration {
+    let emitter = Emitter::find("openapi").expect("the emitter is in the table");
+    let mut options = Options::default();
+    for (option, value) in [("version", version.as_str()), ("format", format)] {
+        options.set(emitter, option, value).expect("the option is declared, with this value");
+    }
+    best(|| emit::generate(plan, &[emitter], &options))
+}
+
+fn show(text: &str) {
+    use std::io::Write as _;
+    // A closed pipe is nobody's mistake.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+/// Whether the plan of a shop is emitted in time, in every version and form.
+fn shops() -> bool {
+    let (small, large) = (valid(shop::plan(1)), valid(shop::plan(TIMES)));
+    let mut good = true;
+    for version in Version::ALL {
+        let forms: [(&str, &dyn Fn(&ValidPlan) -> Duration); 3] = [
+            ("value", &|plan| value(plan, version)),
+            ("yaml", &|plan| text(plan, version, "yaml")),
+            ("json", &|plan| text(plan, version, "json")),
+        ];
+        for (form, measure) in forms {
+            let (one, many) = (measure(&small), measure(&large));
+            let ratio = many.as_secs_f64() / (one.as_secs_f64() * f64::from(TIMES));
+            good &= one < LIMIT && ratio <= MOST;
+            show(&format!(
+                "{:<6} {form:<6} {ENDPOINTS} endpoints {one:>9.2?} (below {LIMIT:?}), {} endpoints {many:>9.2?}: one costs {ratio:.2} \
+                 times (at most {MOST})\n",
+                version.as_str(),
+                ENDPOINTS * TIMES,
+            ));
+        }
+    }
+    good
+}
+
+/// Whether shapes that invite more than linear time are emitted in linear time.
+fn all_shapes() -> bool {
+    let mut good = true;
+    for shape in shapes::ALL {
+        let measure = |size| value(&valid((shape.plan)(size)), Version::V3_0);
+        let (small, large) = (shape.size / 8, shape.size);
+        let (one, many) = (measure(small), measure(large));
+        let ratio = many.as_secs_f64() / (one.as_secs_f64() * f64::from(large / small));
+        good &= ratio <= MOST;
+        show(&format!(
+            "{:<34} {small:>5} {one:>9.2?}, {large:>5} {many:>9.2?}: one costs {ratio:.2} times (at most {MOST})\n",
+            shape.name
+        ));
+    }
+    good
+}
+
+fn main() -> ExitCode {
+    let good = [shops(), all_shapes()];
+    if good == [true, true] { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
