@@ -1,86 +1,198 @@
-//! How each form of the language is written in OpenAPI 3.0.
+//! How each form of the language is written in each version of OpenAPI.
 
+use plan_codegen::openapi::Version;
 use serde_json::{Value, json};
 
-use super::{document, indented};
+use super::{document_in, indented};
 
 /// A document with these models; a request and a response of the first one, or of the one called `Root`.
 fn of_models(models: &str) -> Value {
+    of_models_in(models, Version::V3_0)
+}
+
+/// The same in a version.
+fn of_models_in(models: &str, version: Version) -> Value {
     let root = if models.contains("Root:") { "Root" } else { "Thing" };
-    document(&format!(
+    let text = format!(
         "title: Forms\nexecutive_summary: Forms.\ndata_models:\n{}\
          api_contracts:\n  version: 1.0.0\n  endpoints:\n    \
          POST /things:\n      purpose: Make\n      request: {root}\n      response: {root}\n      errors: {{ 400: bad }}\n    \
          PATCH /things:\n      purpose: Change\n      request: {root}\n      response: {root}\n      errors: {{ 400: bad }}\n",
         indented(models, 2),
-    ))
+    );
+    document_in(&text, version)
+}
+
+/// A form that is the same in all versions.
+fn all(form: Value) -> [Value; 3] {
+    [form.clone(), form.clone(), form]
+}
+
+/// A form of 3.0, and that of later versions.
+fn since_3_1(older: Value, newer: Value) -> [Value; 3] {
+    [older, newer.clone(), newer]
 }
 
 /// One field `f` of an entity, and the property it becomes in a view.
 #[track_caller]
-fn check_field(field: &str, view: &str, expected: &Value) {
+fn check_field(field: &str, view: &str, expected: &[Value; 3]) {
     let models = format!(
         "Thing:\n  fields:\n    id: uuid pk\n    f: {field}\nOther: {{ fields: {{ a: string }} }}\n\
          Color: {{ enum: [red, green] }}\nName: {{ type: \"string(..9)\" }}\nMaybe: {{ type: \"string?\" }}\n"
     );
-    let document = of_models(&models);
-    let property = document.pointer(&format!("/components/schemas/{view}/properties/f"));
-    assert_eq!(property, Some(expected), "{field} in {view}");
+    check_all(&models, &format!("{view}/properties/f"), expected);
+}
+
+/// A part of the schemas, in each version.
+#[track_caller]
+fn check_all(models: &str, pointer: &str, expected: &[Value; 3]) {
+    for (version, expected) in Version::ALL.into_iter().zip(expected) {
+        let document = of_models_in(models, version);
+        let there = document.pointer(&format!("/components/schemas/{pointer}"));
+        let version = version.as_str();
+        assert_eq!(there, Some(expected), "{pointer} in {version} of\n{models}\n{:#}", document["components"]["schemas"]);
+    }
 }
 
 #[test]
 fn types_where_they_are_used() {
     for (field, expected) in [
-        ("string?", json!({ "type": "string", "nullable": true })),
-        ("string[]?", json!({ "type": "array", "items": { "type": "string" }, "nullable": true })),
-        ("string?[]", json!({ "type": "array", "items": { "type": "string", "nullable": true } })),
+        ("string?", since_3_1(json!({ "type": "string", "nullable": true }), json!({ "type": ["string", "null"] }))),
+        (
+            "string[]?",
+            since_3_1(
+                json!({ "type": "array", "items": { "type": "string" }, "nullable": true }),
+                json!({ "type": ["array", "null"], "items": { "type": "string" } }),
+            ),
+        ),
+        (
+            "string?[]",
+            since_3_1(
+                json!({ "type": "array", "items": { "type": "string", "nullable": true } }),
+                json!({ "type": "array", "items": { "type": ["string", "null"] } }),
+            ),
+        ),
         (
             "u8[1..3]",
-            json!({
+            all(json!({
                 "type": "array", "minItems": 1, "maxItems": 3,
                 "items": { "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255 },
-            }),
+            })),
         ),
-        ("set<string>", json!({ "type": "array", "items": { "type": "string" }, "uniqueItems": true })),
+        ("set<string>", all(json!({ "type": "array", "items": { "type": "string" }, "uniqueItems": true }))),
         (
             "map<boolean>(1..5)",
-            json!({
+            all(json!({
                 "type": "object", "minProperties": 1, "maxProperties": 5, "additionalProperties": { "type": "boolean" },
-            }),
+            })),
         ),
         (
             "record<Color, boolean>",
-            json!({
+            all(json!({
                 "type": "object", "required": ["red", "green"],
                 "properties": { "red": { "type": "boolean" }, "green": { "type": "boolean" } },
-            }),
+            })),
         ),
-        ("Other", json!({ "$ref": "#/components/schemas/Other" })),
-        ("Other?", json!({ "oneOf": [{ "$ref": "#/components/schemas/Other" }, { "enum": [null] }] })),
-        ("Maybe?", json!({ "$ref": "#/components/schemas/Maybe" })),
+        ("Other", all(json!({ "$ref": "#/components/schemas/Other" }))),
+        (
+            "Other?",
+            since_3_1(
+                json!({ "oneOf": [{ "$ref": "#/components/schemas/Other" }, { "enum": [null] }] }),
+                json!({ "oneOf": [{ "$ref": "#/components/schemas/Other" }, { "type": "null" }] }),
+            ),
+        ),
+        (
+            "map<Color, string(..9)?>",
+            since_3_1(
+                json!({ "type": "object", "additionalProperties": { "type": "string", "maxLength": 9, "nullable": true } }),
+                json!({
+                    "type": "object", "additionalProperties": { "type": ["string", "null"], "maxLength": 9 },
+                    "propertyNames": { "$ref": "#/components/schemas/Color" },
+                }),
+            ),
+        ),
+        (
+            "map<i64, boolean>",
+            since_3_1(
+                json!({ "type": "object", "additionalProperties": { "type": "boolean" } }),
+                json!({
+                    "type": "object", "additionalProperties": { "type": "boolean" },
+                    "propertyNames": { "pattern": r"^-?\d+$" },
+                }),
+            ),
+        ),
+        ("map<string, boolean>", all(json!({ "type": "object", "additionalProperties": { "type": "boolean" } }))),
+        (
+            "bytes(..16)",
+            since_3_1(
+                json!({ "type": "string", "format": "byte", "maxLength": 16 }),
+                json!({ "type": "string", "contentEncoding": "base64", "maxLength": 16 }),
+            ),
+        ),
+        (
+            "bytes?",
+            since_3_1(
+                json!({ "type": "string", "format": "byte", "nullable": true }),
+                json!({ "type": ["string", "null"], "contentEncoding": "base64" }),
+            ),
+        ),
+        (
+            "{ type: string, example: one }",
+            since_3_1(
+                json!({ "type": "string", "example": "one" }),
+                json!({ "type": "string", "examples": ["one"] }),
+            ),
+        ),
+        (
+            "{ type: Name, example: one, openapi: { nullable: true, enum: [null], x-merged: { example: 1 } } }",
+            // A merge is in the author's words, whatever the version.
+            since_3_1(
+                json!({
+                    "allOf": [{ "$ref": "#/components/schemas/Name" }], "example": "one",
+                    "nullable": true, "enum": [null], "x-merged": { "example": 1 },
+                }),
+                json!({
+                    "$ref": "#/components/schemas/Name", "examples": ["one"],
+                    "nullable": true, "enum": [null], "x-merged": { "example": 1 },
+                }),
+            ),
+        ),
+        (
+            "enum(only)?",
+            // `null` is a value of it too, so that it has two.
+            since_3_1(
+                json!({ "oneOf": [{ "$ref": "#/components/schemas/ThingF" }, { "enum": [null] }] }),
+                json!({ "oneOf": [{ "$ref": "#/components/schemas/ThingF" }, { "type": "null" }] }),
+            ),
+        ),
+        ("Maybe?", all(json!({ "$ref": "#/components/schemas/Maybe" }))),
         (
             "Name (what it is called)",
-            json!({
-                "allOf": [{ "$ref": "#/components/schemas/Name" }], "description": "What it is called",
-            }),
+            since_3_1(
+                json!({ "allOf": [{ "$ref": "#/components/schemas/Name" }], "description": "What it is called" }),
+                json!({ "$ref": "#/components/schemas/Name", "description": "What it is called" }),
+            ),
         ),
-        ("json?", json!({})),
-        ("timestamp readonly", json!({ "type": "string", "format": "date-time", "readOnly": true })),
+        ("json?", all(json!({}))),
+        ("timestamp readonly", all(json!({ "type": "string", "format": "date-time", "readOnly": true }))),
         (
             "f64(0<..<1)",
-            json!({
-                "type": "number", "format": "double",
-                "minimum": 0, "exclusiveMinimum": true, "maximum": 1, "exclusiveMaximum": true,
-            }),
+            since_3_1(
+                json!({
+                    "type": "number", "format": "double",
+                    "minimum": 0, "exclusiveMinimum": true, "maximum": 1, "exclusiveMaximum": true,
+                }),
+                json!({ "type": "number", "format": "double", "exclusiveMinimum": 0, "exclusiveMaximum": 1 }),
+            ),
         ),
         (
             "{ type: string, deprecated: { since: 2026-01-01, use: g } }",
-            json!({
+            all(json!({
                 "type": "string", "description": "Deprecated since 2026-01-01; use g.", "deprecated": true,
-            }),
+            })),
         ),
-        ("{ type: \"decimal(12,2)\", encode: number }", json!({ "type": "number", "format": "decimal" })),
-        ("{ type: string, x-shown: true }", json!({ "type": "string", "x-shown": true })),
+        ("{ type: \"decimal(12,2)\", encode: number }", all(json!({ "type": "number", "format": "decimal" }))),
+        ("{ type: string, x-shown: true }", all(json!({ "type": "string", "x-shown": true }))),
     ] {
         check_field(field, "Thing", &expected);
     }
@@ -89,32 +201,33 @@ fn types_where_they_are_used() {
 #[test]
 fn defaults_are_in_requests_and_not_in_patches() {
     for (field, view, expected) in [
-        ("string = no", "ThingCreate", json!({ "type": "string", "default": "no" })),
+        ("string = no", "ThingCreate", all(json!({ "type": "string", "default": "no" }))),
         (
             "decimal(3,1) = 0",
             "ThingCreate",
-            json!({ "type": "string", "format": "decimal", "pattern": r"^-?\d{1,2}(\.\d{1,1})?$", "default": "0" }),
+            all(json!({ "type": "string", "format": "decimal", "pattern": r"^-?\d{1,2}(\.\d{1,1})?$", "default": "0" })),
         ),
         (
             "{ type: decimal, encode: number, default: 0.5 }",
             "ThingCreate",
-            json!({ "type": "number", "format": "decimal", "default": 0.5 }),
+            all(json!({ "type": "number", "format": "decimal", "default": 0.5 })),
         ),
         (
             "{ type: i64, encode: string, default: 5 }",
             "ThingCreate",
-            json!({ "type": "string", "format": "int64", "pattern": r"^-?\d+$", "default": "5" }),
+            all(json!({ "type": "string", "format": "int64", "pattern": r"^-?\d+$", "default": "5" })),
         ),
-        ("string = no", "Thing", json!({ "type": "string" })),
-        ("string = no", "ThingPatch", json!({ "type": "string" })),
+        ("string = no", "Thing", all(json!({ "type": "string" }))),
+        ("string = no", "ThingPatch", all(json!({ "type": "string" }))),
         (
             "Color = red",
             "ThingCreate",
-            json!({
-                "allOf": [{ "$ref": "#/components/schemas/Color" }], "default": "red",
-            }),
+            since_3_1(
+                json!({ "allOf": [{ "$ref": "#/components/schemas/Color" }], "default": "red" }),
+                json!({ "$ref": "#/components/schemas/Color", "default": "red" }),
+            ),
         ),
-        ("password", "ThingCreate", json!({ "type": "string", "format": "password", "writeOnly": true })),
+        ("password", "ThingCreate", all(json!({ "type": "string", "format": "password", "writeOnly": true }))),
     ] {
         check_field(field, view, &expected);
     }
@@ -131,22 +244,29 @@ fn check(models: &str, pointer: &str, expected: &Value) {
 fn enums_list_their_values() {
     let thing = "Thing: { fields: { f: Kind } }\n";
     for (kind, expected) in [
-        ("enum: [a, b]", json!({ "type": "string", "description": "Kind.", "enum": ["a", "b"] })),
-        ("enum: [1, 2]", json!({ "type": "integer", "description": "Kind.", "enum": [1, 2] })),
+        ("enum: [a, b]", all(json!({ "type": "string", "description": "Kind.", "enum": ["a", "b"] }))),
+        (
+            "enum: [a]",
+            since_3_1(
+                json!({ "type": "string", "description": "Kind.", "enum": ["a"] }),
+                json!({ "type": "string", "description": "Kind.", "const": "a" }),
+            ),
+        ),
+        ("enum: [1, 2]", all(json!({ "type": "integer", "description": "Kind.", "enum": [1, 2] }))),
         (
             "enum: { a: First, b: Last }",
-            json!({
+            all(json!({
                 "type": "string", "description": "Kind.\n\n- `a`: First\n- `b`: Last", "enum": ["a", "b"],
-            }),
+            })),
         ),
         (
             "enum: [a, b], open: true, description: Some.",
-            json!({
+            all(json!({
                 "type": "string", "description": "Some.\n\nMore values may be added later.", "x-extensible-enum": ["a", "b"],
-            }),
+            })),
         ),
     ] {
-        check(&format!("{thing}Kind: {{ {kind} }}\n"), "Kind", &expected);
+        check_all(&format!("{thing}Kind: {{ {kind} }}\n"), "Kind", &expected);
     }
 }
 
@@ -223,11 +343,59 @@ fn members_of_unions_have_their_tag() {
 }
 
 #[test]
+fn the_tag_of_a_member_is_a_constant_in_later_versions() {
+    check_all(
+        "Root: { fields: { pet: Pet } }\nPet: { union: { cat: Cat }, discriminator: kind }\nCat: { fields: { name: string } }\n",
+        "Cat/properties/kind",
+        &since_3_1(json!({ "type": "string", "enum": ["cat"] }), json!({ "type": "string", "const": "cat" })),
+    );
+}
+
+/// 3.2 has a word for kinds that are not known yet.
+#[test]
+fn a_union_that_may_grow_has_a_member_for_the_others() {
+    let models = "Root: { fields: { pet: Pet, other: Other? } }\nCat: { fields: { name: string } }\n\
+                  Pet: { union: { cat: Cat, dog: Other }, discriminator: kind, open: true }\n\
+                  Other: { fields: { a: string } }\n";
+    let reference = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
+    let closed = json!([reference("Cat"), reference("PetDog")]);
+    let open = json!([reference("Cat"), reference("PetDog"), reference("PetOther")]);
+    check_all(models, "Pet/oneOf", &[closed.clone(), closed, open]);
+    let discriminator = json!({
+        "propertyName": "kind", "mapping": { "cat": "#/components/schemas/Cat", "dog": "#/components/schemas/PetDog" },
+    });
+    let mut grows = discriminator.clone();
+    grows["defaultMapping"] = json!("#/components/schemas/PetOther");
+    check_all(models, "Pet/discriminator", &[discriminator.clone(), discriminator, grows]);
+    assert_eq!(
+        of_models_in(models, Version::V3_2).pointer("/components/schemas/PetOther"),
+        Some(&json!({
+            "type": "object", "description": "A kind of Pet that was added later.", "required": ["kind"],
+            "properties": { "kind": { "type": "string", "not": { "enum": ["cat", "dog"] } } },
+        }))
+    );
+    for version in [Version::V3_0, Version::V3_1] {
+        assert_eq!(of_models_in(models, version).pointer("/components/schemas/PetOther"), None);
+    }
+}
+
+#[test]
+fn all_examples_of_a_model_are_in_later_versions() {
+    let models = "Thing: { fields: { x: i32 }, examples: [{ x: 1 }, { x: -1 }] }\n";
+    let newer = of_models_in(models, Version::V3_1);
+    assert_eq!(newer.pointer("/components/schemas/Thing/examples"), Some(&json!([{ "x": 1 }, { "x": -1 }])));
+    assert_eq!(newer.pointer("/components/schemas/Thing/example"), None);
+    let older = of_models_in(models, Version::V3_0);
+    assert_eq!(older.pointer("/components/schemas/Thing/example"), Some(&json!({ "x": 1 })));
+    assert_eq!(older.pointer("/components/schemas/Thing/examples"), None);
+}
+
+#[test]
 fn an_untagged_union_is_one_of_its_members() {
-    check(
+    check_all(
         "Thing: { fields: { f: Id } }\nId: { union: [integer, string], discriminator: none }\n",
         "Id",
-        &json!({ "oneOf": [{ "type": "integer", "format": "int64" }, { "type": "string" }], "description": "Id." }),
+        &all(json!({ "oneOf": [{ "type": "integer", "format": "int64" }, { "type": "string" }], "description": "Id." })),
     );
 }
 
@@ -235,59 +403,62 @@ fn an_untagged_union_is_one_of_its_members() {
 fn uses_of_generic_models_are_components() {
     let models = "Root: { fields: { f: Pair<Other> } }\nOther: { fields: { a: string } }\n\
                   \"Pair<T>\": { fields: { one: T, two: T } }\n";
-    check(models, "Root/properties/f", &json!({ "$ref": "#/components/schemas/OtherPair" }));
-    check(models, "OtherPair/properties/two", &json!({ "$ref": "#/components/schemas/Other" }));
-    check(models, "OtherPair/description", &json!("Pair of Other."));
+    check_all(models, "Root/properties/f", &all(json!({ "$ref": "#/components/schemas/OtherPair" })));
+    check_all(models, "OtherPair/properties/two", &all(json!({ "$ref": "#/components/schemas/Other" })));
+    check_all(models, "OtherPair/description", &all(json!("Pair of Other.")));
 }
 
 /// A parameter of a query, and what it becomes without name, place and description.
 #[test]
 fn parameters_have_style_and_schema() {
     for (parameter, expected) in [
-        ("uuid?", json!({ "schema": { "type": "string", "format": "uuid" } })),
-        ("uuid", json!({ "required": true, "schema": { "type": "string", "format": "uuid" } })),
-        ("enum(a, -a) = -a", json!({ "schema": { "type": "string", "enum": ["a", "-a"], "default": "-a" } })),
-        ("string[]?", json!({ "schema": { "type": "array", "items": { "type": "string" } } })),
+        ("uuid?", all(json!({ "schema": { "type": "string", "format": "uuid" } }))),
+        ("uuid", all(json!({ "required": true, "schema": { "type": "string", "format": "uuid" } }))),
+        ("enum(a, -a) = -a", all(json!({ "schema": { "type": "string", "enum": ["a", "-a"], "default": "-a" } }))),
+        ("string[]?", all(json!({ "schema": { "type": "array", "items": { "type": "string" } } }))),
         (
             "{ type: \"string[]?\", style: repeat }",
-            json!({ "schema": { "type": "array", "items": { "type": "string" } } }),
+            all(json!({ "schema": { "type": "array", "items": { "type": "string" } } })),
         ),
         (
             "{ type: \"string[]?\", style: csv }",
-            json!({
+            all(json!({
                 "explode": false, "schema": { "type": "array", "items": { "type": "string" } },
-            }),
+            })),
         ),
         (
             "{ type: \"string[]?\", style: pipes }",
-            json!({
+            all(json!({
                 "style": "pipeDelimited", "explode": false, "schema": { "type": "array", "items": { "type": "string" } },
-            }),
+            })),
         ),
         (
             "{ type: \"string[]?\", style: spaces }",
-            json!({
+            all(json!({
                 "style": "spaceDelimited", "explode": false, "schema": { "type": "array", "items": { "type": "string" } },
-            }),
+            })),
         ),
         (
             "map<string>?",
-            json!({
+            all(json!({
                 "style": "deepObject", "explode": true,
                 "schema": { "type": "object", "additionalProperties": { "type": "string" } },
-            }),
+            })),
         ),
-        ("{ type: \"string?\", example: on }", json!({ "schema": { "type": "string" }, "example": "on" })),
-        ("{ type: \"string?\", deprecated: true }", json!({ "deprecated": true, "schema": { "type": "string" } })),
+        ("{ type: \"string?\", example: on }", all(json!({ "schema": { "type": "string" }, "example": "on" }))),
+        ("{ type: \"string?\", deprecated: true }", all(json!({ "deprecated": true, "schema": { "type": "string" } }))),
     ] {
-        let document = document(&format!(
+        let text = format!(
             "title: Forms\nexecutive_summary: Forms.\napi_contracts:\n  version: 1.0.0\n  endpoints:\n    GET /things:\n      \
              purpose: List\n      query: {{ q: {} }}\n      response: string[]\n      errors: {{ 400: bad }}\n",
             if parameter.starts_with('{') { parameter.to_owned() } else { format!("'{parameter}'") }
-        ));
-        let mut found = document["paths"]["/things"]["get"]["parameters"][0].clone();
-        let members = found.as_object_mut().unwrap_or_else(|| panic!("{parameter}"));
-        members.retain(|key, _| !matches!(key.as_str(), "name" | "in" | "description"));
-        assert_eq!(found, expected, "{parameter}");
+        );
+        for (version, expected) in Version::ALL.into_iter().zip(expected) {
+            let document = document_in(&text, version);
+            let mut found = document["paths"]["/things"]["get"]["parameters"][0].clone();
+            let members = found.as_object_mut().unwrap_or_else(|| panic!("{parameter}"));
+            members.retain(|key, _| !matches!(key.as_str(), "name" | "in" | "description"));
+            assert_eq!(found, expected, "{parameter} in {}", version.as_str());
+        }
     }
 }

@@ -3,10 +3,12 @@
 mod formats;
 mod forms;
 mod merges;
+mod meta;
 mod originals;
+mod versions;
 mod whole;
 
-use plan_codegen::openapi;
+use plan_codegen::openapi::{self, Version};
 use plan_schema::surroundings::Nowhere;
 use plan_schema::{CheckOptions, Limits, SourceFile, ValidPlan, check, parse};
 use serde_json::Value;
@@ -22,7 +24,11 @@ fn valid(name: &str, text: &str) -> ValidPlan {
 }
 
 fn document(text: &str) -> Value {
-    openapi::document(&valid("test.plan.yaml", text), openapi::Version::V3_0).expect("the plan has an API")
+    document_in(text, Version::V3_0)
+}
+
+fn document_in(text: &str, version: Version) -> Value {
+    openapi::document(&valid("test.plan.yaml", text), version).expect("the plan has an API")
 }
 
 /// The text with each line moved to the right.
