@@ -90,7 +90,7 @@ fn the_idiom_of_another_version_is_a_mistake() {
         (Version::V3_1, "/paths/~1a/get/responses/200/content/application~1json", json!({ "itemSchema": {} })),
         (Version::V3_2, property, json!({ "nullable": true })),
         (Version::V3_2, property, json!({ "type": "nothing" })),
-        (Version::V3_2, "/components/schemas/Thing", json!({ "discriminator": { "defaultMapping": "Thing" } })),
+        (Version::V3_2, "/components/schemas/Thing", json!({ "discriminator": { "propertyName": "a", "defaultMapping": 1 } })),
     ] {
         let mut document = document_in(text, version);
         let validator = validator(version);
