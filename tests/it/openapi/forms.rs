@@ -50,7 +50,12 @@ fn check_all(models: &str, pointer: &str, expected: &[Value; 3]) {
         let document = of_models_in(models, version);
         let there = document.pointer(&format!("/components/schemas/{pointer}"));
         let version = version.as_str();
-        assert_eq!(there, Some(expected), "{pointer} in {version} of\n{models}\n{:#}", document["components"]["schemas"]);
+        assert_eq!(
+            there,
+            Some(expected),
+            "{pointer} in {version} of\n{models}\n{:#}",
+            document["components"]["schemas"]
+        );
     }
 }
 
@@ -138,10 +143,7 @@ fn types_where_they_are_used() {
         ),
         (
             "{ type: string, example: one }",
-            since_3_1(
-                json!({ "type": "string", "example": "one" }),
-                json!({ "type": "string", "examples": ["one"] }),
-            ),
+            since_3_1(json!({ "type": "string", "example": "one" }), json!({ "type": "string", "examples": ["one"] })),
         ),
         (
             "{ type: Name, example: one, openapi: { nullable: true, enum: [null], x-merged: { example: 1 } } }",
@@ -205,7 +207,9 @@ fn defaults_are_in_requests_and_not_in_patches() {
         (
             "decimal(3,1) = 0",
             "ThingCreate",
-            all(json!({ "type": "string", "format": "decimal", "pattern": r"^-?\d{1,2}(\.\d{1,1})?$", "default": "0" })),
+            all(
+                json!({ "type": "string", "format": "decimal", "pattern": r"^-?\d{1,2}(\.\d{1,1})?$", "default": "0" }),
+            ),
         ),
         (
             "{ type: decimal, encode: number, default: 0.5 }",
@@ -395,7 +399,9 @@ fn an_untagged_union_is_one_of_its_members() {
     check_all(
         "Thing: { fields: { f: Id } }\nId: { union: [integer, string], discriminator: none }\n",
         "Id",
-        &all(json!({ "oneOf": [{ "type": "integer", "format": "int64" }, { "type": "string" }], "description": "Id." })),
+        &all(
+            json!({ "oneOf": [{ "type": "integer", "format": "int64" }, { "type": "string" }], "description": "Id." }),
+        ),
     );
 }
 

@@ -66,7 +66,12 @@ fn the_least_documents_are_valid() {
     ] {
         for version in Version::ALL {
             let document = document_in(&text, version);
-            assert_eq!(mistakes(&validator(version), &document), Vec::<String>::new(), "{}: {document:#}", version.as_str());
+            assert_eq!(
+                mistakes(&validator(version), &document),
+                Vec::<String>::new(),
+                "{}: {document:#}",
+                version.as_str()
+            );
         }
     }
 }
@@ -90,7 +95,11 @@ fn the_idiom_of_another_version_is_a_mistake() {
         (Version::V3_1, "/paths/~1a/get/responses/200/content/application~1json", json!({ "itemSchema": {} })),
         (Version::V3_2, property, json!({ "nullable": true })),
         (Version::V3_2, property, json!({ "type": "nothing" })),
-        (Version::V3_2, "/components/schemas/Thing", json!({ "discriminator": { "propertyName": "a", "defaultMapping": 1 } })),
+        (
+            Version::V3_2,
+            "/components/schemas/Thing",
+            json!({ "discriminator": { "propertyName": "a", "defaultMapping": 1 } }),
+        ),
     ] {
         let mut document = document_in(text, version);
         let validator = validator(version);

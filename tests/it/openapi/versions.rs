@@ -55,7 +55,9 @@ fn webhooks_have_their_place_from_3_1_on() {
 #[test]
 fn mutual_tls_is_a_scheme_from_3_1_on() {
     let contracts = |schemes: &str| {
-        format!("  security: {{ cert: mtls, key: api_key header X-Key }}\n  endpoints:\n    POST /a: {{ purpose: Do, schemes: [{schemes}], request: none, response: 204 }}\n")
+        format!(
+            "  security: {{ cert: mtls, key: api_key header X-Key }}\n  endpoints:\n    POST /a: {{ purpose: Do, schemes: [{schemes}], request: none, response: 204 }}\n"
+        )
     };
     let security = "/paths/~1a/post/security";
     let both = Some(json!([{ "cert": [] }, { "key": [] }]));
@@ -68,12 +70,17 @@ fn mutual_tls_is_a_scheme_from_3_1_on() {
 
 #[test]
 fn query_is_a_method_from_3_2_on() {
-    let contracts = "  endpoints:\n    QUERY /a: { purpose: Ask, request: Question, response: string, errors: { 400: bad } }\n";
+    let contracts =
+        "  endpoints:\n    QUERY /a: { purpose: Ask, request: Question, response: string, errors: { 400: bad } }\n";
     let models = "  Question: { fields: { text: string? } }\n";
     let text = Some(json!("Ask"));
     check(contracts, models, "/paths/~1a/query/summary", [None, None, text]);
     for version in [Version::V3_0, Version::V3_1] {
-        assert_eq!(document_in(&plan(contracts, models), version)["paths"], json!({}), "a path without operations is none");
+        assert_eq!(
+            document_in(&plan(contracts, models), version)["paths"],
+            json!({}),
+            "a path without operations is none"
+        );
     }
     // What only it needs is there where it is, in the idiom of the version.
     let ty = Some(json!(["string", "null"]));
@@ -141,18 +148,31 @@ fn data_is_no_schema() {
 /// What a version cannot say is found before it is written, and no later version is told.
 #[test]
 fn what_a_version_cannot_say_is_found() {
-    let endpoint = |rest: &str| format!("  endpoints:\n    GET /a: {{ purpose: Read, errors: {{ 400: bad }}, {rest} }}\n");
+    let endpoint =
+        |rest: &str| format!("  endpoints:\n    GET /a: {{ purpose: Read, errors: {{ 400: bad }}, {rest} }}\n");
     let thing = endpoint("response: Thing");
     for (contracts, models, codes) in [
         (thing.clone(), "  Thing: { fields: { a: string } }\n", [&[][..], &[], &[]]),
-        ("  endpoints:\n    QUERY /a: { purpose: Ask, request: string, response: string }\n".to_owned(), "", [&["EM101"], &["EM101"], &[]]),
+        (
+            "  endpoints:\n    QUERY /a: { purpose: Ask, request: string, response: string }\n".to_owned(),
+            "",
+            [&["EM101"], &["EM101"], &[]],
+        ),
         (format!("  security: {{ c: mtls }}\n{READ}"), "", [&["EM102"], &[], &[]]),
-        (format!("{READ}  webhooks: {{ done: {{ purpose: It is done, response: 204 }} }}\n"), "", [&["EM103"], &[], &[]]),
+        (
+            format!("{READ}  webhooks: {{ done: {{ purpose: It is done, response: 204 }} }}\n"),
+            "",
+            [&["EM103"], &[], &[]],
+        ),
         (endpoint("response: { stream: string }"), "", [&["EM104"], &["EM104"], &[]]),
         (format!("  license: MIT OR ISC\n{READ}"), "", [&["EM105"], &[], &[]]),
         (format!("  license: All rights reserved\n{READ}"), "", [&["EM105"], &["EM105"], &["EM105"]]),
         (format!("  license: MIT\n{READ}"), "", [&[], &[], &[]]),
-        (thing.clone(), "  Thing: { fields: { id: uuid pk, a: \"map<date, u8>\", b: \"map<string, u8>\" } }\n", [&["EM106"], &[], &[]]),
+        (
+            thing.clone(),
+            "  Thing: { fields: { id: uuid pk, a: \"map<date, u8>\", b: \"map<string, u8>\" } }\n",
+            [&["EM106"], &[], &[]],
+        ),
         (endpoint("response: \"map<i64, string>\""), "", [&["EM106"], &[], &[]]),
         (thing.clone(), "  Thing: { fields: { x: i64 }, examples: [{ x: 1 }, { x: 2 }] }\n", [&["EM107"], &[], &[]]),
         (
