@@ -74,11 +74,7 @@ pub(super) fn walk<'a>(
 }
 
 /// All values that merges touched, in a document whose objects carry what was merged into them.
-pub(super) fn all<'a>(
-    document: &'a Value,
-    whole: Option<(&'a Value, PlanPath)>,
-    version: Version,
-) -> Vec<Touched<'a>> {
+pub(super) fn all<'a>(document: &'a Value, whole: Option<(&'a Value, PlanPath)>, version: Version) -> Vec<Touched<'a>> {
     let mut touched = Vec::new();
     if let Some((patch, path)) = whole {
         touch(Touched { shape: &WHOLE, value: document, patch, path, way: Way::default() }, version, &mut touched);
@@ -87,15 +83,17 @@ pub(super) fn all<'a>(
         if let Some(merged) = value.get(MERGED)
             && let (Some(path), Some(patch)) = (data::place(merged), data::patch(merged))
         {
-            // What is no object was not merged.
-            let value = if patch.is_object() { value } else { patch };
             touch(Touched { shape, value, patch, path, way }, version, &mut touched);
         }
     });
     touched
 }
 
-fn touch<'a>(this: Touched<'a>, version: Version, found: &mut Vec<Touched<'a>>) {
+fn touch<'a>(mut this: Touched<'a>, version: Version, found: &mut Vec<Touched<'a>>) {
+    // What is no object replaces what is there, or was not merged because it would.
+    if !this.patch.is_object() && !(this.patch.is_array() && this.value.is_array()) {
+        this.value = this.patch;
+    }
     let Touched { shape, value, patch, way, .. } = this;
     let path = this.path.clone();
     let fits = shape.fits(value, version);
@@ -108,7 +106,11 @@ fn touch<'a>(this: Touched<'a>, version: Version, found: &mut Vec<Touched<'a>>) 
             for (key, change) in changes {
                 if let (Some(member), Some(inside)) = (members.get(key), shape.under(key, version)) {
                     let way = way.under(shape, key, member);
-                    touch(Touched { shape: inside, value: member, patch: change, path: path.join(key.as_str()), way }, version, found);
+                    touch(
+                        Touched { shape: inside, value: member, patch: change, path: path.join(key.as_str()), way },
+                        version,
+                        found,
+                    );
                 }
             }
         }
@@ -121,7 +123,11 @@ fn touch<'a>(this: Touched<'a>, version: Version, found: &mut Vec<Touched<'a>>) 
                     None => Some(index),
                 };
                 let item = item.and_then(|item| items.get(item)).unwrap_or(change);
-                touch(Touched { shape: inside, value: item, patch: change, path: path.join(index), way }, version, found);
+                touch(
+                    Touched { shape: inside, value: item, patch: change, path: path.join(index), way },
+                    version,
+                    found,
+                );
             }
         }
         _ => {}

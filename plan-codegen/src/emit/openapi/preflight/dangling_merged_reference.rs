@@ -1,10 +1,10 @@
 //! `EM113`: a merge refers to something that the document does not have.
 
+use plan_schema::Finding;
 use plan_schema::finding::Applicability;
 use plan_schema::place::PlanPath;
 use plan_schema::rules::{Check, declare_rule};
 use plan_schema::suggest::nearest;
-use plan_schema::Finding;
 use serde_json::Value;
 
 use super::Facts;
@@ -85,7 +85,8 @@ pub(super) fn check(touched: &Touched<'_>, facts: &Facts<'_>, found: &mut Vec<Fi
                 && !facts.operation_ids.contains_key(id)
             {
                 let place = path.join("operationId");
-                let finding = Finding::new(&DANGLING_MERGED_REFERENCE, place.value(), format!("no operation is called `{id}`"));
+                let finding =
+                    Finding::new(&DANGLING_MERGED_REFERENCE, place.value(), format!("no operation is called `{id}`"));
                 let mut known: Vec<&str> = facts.operation_ids.keys().copied().collect();
                 known.sort_unstable();
                 found.push(match nearest(id, known) {
@@ -98,13 +99,7 @@ pub(super) fn check(touched: &Touched<'_>, facts: &Facts<'_>, found: &mut Vec<Fi
     }
 }
 
-fn of_reference(
-    object: Object,
-    reference: &str,
-    value: &Value,
-    path: &PlanPath,
-    facts: &Facts<'_>,
-) -> Option<Finding> {
+fn of_reference(object: Object, reference: &str, value: &Value, path: &PlanPath, facts: &Facts<'_>) -> Option<Finding> {
     // What leads out of the document is found by API078; a name that a schema gives itself is JSON Schema's.
     let anchor = object == Object::Schema && facts.version >= Version::V3_1 && !reference.starts_with("#/");
     if !reference.starts_with('#') || anchor {
@@ -117,7 +112,10 @@ fn of_reference(
         && !name.contains('/')
     {
         let message = format!("`{reference}` is one of the {kind}, and a {} stands here", object.name());
-        return Some(Finding::new(&DANGLING_MERGED_REFERENCE, path.value(), message).help(format!("refer to one of the {wanted}")));
+        return Some(
+            Finding::new(&DANGLING_MERGED_REFERENCE, path.value(), message)
+                .help(format!("refer to one of the {wanted}")),
+        );
     }
     let comes_back = target.get("$ref").is_some() && (facts.behind(target).is_none() || std::ptr::eq(target, value));
     comes_back.then(|| {

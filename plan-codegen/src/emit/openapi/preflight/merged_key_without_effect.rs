@@ -1,9 +1,9 @@
 //! `EM118`: a merge has a key that nothing reads.
 
+use plan_schema::Finding;
 use plan_schema::finding::Applicability;
 use plan_schema::rules::{Check, declare_rule};
 use plan_schema::suggest::nearest;
-use plan_schema::Finding;
 
 use super::Facts;
 use crate::emit::openapi::Version;
@@ -72,9 +72,9 @@ pub(super) fn check(touched: &Touched<'_>, facts: &Facts<'_>, found: &mut Vec<Fi
             let message = format!("OpenAPI {} does not know the keyword `{key}`; nothing reads it", version.short());
             let finding = Finding::new(&MERGED_KEY_WITHOUT_EFFECT, place.clone(), message);
             found.push(match nearest(key, known()) {
-                _ if key == "nullable" => {
-                    finding.because("known up to OpenAPI 3.0").help("add `null` to the types: `type: [string, \"null\"]`")
-                }
+                _ if key == "nullable" => finding
+                    .because("known up to OpenAPI 3.0")
+                    .help("add `null` to the types: `type: [string, \"null\"]`"),
                 Some(meant) => finding.help(format!("did you mean `{meant}`?")).fix(
                     Applicability::Unsafe,
                     "a keyword has a similar name",

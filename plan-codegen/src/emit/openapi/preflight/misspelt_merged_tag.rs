@@ -1,9 +1,9 @@
 //! `EM116`: a merge gives an operation a tag that is nearly the name of another.
 
+use plan_schema::Finding;
 use plan_schema::finding::Applicability;
 use plan_schema::rules::{Check, declare_rule};
 use plan_schema::suggest::nearest;
-use plan_schema::Finding;
 use serde_json::Value;
 
 use super::Facts;
@@ -74,9 +74,13 @@ pub(super) fn check(touched: &Touched<'_>, facts: &Facts<'_>, found: &mut Vec<Fi
         let Some(meant) = nearest(tag, facts.tags.iter().copied()) else { continue };
         let place = touched.path.join("tags").join(index).value();
         found.push(
-            Finding::new(&MISSPELT_MERGED_TAG, place.clone(), format!("the plan has no tag `{tag}`, but one called `{meant}`"))
-                .help("write its name, or declare this one under `api_contracts`: `tags: { … }`")
-                .fix(Applicability::Unsafe, "a tag has a similar name", place, meant),
+            Finding::new(
+                &MISSPELT_MERGED_TAG,
+                place.clone(),
+                format!("the plan has no tag `{tag}`, but one called `{meant}`"),
+            )
+            .help("write its name, or declare this one under `api_contracts`: `tags: { … }`")
+            .fix(Applicability::Unsafe, "a tag has a similar name", place, meant),
         );
     }
 }

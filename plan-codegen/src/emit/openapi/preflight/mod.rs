@@ -5,8 +5,8 @@ mod facts;
 mod merged_key_without_effect;
 mod merged_parameters;
 mod method_not_in_openapi;
-mod misspelt_merged_tag;
 mod missing_merged_key;
+mod misspelt_merged_tag;
 mod scheme_not_in_openapi;
 mod taken_operation_id;
 mod undeclared_merged_scheme;
@@ -82,7 +82,9 @@ fn merges(plan: &ValidPlan, api: &Api, version: Version, found: &mut Vec<Finding
             check(&touched, &facts, &mut here);
         }
         for finding in here.drain(..) {
-            if said.len() < MOST && said.insert((finding.rule.code, finding.primary.place.clone(), finding.message.clone())) {
+            if said.len() < MOST
+                && said.insert((finding.rule.code, finding.primary.place.clone(), finding.message.clone()))
+            {
                 found.push(finding);
             }
         }

@@ -1,9 +1,9 @@
 //! `EM115`: a merge asks for a security scheme or a scope that the document does not declare.
 
+use plan_schema::Finding;
 use plan_schema::finding::Applicability;
 use plan_schema::rules::{Check, declare_rule};
 use plan_schema::suggest::nearest;
-use plan_schema::Finding;
 
 use super::Facts;
 use crate::emit::openapi::shape::{Keys, Shape};

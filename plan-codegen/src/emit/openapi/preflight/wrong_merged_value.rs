@@ -1,10 +1,10 @@
 //! `EM111`: a merge has a value that OpenAPI does not take there.
 
+use plan_schema::Finding;
 use plan_schema::finding::Applicability;
 use plan_schema::place::Segment;
 use plan_schema::rules::{Check, declare_rule};
 use plan_schema::suggest::nearest;
-use plan_schema::Finding;
 use serde_json::Value;
 
 use super::Facts;
@@ -83,7 +83,9 @@ pub(super) fn check(touched: &Touched<'_>, facts: &Facts<'_>, found: &mut Vec<Fi
     }
     match shape.object() {
         Some(Object::Document) => {
-            let Some(version) = patch.get("openapi").filter(|version| *version != facts.version.as_str()) else { return };
+            let Some(version) = patch.get("openapi").filter(|version| *version != facts.version.as_str()) else {
+                return;
+            };
             let message = format!("the document is of version {}, not {version}", facts.version.as_str());
             found.push(
                 Finding::new(&WRONG_MERGED_VALUE, path.join("openapi").value(), message)

@@ -5,7 +5,7 @@ use openapiv3::{AnySchema, Discriminator, IntegerType, ReferenceOr, Schema, Sche
 use plan_schema::model::{EnumDef, Lens, Origin, Role, Ty, TyKind, TypeDef, TypeDefKind, UnionDef, ViewKey, name};
 
 use super::uses::Tag;
-use super::{merges, Schemas, anything, beside, default_of, reference, typed};
+use super::{Schemas, anything, beside, default_of, merges, reference, typed};
 use crate::emit::openapi::data::{deprecation, extensions, external_docs, paragraphs};
 
 impl Schemas<'_> {
