@@ -94,16 +94,12 @@ fn keys_that_openapi_does_not_know() {
             OLD,
             &[r#"EM110 "maxLenght" OpenAPI has no key `maxLenght` in the schema"#],
         ),
-        ("query", "{ schema: { maxLenght: 5 } }", NEW, &[]),
         ("field", "{ const: a }", OLD, &[r#"EM110 "const" OpenAPI 3.0 has no key `const` in the schema"#]),
         ("field", "{ const: a }", NEW, &[]),
         ("server", "{ urll: a }", ALL, &[r#"EM110 "urll" OpenAPI has no key `urll` in the server"#]),
         ("tag", "{ kind: nav }", &[Version::V3_2][..], &[]),
         ("common", "{ __proto__: {} }", ALL, &[r#"EM110 "__proto__" OpenAPI has no key `__proto__` in the response"#]),
     ] {
-        if patch.contains("maxLenght") && versions == NEW {
-            continue;
-        }
         check_found(place, patch, versions, expected);
     }
 }
@@ -360,6 +356,21 @@ fn what_the_whole_document_decides() {
     ] {
         check_found(place, patch, ALL, expected);
     }
+    check_found(
+        "query",
+        "{ content: { text/plain: {} }, example: A }",
+        ALL,
+        &[
+            r#"EM119 "content" `content` and `schema` of the parameter exclude each other"#,
+            r#"EM119 "content" `content` and `example` of the parameter exclude each other"#,
+        ],
+    );
+    check_found(
+        "query",
+        "{ schema: null, content: {} }",
+        ALL,
+        &[r#"EM119 "content" the `content` of a parameter has exactly one media type"#],
+    );
     for version in NEW {
         let short = version.short();
         for (patch, key) in [("{ nullable: true }", "nullable"), ("{ maxLenght: 5 }", "maxLenght")] {
@@ -461,7 +472,7 @@ const PATCHES: &[&str] = &[
     "{ oneOf: [{ type: string }, { not: { type: integer } }], title: A, default: null, example: 1, deprecated: true }",
     "{ const: a, if: { type: string }, then: {}, prefixItems: [{}], examples: [1] }",
     "{ info: { title: A, license: { name: MIT, identifier: MIT } } }",
-    "{ info: { contact: { name: A, email: a } }, externalDocs: { url: https://tracker.dev } }",
+    "{ info: { contact: { name: A, url: https://tracker.dev } }, externalDocs: { url: https://tracker.dev } }",
     "{ paths: { /a: { get: { responses: { 200: { description: OK } } }, summary: A, trace: { responses: { 200: { description: OK } } } } } }",
     "{ paths: { /a: { query: { responses: { 200: { description: OK } } } } } }",
     "{ components: { examples: { a: { value: 1 } }, links: { l: { operationRef: '#/paths/~1things/post' } }, callbacks: { c: {} } } }",
@@ -508,10 +519,10 @@ fn a_merge_is_refused_or_the_document_is_valid() {
 #[test]
 fn hostile_patches_are_found() {
     let deep = format!("{}{}", "{ properties: { a: ".repeat(50), "5".to_owned() + &" } }".repeat(50));
-    let parameters: String = (0..20_000).map(|n| format!("{{ name: p{n}, in: query, x: 1 }}, ")).collect();
+    let parameters: String = (0..5_000).map(|n| format!("{{ name: p{n}, in: query, x: 1 }}, ")).collect();
     let keys: String = (0..40_000).map(|n| format!("k{n}: {{ a: [{n}] }}, ")).collect();
-    let same = "{ name: a, in: query }, ".repeat(20_000);
-    let tags: String = (0..20_000).map(|n| format!("t{n}, ")).collect();
+    let same = "{ name: a, in: query }, ".repeat(5_000);
+    let tags: String = (0..5_000).map(|n| format!("t{n}, ")).collect();
     for (place, patch) in [
         ("api", "{ openapi: '3.9' }".to_owned()),
         ("api", "{ components: 5 }".to_owned()),
@@ -520,7 +531,6 @@ fn hostile_patches_are_found() {
         ("api", "{ paths: { /things: [], /a: { get: 5 } } }".to_owned()),
         ("api", "{ tags: { a: 1 }, servers: 1, info: [] }".to_owned()),
         ("api", "text".to_owned()),
-        ("api", "{ \"\\0merge\": { at: [a], patch: 5 }, \"\\0merged\": { at: [{}], patch: [] } }".to_owned()),
         ("model", "{ __proto__: { polluted: true }, constructor: 1 }".to_owned()),
         ("model", deep),
         ("model", "[[[[]]]]".to_owned()),
