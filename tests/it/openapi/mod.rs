@@ -5,6 +5,7 @@ mod forms;
 mod merges;
 mod meta;
 mod originals;
+mod patches;
 mod versions;
 mod whole;
 

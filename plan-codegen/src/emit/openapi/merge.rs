@@ -53,14 +53,13 @@ fn merge_items(target: &mut Value, changes: &[Value]) {
     let Value::Array(items) = target else { return };
     let mut names = Names::of(items);
     for change in changes {
-        match names.find(items, change) {
-            Some(index) => merge_inside(&mut items[index], change, false),
-            None => {
-                let mut added = Value::Null;
-                merge_inside(&mut added, change, false);
-                names.add(items.len(), &added);
-                items.push(added);
-            }
+        if let Some(index) = names.find(items, change) {
+            merge_inside(&mut items[index], change, false);
+        } else {
+            let mut added = Value::Null;
+            merge_inside(&mut added, change, false);
+            names.add(items.len(), &added);
+            items.push(added);
         }
     }
 }

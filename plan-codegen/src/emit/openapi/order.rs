@@ -18,7 +18,9 @@ fn order(value: &mut Value, shape: &Shape, version: Version) {
     match value {
         Value::Array(items) => {
             if let Shape::List(inside) = shape {
-                items.iter_mut().for_each(|item| order(item, inside, version));
+                for item in items {
+                    order(item, inside, version);
+                }
             }
         }
         Value::Object(members) => {

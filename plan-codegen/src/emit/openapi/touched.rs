@@ -40,8 +40,9 @@ impl<'a> Way<'a> {
     fn under(self, shape: &Shape, key: &'a str, value: &'a Value) -> Self {
         match shape {
             Shape::Map(Keys::Path, _) => Self { template: Some(key), item: Some(value) },
-            Shape::Map(Keys::Expression, _) => Self { template: None, item: Some(value) },
-            Shape::Map(_, Shape::Object(Object::PathItem)) => Self { template: None, item: Some(value) },
+            Shape::Map(Keys::Expression, _) | Shape::Map(_, Shape::Object(Object::PathItem)) => {
+                Self { template: None, item: Some(value) }
+            }
             _ => self,
         }
     }
@@ -66,7 +67,9 @@ pub(super) fn walk<'a>(
         }
         Value::Array(items) => {
             if let Shape::List(inside) = shape {
-                items.iter().for_each(|item| walk(item, inside, way, version, visit));
+                for item in items {
+                    walk(item, inside, way, version, visit);
+                }
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
@@ -83,15 +86,17 @@ pub(super) fn all<'a>(document: &'a Value, whole: Option<(&'a Value, PlanPath)>,
         if let Some(merged) = value.get(MERGED)
             && let (Some(path), Some(patch)) = (data::place(merged), data::patch(merged))
         {
-            // What is no object was not merged.
-            let value = if patch.is_object() { value } else { patch };
             touch(Touched { shape, value, patch, path, way }, version, &mut touched);
         }
     });
     touched
 }
 
-fn touch<'a>(this: Touched<'a>, version: Version, found: &mut Vec<Touched<'a>>) {
+fn touch<'a>(mut this: Touched<'a>, version: Version, found: &mut Vec<Touched<'a>>) {
+    // What is no object replaces what is there, or was not merged because it would.
+    if !(this.patch.is_object() || this.patch.is_array() && this.value.is_array()) {
+        this.value = this.patch;
+    }
     let Touched { shape, value, patch, way, .. } = this;
     let path = this.path.clone();
     let fits = shape.fits(value, version);

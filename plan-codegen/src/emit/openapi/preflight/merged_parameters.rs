@@ -55,7 +55,7 @@ declare_rule! {
 
 pub(super) fn check(touched: &Touched<'_>, facts: &Facts<'_>, found: &mut Vec<Finding>) {
     let object = touched.shape.object();
-    if !matches!(object, Some(Object::Operation | Object::PathItem)) {
+    if !matches!(object, Some(Object::Operation | Object::PathItem)) || !touched.patch.is_object() {
         return;
     }
     let listed = touched.patch.get("parameters");

@@ -21,6 +21,7 @@ declare_rule! {
     /// ## Example
     ///
     /// ```yaml fail
+    /// title: Tasks
     /// api_contracts:
     ///   openapi: { info: { title: null } }
     ///   endpoints:
@@ -32,6 +33,7 @@ declare_rule! {
     /// ## Use instead
     ///
     /// ```yaml pass
+    /// title: Tasks
     /// api_contracts:
     ///   openapi: { info: { title: The tasks of a team } }
     ///   endpoints:

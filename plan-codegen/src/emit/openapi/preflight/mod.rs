@@ -1,5 +1,6 @@
 //! What OpenAPI cannot say of a plan, and what the author's merges break: a file for each rule.
 
+mod clashing_merged_keys;
 mod dangling_merged_reference;
 mod examples_not_in_openapi;
 mod facts;
@@ -50,6 +51,7 @@ pub static RULES: &[&Rule] = &[
     &misspelt_merged_tag::MISSPELT_MERGED_TAG,
     &merged_parameters::MERGED_PARAMETERS,
     &merged_key_without_effect::MERGED_KEY_WITHOUT_EFFECT,
+    &clashing_merged_keys::CLASHING_MERGED_KEYS,
 ];
 
 /// What is said of what a merge touched.
@@ -65,6 +67,7 @@ const OF_MERGES: &[OfMerges] = &[
     misspelt_merged_tag::check,
     merged_parameters::check,
     merged_key_without_effect::check,
+    clashing_merged_keys::check,
 ];
 
 /// Findings about merges; a patch that is wrong everywhere is reported up to here.

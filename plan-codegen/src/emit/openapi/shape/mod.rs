@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::Version;
 
-pub(super) use needs::lacking;
+pub(super) use needs::{clashing, lacking};
 pub(super) use objects::{Object, WHOLE};
 
 /// What a value may be.

@@ -62,3 +62,25 @@ pub(in crate::emit::openapi) fn lacking(
     }
     lacking
 }
+
+/// Keys of which an object has only one.
+const EXCLUSIVE: &[(&[Object], &str, &[&str])] = &[
+    (&[Object::Parameter, Object::Header], "content", &["schema", "style", "explode", "allowReserved"]),
+    (&[Object::Parameter, Object::Header], "content", &["example", "examples"]),
+    (&[Object::Parameter, Object::Header, Object::MediaType], "example", &["examples"]),
+    (&[Object::Link], "operationId", &["operationRef"]),
+    (&[Object::License], "identifier", &["url"]),
+    (&[Object::Example], "value", &["externalValue", "dataValue", "serializedValue"]),
+];
+
+/// Pairs of keys that an object has and that exclude each other.
+pub(in crate::emit::openapi) fn clashing(
+    object: Object,
+    members: &Map<String, Value>,
+) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let rows =
+        EXCLUSIVE.iter().filter(move |(objects, one, _)| objects.contains(&object) && members.contains_key(*one));
+    rows.flat_map(move |(_, one, others)| {
+        others.iter().filter(move |other| members.contains_key(**other)).map(move |other| (*one, *other))
+    })
+}
