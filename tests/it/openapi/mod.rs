@@ -1,7 +1,17 @@
 //! The OpenAPI emitter: every form, what holds for every document, a document as a whole.
 
+mod bodies;
+mod check;
+mod consistent;
+mod examples;
 mod forms;
 mod merges;
+mod parameters;
+mod reader;
+mod responses;
+mod security;
+mod servers;
+mod values;
 mod whole;
 
 use plan_codegen::openapi;

@@ -39,7 +39,7 @@ fn plans() -> Vec<PathBuf> {
 }
 
 /// Runs a check over every document.
-fn each(check: impl Fn(&str, &Value)) {
+pub(super) fn each(check: impl Fn(&str, &Value)) {
     let mut checked = 0;
     for path in plans() {
         if let Some(document) = openapi::document(&plan(&path), openapi::Version::V3_0) {

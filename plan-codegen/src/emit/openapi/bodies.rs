@@ -6,6 +6,7 @@ use plan_schema::model::{Content, ErrorResponse, Model, NamedExample, RequestBod
 use serde_json::Value;
 
 use super::data::extensions;
+use super::error_sample;
 use super::parameters;
 use super::schemas::Schemas;
 
@@ -36,7 +37,7 @@ pub(super) fn error(model: &Model, schemas: &Schemas<'_>, error: &ErrorResponse)
         (phrase, reason) => name::sentence(&format!("{phrase}: {reason}")),
     };
     let content = error.content.as_ref().map(|content| {
-        let sample = || model.sample(&content.ty, content.lens);
+        let sample = || error_sample::sample(model, error, content);
         (content.media_type.clone(), media_type(schemas, content, sample))
     });
     oas::Response {
@@ -58,12 +59,12 @@ fn contents(model: &Model, schemas: &Schemas<'_>, contents: &[Content]) -> oas::
         .collect()
 }
 
-/// A body in one media type. How other media types than JSON write a value is theirs to say, so that only given examples
-/// stand there.
+/// A body in one media type. How other media types than JSON and forms write a value is theirs to say, so that only given
+/// examples stand there.
 fn media_type(schemas: &Schemas<'_>, content: &Content, sample: impl FnOnce() -> Option<Value>) -> oas::MediaType {
     let mut media = oas::MediaType { schema: Some(schemas.of(&content.ty, content.lens)), ..oas::MediaType::default() };
     match content.examples.as_slice() {
-        [] if content.is_json() && !content.stream => media.example = sample(),
+        [] if (content.is_json() || content.is_form()) && !content.stream => media.example = sample(),
         [] => {}
         [NamedExample { name: None, summary: None, value, .. }] => media.example = Some(value.clone()),
         several => media.examples = examples(several),

@@ -10,6 +10,7 @@
 mod bodies;
 mod components;
 mod data;
+mod error_sample;
 mod finish;
 mod info;
 mod merge;

@@ -5,7 +5,7 @@ use openapiv3::{AnySchema, Discriminator, IntegerType, ReferenceOr, Schema, Sche
 use plan_schema::model::{EnumDef, Lens, Origin, Role, Ty, TyKind, TypeDef, TypeDefKind, UnionDef, ViewKey, name};
 
 use super::uses::Tag;
-use super::{Schemas, anything, beside, default_of, reference, typed};
+use super::{Schemas, anything, beside, reference, typed};
 use crate::emit::openapi::data::{deprecation, extensions, external_docs, paragraphs};
 
 impl Schemas<'_> {
@@ -21,10 +21,8 @@ impl Schemas<'_> {
         let schema = match &def.kind {
             TypeDefKind::Record(record) => ReferenceOr::Item(self.record(record, view, tag)),
             TypeDefKind::Enum(def) => ReferenceOr::Item(enumeration(def)),
-            TypeDefKind::Alias(alias) => {
-                let default = default_of(self.model, &alias.ty, alias.default.as_ref());
-                beside(self.of(&alias.ty, view.lens), SchemaData { default, ..SchemaData::default() })
-            }
+            // Its default stands where it is used: a patch and a required property have none.
+            TypeDefKind::Alias(alias) => self.of(&alias.ty, view.lens),
             TypeDefKind::Union(union) => ReferenceOr::Item(self.union(union, view)),
         };
         let data = SchemaData {
@@ -174,7 +172,6 @@ fn enumeration(def: &EnumDef) -> Schema {
         schema.schema_data.extensions.insert("x-extensible-enum".to_owned(), values().collect());
     }
     schema.schema_data.description = (!lines.is_empty()).then(|| lines.join("\n"));
-    schema.schema_data.default.clone_from(&def.default);
     schema
 }
 
