@@ -179,6 +179,13 @@ impl Content {
     pub fn is_json(&self) -> bool {
         is_json(&self.media_type)
     }
+
+    /// Whether the media type writes the members of an object as a form does.
+    #[must_use]
+    pub fn is_form(&self) -> bool {
+        let media = self.media_type.split(';').next().unwrap_or_default().trim();
+        media.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+    }
 }
 
 /// Whether a media type is JSON: `application/json` or `…+json`.
@@ -234,6 +241,10 @@ pub struct ErrorResponse {
     pub headers: Vec<Header>,
     /// What it may hold; none if it has no body.
     pub content: Option<Content>,
+    /// The word that programs know it by.
+    pub code: Option<String>,
+    /// The URI of its problem type.
+    pub problem_type: Option<String>,
     /// Whether nobody wrote it: it follows from authentication, a rate limit or another fact.
     pub automatic: bool,
     /// Merged into the emitted OpenAPI response (RFC 7396).

@@ -1,17 +1,20 @@
 //! Samples: a value for a type, where the plan gives none.
 //!
 //! The same type always gives the same sample, and a sample conforms ([`Model::conform`]), or there is none. Samples show the
-//! shape of a value; they are not random data and do not try to look real.
+//! shape of a value; they are not random data. Texts are what a person would write in a field of that name, where the name says.
 
 use serde_json::{Map, Value, json};
 
 use super::Model;
-use super::ty::{Size, Ty, TyKind};
+use super::name::{singular, snake};
+use super::ty::{ScalarTy, Size, Ty, TyKind};
 use super::types::{Record, TypeDefKind, UnionDef};
 use super::views::{Lens, ViewKey};
+use crate::plan::expr::Scalar;
 
 mod pattern;
 mod scalar;
+mod words;
 
 /// More items or entries than this nobody wants to see, even if a type asks for them.
 const MOST_ITEMS: u64 = 64;
@@ -27,7 +30,17 @@ impl Model {
     /// A valid value of a type, seen through a lens; `None` if there is none, or none that is found with reasonable effort.
     #[must_use]
     pub fn sample(&self, ty: &Ty, lens: Lens) -> Option<Value> {
-        let sample = Sampler { model: self, entered: Vec::new(), made: 0 }.ty(ty, lens)?;
+        self.sample_as(None, ty, lens)
+    }
+
+    /// The same of something with a name, which says what its texts are about.
+    #[must_use]
+    pub fn sample_called(&self, name: &str, ty: &Ty, lens: Lens) -> Option<Value> {
+        self.sample_as(Some(snake(name)), ty, lens)
+    }
+
+    fn sample_as(&self, called: Option<String>, ty: &Ty, lens: Lens) -> Option<Value> {
+        let sample = Sampler { model: self, entered: Vec::new(), made: 0, called }.ty(ty, lens)?;
         self.conform(&sample, ty, lens).is_empty().then_some(sample)
     }
 
@@ -41,6 +54,8 @@ struct Sampler<'m> {
     /// The views that a sample is being made of: inside themselves they are cut.
     entered: Vec<ViewKey>,
     made: usize,
+    /// What the value is called, in `snake_case`.
+    called: Option<String>,
 }
 
 impl<'m> Sampler<'m> {
@@ -54,13 +69,17 @@ impl<'m> Sampler<'m> {
 
     fn kind(&mut self, ty: &'m Ty, lens: Lens) -> Option<Value> {
         match &ty.kind {
-            TyKind::Scalar(scalar) => scalar::sample(scalar).filter(|value| self.model.accepts(value, ty, lens)),
+            TyKind::Scalar(scalar) => self
+                .word(scalar, ty)
+                .or_else(|| scalar::sample(scalar))
+                .filter(|value| self.model.accepts(value, ty, lens)),
             TyKind::Model { name, view } => self.named(name, view.unwrap_or(lens)),
             TyKind::Generic { instance, .. } => self.named(instance, lens),
             TyKind::Array { items, size } => self.list(items, *size, lens),
             TyKind::Set { items } => self.list(items, Size::default(), lens),
             TyKind::Map { key, value, size } => self.map(key, value, *size, lens),
             TyKind::Record { key, value } => {
+                self.called = None;
                 let value = self.ty(value, lens.inside())?;
                 let keys = self.enum_values(key)?;
                 Some(keys.iter().map(|key| (key_text(key), value.clone())).collect::<Map<_, _>>().into())
@@ -70,7 +89,15 @@ impl<'m> Sampler<'m> {
         }
     }
 
+    /// A text that a person would write in something of that name.
+    fn word(&self, scalar: &ScalarTy, ty: &Ty) -> Option<Value> {
+        let text = matches!(scalar.scalar, Scalar::String | Scalar::Text) && scalar.constraints.format.is_none();
+        let called = self.called.as_deref().filter(|_| text)?;
+        words::of(called).map(Value::from).find(|word| self.model.accepts(word, ty, Lens::Read))
+    }
+
     fn list(&mut self, items: &'m Ty, size: Size, lens: Lens) -> Option<Value> {
+        self.called = self.called.take().map(|name| singular(&name));
         let least = size.min.unwrap_or(0);
         if size.max == Some(0) || (least == 0 && self.made > ENOUGH) {
             return Some(json!([]));
@@ -85,6 +112,7 @@ impl<'m> Sampler<'m> {
     }
 
     fn map(&mut self, key: &'m Ty, value: &'m Ty, size: Size, lens: Lens) -> Option<Value> {
+        self.called = None;
         let least = size.min.unwrap_or(0);
         if size.max == Some(0) || (least == 0 && self.made > ENOUGH) {
             return Some(json!({}));
@@ -135,6 +163,12 @@ impl<'m> Sampler<'m> {
             return Some(given.clone());
         }
         self.entered.push(view);
+        // An alias of a text that stands in nothing with a name is called by its own.
+        let called = match &def.kind {
+            TypeDefKind::Alias(_) => self.called.take().or_else(|| Some(snake(name))),
+            TypeDefKind::Record(_) | TypeDefKind::Enum(_) | TypeDefKind::Union(_) => None,
+        };
+        self.called = called;
         let made = match &def.kind {
             TypeDefKind::Enum(of) => {
                 let first = of.values.first().map(|value| &value.value);
@@ -163,8 +197,12 @@ impl<'m> Sampler<'m> {
             let value = match given {
                 Some(given) => Some(given.clone()),
                 None if spare => None,
-                None => self.ty(&field.ty, lens),
+                None => {
+                    self.called = Some(snake(&field.name));
+                    self.ty(&field.ty, lens)
+                }
             };
+            self.called = None;
             match value {
                 // Null says less than nothing where nothing may be said.
                 Some(value) if member.required || !value.is_null() => {
@@ -180,6 +218,7 @@ impl<'m> Sampler<'m> {
     fn union(&mut self, union: &'m UnionDef, lens: Lens) -> Option<Value> {
         let lens = lens.inside();
         union.members.iter().find_map(|member| {
+            self.called = None;
             let value = self.ty(&member.ty, lens)?;
             let (Some(discriminator), Value::Object(rest)) = (&union.discriminator, &value) else {
                 return Some(value).filter(|_| union.discriminator.is_none());

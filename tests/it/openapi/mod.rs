@@ -1,11 +1,21 @@
 //! The OpenAPI emitter: every form, what holds for every document, a document as a whole.
 
+mod bodies;
+mod check;
+mod consistent;
+mod examples;
 mod formats;
 mod forms;
 mod merges;
 mod meta;
 mod originals;
+mod parameters;
 mod patches;
+mod reader;
+mod responses;
+mod security;
+mod servers;
+mod values;
 mod versions;
 mod whole;
 

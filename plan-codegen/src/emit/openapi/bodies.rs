@@ -6,6 +6,7 @@ use plan_schema::model::{Content, ErrorResponse, Model, NamedExample, RequestBod
 use serde_json::Value;
 
 use super::data::extensions;
+use super::error_sample;
 use super::parameters;
 use super::schemas::Schemas;
 use super::stream;
@@ -37,7 +38,7 @@ pub(super) fn error(model: &Model, schemas: &Schemas<'_>, error: &ErrorResponse)
         (phrase, reason) => name::sentence(&format!("{phrase}: {reason}")),
     };
     let content = error.content.as_ref().map(|content| {
-        let sample = || model.sample(&content.ty, content.lens);
+        let sample = || error_sample::sample(model, error, content);
         (content.media_type.clone(), media_type(model, schemas, content, sample))
     });
     oas::Response {
@@ -53,14 +54,14 @@ fn contents(model: &Model, schemas: &Schemas<'_>, contents: &[Content]) -> oas::
     contents
         .iter()
         .map(|content| {
-            let sample = || model.sample(&content.ty, content.lens);
+            let sample = || schemas.sampled(&content.ty, content.lens, || model.sample(&content.ty, content.lens));
             (content.media_type.clone(), media_type(model, schemas, content, sample))
         })
         .collect()
 }
 
-/// A body in one media type. How other media types than JSON write a value is theirs to say, so that only given examples
-/// stand there.
+/// A body in one media type. How other media types than JSON and forms write a value is theirs to say, so that only given
+/// examples stand there.
 fn media_type(
     model: &Model,
     schemas: &Schemas<'_>,
@@ -69,9 +70,7 @@ fn media_type(
 ) -> oas::MediaType {
     let mut media = oas::MediaType { schema: Some(schemas.of(&content.ty, content.lens)), ..oas::MediaType::default() };
     match content.examples.as_slice() {
-        [] if content.is_json() && !content.stream => {
-            media.example = schemas.sampled(&content.ty, content.lens, sample);
-        }
+        [] if (content.is_json() || content.is_form()) && !content.stream => media.example = sample(),
         [] => {}
         [NamedExample { name: None, summary: None, value, .. }] => media.example = Some(value.clone()),
         several => media.examples = examples(several),

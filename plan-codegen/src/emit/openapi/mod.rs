@@ -52,6 +52,7 @@
 mod bodies;
 mod components;
 mod data;
+mod error_sample;
 mod finish;
 mod info;
 mod licence;

@@ -6,29 +6,30 @@ use plan_schema::model::{Header, Lens, Model, Parameter, ParameterPlace};
 use plan_schema::plan::models::QueryStyle;
 
 use super::data::{deprecation, extensions, paragraphs};
-use super::schemas::{Schemas, beside, default_of};
+use super::schemas::{Schemas, beside, default_of, type_default};
 
 pub(super) fn parameter(model: &Model, schemas: &Schemas<'_>, parameter: &Parameter) -> oas::Parameter {
-    let schema = beside(
-        schemas.of(&parameter.ty, Lens::Read),
-        oas::SchemaData {
-            default: default_of(model, &parameter.ty, parameter.default.as_ref()),
-            ..oas::SchemaData::default()
-        },
-    );
+    let required = parameter.required || parameter.place == ParameterPlace::Path;
+    let default = (!required)
+        .then(|| {
+            default_of(model, &parameter.ty, parameter.default.as_ref()).or_else(|| type_default(model, &parameter.ty))
+        })
+        .flatten();
+    let schema =
+        beside(schemas.of(&parameter.ty, Lens::Read), oas::SchemaData { default, ..oas::SchemaData::default() });
     let (style, explode) = style(parameter.style, parameter.place, model.is_object(&parameter.ty));
-    // Readers try an endpoint with this value; a query works without one.
-    let sampled = || model.sample(&parameter.ty, Lens::Read).filter(|_| parameter.place == ParameterPlace::Path);
+    // Readers try an endpoint with this value; what may be left out would only narrow what they get.
+    let sampled = || required.then(|| model.sample_called(&parameter.name, &parameter.ty, Lens::Read)).flatten();
     let parameter_data = oas::ParameterData {
         name: parameter.name.clone(),
         description: paragraphs(
             Some(parameter.description.trim_end().to_owned()),
             parameter.deprecated.as_ref().and_then(deprecation),
         ),
-        required: parameter.required || parameter.place == ParameterPlace::Path,
+        required,
         deprecated: parameter.deprecated.is_some().then_some(true),
         format: oas::ParameterSchemaOrContent::Schema(schema),
-        example: parameter.example.clone().or_else(sampled),
+        example: default_of(model, &parameter.ty, parameter.example.as_ref()).or_else(sampled),
         examples: IndexMap::new(),
         explode,
         extensions: extensions(&parameter.extensions, parameter.openapi.as_ref(), &parameter.path),

@@ -95,6 +95,8 @@ impl<'p> Lowering<'p> {
             reason: text,
             headers,
             content: content.filter(|_| facts.method != Method::Head),
+            code: spec.and_then(|spec| spec.code.clone()),
+            problem_type: spec.and_then(|spec| spec.ty.clone()),
             automatic,
             openapi: spec.and_then(|spec| spec.openapi.clone()),
             extensions: spec.map(|spec| spec.own.clone()).unwrap_or_default(),

@@ -9,7 +9,7 @@ use super::api::server;
 use super::bodies::{Purpose, is_page};
 use super::errors::Facts;
 use super::facts::{deprecation, docs, text};
-use super::headers::{extend, of_status, text_header};
+use super::headers::{etag, extend, of_deprecation, of_status, text_header};
 use super::parameters::{derived_headers, is_locking, pagination};
 use super::security::{authentication, requirements};
 use crate::model::name::{camel, pascal, plural, sentence, singular, snake};
@@ -110,11 +110,14 @@ impl<'p> Lowering<'p> {
         });
 
         let request = endpoint.request.as_ref().and_then(|body| self.request(contracts, method, body, &owner, &path));
-        let responses = self.responses(contracts, endpoint, method, &owner, &path, paging.as_ref());
+        let mut responses = self.responses(contracts, endpoint, method, &owner, &path, paging.as_ref());
         let authentication = authentication(contracts, endpoint);
         let facts = Facts { id: &owner, method, authentication, path: &path };
         let errors = self.errors(contracts, endpoint, &facts);
         let deprecated = deprecation(endpoint.deprecated.as_ref());
+        for response in &mut responses {
+            extend(&mut response.headers, deprecated.iter().flat_map(of_deprecation));
+        }
         // Where the `ETag` is only an answer, there is nothing to send.
         let locked = endpoint.etag.is_some() && is_locking(method);
         let summary = endpoint.purpose.trim().lines().next().unwrap_or_default().trim_end_matches('.').to_owned();
@@ -222,7 +225,7 @@ impl<'p> Lowering<'p> {
             let common = PlanPath::root().join("api_contracts").join("response_headers");
             extend(&mut headers, self.headers(contracts.response_headers.as_ref(), "Response", &common));
             if endpoint.etag.is_some() && matches!(code, Some(200 | 201)) {
-                extend(&mut headers, [text_header("ETag", "Version of the resource.")]);
+                extend(&mut headers, [etag()]);
             }
             if code == Some(200) && paging.is_some_and(has_link_header) {
                 extend(&mut headers, [text_header("Link", "Where the other pages are (RFC 8288).")]);

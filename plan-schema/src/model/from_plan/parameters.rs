@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::Lowering;
 use super::fields::Around;
+use super::headers::ETAG;
 use super::records::tell_apart;
 use crate::model::name::{pascal, singular, spoken, wire};
 use crate::model::operation::{Origin as ParameterOrigin, Parameter, ParameterPlace};
@@ -216,16 +217,22 @@ pub(super) fn derived_headers(endpoint: &Endpoint, method: Method, path: &PlanPa
         let ty = Ty::new(TyKind::Scalar(ScalarTy { scalar: Scalar::String, constraints }));
         let about = "A key the client makes up; a retry with the same key has no second effect.";
         let header = new_parameter("Idempotency-Key", ParameterPlace::Header, ty, about, path);
-        headers.push(Parameter { required: need == Need::Required, ..header });
+        headers.push(needed(header, need, "8e03978e-40d5-43e8-bc93-6894a57f9324"));
     }
     if is_locking(method)
         && let Some(need) = endpoint.etag
     {
         let about = "The `ETag` that the client last saw.";
         let header = new_parameter("If-Match", ParameterPlace::Header, Ty::scalar(Scalar::String), about, path);
-        headers.push(Parameter { required: need == Need::Required, ..header });
+        headers.push(needed(header, need, ETAG));
     }
     headers
+}
+
+/// A header that has to be sent is shown with a value; readers would send one that may be left out as it is shown.
+fn needed(header: Parameter, need: Need, example: &str) -> Parameter {
+    let required = need == Need::Required;
+    Parameter { required, example: required.then(|| json!(example)), ..header }
 }
 
 fn new_parameter(name: &str, place: ParameterPlace, ty: Ty, description: &str, path: &PlanPath) -> Parameter {

@@ -205,6 +205,24 @@ pub(super) fn default_of(model: &Model, ty: &Ty, default: Option<&Value>) -> Opt
     Some(if is_text && default.is_number() { Value::String(default.to_string()) } else { default.clone() })
 }
 
+/// The default of a named type, for a use of it that may be left out and has no default of its own.
+pub(super) fn type_default(model: &Model, ty: &Ty) -> Option<Value> {
+    let mut ty = ty;
+    // Aliases of aliases end: a rule refuses circles, and who makes one gets no default.
+    for _ in 0..16 {
+        let TyKind::Model { name, .. } = &ty.kind else { return None };
+        match &model.get(name)?.kind {
+            TypeDefKind::Enum(of) => return of.default.clone(),
+            TypeDefKind::Alias(alias) if alias.default.is_some() => {
+                return default_of(model, &alias.ty, alias.default.as_ref());
+            }
+            TypeDefKind::Alias(alias) => ty = &alias.ty,
+            TypeDefKind::Record(_) | TypeDefKind::Union(_) => return None,
+        }
+    }
+    None
+}
+
 /// What stands beside a use of a type.
 ///
 /// OpenAPI 3.0 ignores what stands beside `$ref`, so that a reference goes into an `allOf` of one.

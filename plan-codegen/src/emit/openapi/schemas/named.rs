@@ -6,7 +6,7 @@ use plan_schema::model::{EnumDef, Lens, Origin, Role, Ty, TyKind, TypeDef, TypeD
 
 use super::registry::Component;
 use super::uses::Tag;
-use super::{Schemas, anything, beside, default_of, merges, reference, typed};
+use super::{Schemas, anything, beside, merges, reference, typed};
 use crate::emit::openapi::Version;
 use crate::emit::openapi::data::{deprecation, extensions, external_docs, paragraphs, since};
 
@@ -25,10 +25,8 @@ impl Schemas<'_> {
         let schema = match &def.kind {
             TypeDefKind::Record(record) => ReferenceOr::Item(self.record(record, view, tag)),
             TypeDefKind::Enum(def) => ReferenceOr::Item(enumeration(def)),
-            TypeDefKind::Alias(alias) => {
-                let default = default_of(self.model, &alias.ty, alias.default.as_ref());
-                beside(self.of(&alias.ty, view.lens), SchemaData { default, ..SchemaData::default() })
-            }
+            // Its default stands where it is used: a patch and a required property have none.
+            TypeDefKind::Alias(alias) => self.of(&alias.ty, view.lens),
             TypeDefKind::Union(union) => ReferenceOr::Item(self.union(union, view)),
         };
         // An example shows what is read; a request has other members.
@@ -182,7 +180,6 @@ fn enumeration(def: &EnumDef) -> Schema {
         schema.schema_data.extensions.insert("x-extensible-enum".to_owned(), values().collect());
     }
     schema.schema_data.description = (!lines.is_empty()).then(|| lines.join("\n"));
-    schema.schema_data.default.clone_from(&def.default);
     schema
 }
 

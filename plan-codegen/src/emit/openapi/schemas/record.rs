@@ -6,7 +6,7 @@ use plan_schema::model::{ExtraMembers, Lens, Member, Model, Record, ViewKey, Vis
 
 use super::named::tag_schema;
 use super::uses::Tag;
-use super::{Schemas, beside, boxed, default_of, typed};
+use super::{Schemas, beside, boxed, default_of, type_default, typed};
 use crate::emit::openapi::data::{deprecation, extensions, paragraphs};
 
 impl Schemas<'_> {
@@ -61,8 +61,13 @@ fn beside_field(model: &Model, member: &Member<'_>, lens: Lens) -> SchemaData {
         deprecated: field.deprecated.is_some(),
         read_only: lens == Lens::Read && field.visibility == Visibility::ReadOnly,
         write_only: lens != Lens::Read && field.visibility == Visibility::WriteOnly,
-        default: default_of(model, &field.ty, member.default),
-        example: field.example.clone().filter(|example| !example.is_null()),
+        default: default_of(model, &field.ty, member.default).or_else(|| {
+            let left_out = !member.required && !member.nullable && lens != Lens::Patch;
+            left_out.then(|| type_default(model, &field.ty)).flatten()
+        }),
+        // Of a type that looks different from this side the example may show what is not seen here.
+        example: default_of(model, &field.ty, field.example.as_ref())
+            .filter(|example| model.conform(example, &field.ty, lens).is_empty()),
         extensions: extensions(&field.extensions, field.openapi.as_ref(), &field.path),
         ..SchemaData::default()
     }

@@ -4,10 +4,10 @@ use openapiv3::{
     AdditionalProperties, BooleanType, IntegerType, NumberType, ObjectType, Schema, StringType, Type,
     VariantOrUnknownOrEmpty,
 };
-use plan_schema::model::{Constraints, ScalarTy};
+use plan_schema::model::{Constraints, ScalarTy, name};
 use plan_schema::plan::expr::Scalar;
 use plan_schema::plan::models::Encoding;
-use serde_json::Number;
+use serde_json::{Number, Value};
 
 use super::{anything, count, typed};
 
@@ -83,13 +83,7 @@ fn number(constraints: &Constraints, own: &str) -> Schema {
 /// Whole numbers, with the tightest of the author's bounds and the type's own.
 fn integer(constraints: &Constraints, own: &str, least: Option<i64>, most: Option<i64>) -> Schema {
     if constraints.encode == Some(Encoding::String) {
-        let sign = if least == Some(0) { "" } else { "-?" };
-        let constraints = Constraints {
-            format: constraints.format.clone(),
-            pattern: constraints.pattern.clone().or_else(|| Some(format!(r"^{sign}\d+$"))),
-            ..Constraints::default()
-        };
-        return string(&constraints, Some(own));
+        return text_of_number(constraints, own, least == Some(0), |sign| format!(r"^{sign}\d+$"));
     }
     let min = constraints.min.as_ref().and_then(|bound| whole(bound, f64::ceil));
     let max = constraints.max.as_ref().and_then(|bound| whole(bound, f64::floor));
@@ -105,7 +99,7 @@ fn integer(constraints: &Constraints, own: &str, least: Option<i64>, most: Optio
         }
         (_, most) => (most, false),
     };
-    typed(Type::Integer(IntegerType {
+    let mut schema = typed(Type::Integer(IntegerType {
         format: format(constraints, Some(own)),
         multiple_of: constraints.multiple_of.as_ref().and_then(Number::as_i64),
         exclusive_minimum,
@@ -113,11 +107,27 @@ fn integer(constraints: &Constraints, own: &str, least: Option<i64>, most: Optio
         minimum,
         maximum,
         enumeration: Vec::new(),
-    }))
+    }));
+    // The types of the document hold no more than an `i64`; as a value a greater bound of a `u64` stays what it is.
+    if least == Some(0) && most.is_none() {
+        let large = |bound: &&Number| bound.as_i64().is_none() && bound.is_u64();
+        for (key, bound, exclusive) in [
+            ("minimum", &constraints.min, constraints.exclusive_min),
+            ("maximum", &constraints.max, constraints.exclusive_max),
+        ] {
+            let Some(bound) = bound.as_ref().filter(large) else { continue };
+            let members = &mut schema.schema_data.extensions;
+            members.insert(key.to_owned(), Value::Number(bound.clone()));
+            if exclusive {
+                let key = if key == "minimum" { "exclusiveMinimum" } else { "exclusiveMaximum" };
+                members.insert(key.to_owned(), Value::Bool(true));
+            }
+        }
+    }
+    schema
 }
 
-/// A bound of whole numbers, and whether it is exactly what was written. What no `i64` holds is no bound here: the types of
-/// the document hold no more, and readers in JavaScript much less.
+/// A bound of whole numbers, and whether it is exactly what was written. What no `i64` holds is no bound here.
 fn whole(bound: &Number, round: fn(f64) -> f64) -> Option<(i64, bool)> {
     if let Some(bound) = bound.as_i64() {
         return Some((bound, true));
@@ -132,16 +142,79 @@ fn whole(bound: &Number, round: fn(f64) -> f64) -> Option<(i64, bool)> {
 /// A decimal is a string with as many digits as it may have, or a number if the author says so.
 fn decimal(constraints: &Constraints) -> Schema {
     if constraints.encode == Some(Encoding::Number) {
-        return number(constraints, "decimal");
+        return decimal_number(constraints);
     }
-    let negative = constraints.min.as_ref().and_then(Number::as_f64).is_none_or(|min| min < 0.0);
-    let pattern = constraints.pattern.clone().unwrap_or_else(|| decimal_pattern(constraints.digits, negative));
-    let format = constraints.format.clone();
-    string(&Constraints { format, pattern: Some(pattern), ..Constraints::default() }, Some("decimal"))
+    text_of_number(constraints, "decimal", false, |sign| decimal_pattern(constraints.digits, sign))
 }
 
-fn decimal_pattern(digits: Option<(u32, u32)>, negative: bool) -> String {
-    let sign = if negative { "-?" } else { "" };
+/// A decimal as a JSON number: the digits before the point are bounds.
+///
+/// The digits behind it are words, and no `multipleOf`: validators divide floats, so that 19.99 is no multiple of 0.01 to
+/// most of them.
+fn decimal_number(constraints: &Constraints) -> Schema {
+    let Some((precision, scale)) = constraints.digits else { return number(constraints, "decimal") };
+    let mut constraints = constraints.clone();
+    // Up to 15 digits a float is exactly what is written.
+    let nines = |digits: u32| (0..digits).map(|_| '9').collect::<String>();
+    let most = format!("0{}.{}0", nines(precision.saturating_sub(scale)), nines(scale)).parse::<f64>();
+    if let Some(most) = most.ok().filter(|_| precision <= 15) {
+        constraints.min = constraints.min.or_else(|| Number::from_f64(-most));
+        constraints.max = constraints.max.or_else(|| Number::from_f64(most));
+    }
+    if scale == 0 && constraints.multiple_of.is_none() {
+        constraints.multiple_of = Some(1.into());
+    }
+    let mut schema = number(&constraints, "decimal");
+    if scale > 0 {
+        let digits = if scale == 1 { "digit" } else { "digits" };
+        schema.schema_data.description = Some(format!("At most {scale} {digits} behind the point."));
+    }
+    schema
+}
+
+/// A number that travels as a text: a pattern says its digits and whether it may be negative, words say its bounds.
+fn text_of_number(
+    constraints: &Constraints,
+    own: &str,
+    unsigned: bool,
+    pattern: impl FnOnce(&str) -> String,
+) -> Schema {
+    let zero = |min: &Number| min.as_f64() == Some(0.0) && !constraints.exclusive_min;
+    let negative = !unsigned && constraints.min.as_ref().and_then(Number::as_f64).is_none_or(|min| min < 0.0);
+    // The pattern says so already, unless it is the author's.
+    let said = constraints.pattern.is_none() && constraints.min.as_ref().is_some_and(zero);
+    let of_text = Constraints {
+        format: constraints.format.clone(),
+        pattern: Some(constraints.pattern.clone().unwrap_or_else(|| pattern(if negative { "-?" } else { "" }))),
+        ..Constraints::default()
+    };
+    let mut schema = string(&of_text, Some(own));
+    schema.schema_data.description = bounds_in_words(constraints, said);
+    schema
+}
+
+/// `At least 1 and at most 9.`
+fn bounds_in_words(constraints: &Constraints, without_min: bool) -> Option<String> {
+    let Constraints { min, max, exclusive_min, exclusive_max, multiple_of, .. } = constraints;
+    let words = |bound: &Option<Number>, words: &str| bound.as_ref().map(|bound| format!("{words} {}", plain(bound)));
+    let parts: Vec<String> = [
+        words(min, if *exclusive_min { "more than" } else { "at least" }).filter(|_| !without_min),
+        words(max, if *exclusive_max { "less than" } else { "at most" }),
+        words(multiple_of, "a multiple of"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (!parts.is_empty()).then(|| name::sentence(&parts.join(" and ")))
+}
+
+/// A number as people write it: `1`, not `1.0`.
+fn plain(number: &Number) -> String {
+    let text = number.to_string();
+    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
+}
+
+fn decimal_pattern(digits: Option<(u32, u32)>, sign: &str) -> String {
     let Some((precision, scale)) = digits else { return format!(r"^{sign}\d+(\.\d+)?$") };
     let whole = match precision.saturating_sub(scale) {
         0 => "0".to_owned(),

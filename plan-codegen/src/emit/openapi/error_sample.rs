@@ -1,0 +1,57 @@
+//! The sample of an error's body: of a model of the plan's own, with what is known about the error where the model has a
+//! member for it.
+
+use plan_schema::model::{Content, ErrorResponse, Model, name};
+use plan_schema::plan::contracts::StatusRange;
+use serde_json::{Value, json};
+
+/// Members that say what happened, by the names that models of errors give them.
+const CODE: &[&str] = &["code", "error_code", "errorCode", "error"];
+const TYPE: &[&str] = &["type"];
+const TITLE: &[&str] = &["title"];
+const TEXT: &[&str] =
+    &["detail", "message", "error_message", "errorMessage", "error_description", "description", "reason"];
+const STATUS: &[&str] = &["status", "status_code", "statusCode", "code"];
+
+/// Members that hold the error itself: `{"error": {"code": …}}`.
+const ENVELOPES: &[&str] = &["error"];
+
+/// A sample that conforms; `None` if there is none.
+pub(super) fn sample(model: &Model, error: &ErrorResponse, content: &Content) -> Option<Value> {
+    let mut sample = model.sample(&content.ty, content.lens)?;
+    let reason = if error.reason.trim().is_empty() { &error.phrase } else { &error.reason };
+    let status = match error.status {
+        StatusRange::Code(code) => Some(json!(code)),
+        StatusRange::Class(_) | StatusRange::Default => None,
+    };
+    let facts = [
+        (CODE, error.code.as_ref().map(|code| json!(code))),
+        (TYPE, error.problem_type.as_ref().map(|uri| json!(uri))),
+        (TITLE, Some(json!(error.phrase))),
+        (TEXT, Some(json!(name::sentence(reason)))),
+        (STATUS, status),
+    ];
+    for (names, fact) in facts.into_iter().filter_map(|(names, fact)| Some((names, fact?))) {
+        for pointer in places(&sample, names) {
+            let mut said = sample.clone();
+            if let Some(member) = said.pointer_mut(&pointer) {
+                *member = fact.clone();
+            }
+            // A member of that name may be something else: an enum of codes, a number.
+            if model.conform(&said, &content.ty, content.lens).is_empty() {
+                sample = said;
+            }
+        }
+    }
+    Some(sample)
+}
+
+/// Where a sample has members of these names, as JSON Pointers.
+fn places(sample: &Value, names: &[&str]) -> Vec<String> {
+    let direct = names.iter().map(|name| format!("/{name}"));
+    let inside = ENVELOPES.iter().flat_map(|envelope| names.iter().map(move |name| format!("/{envelope}/{name}")));
+    direct
+        .chain(inside)
+        .filter(|pointer| sample.pointer(pointer).is_some_and(|member| !member.is_object() && !member.is_array()))
+        .collect()
+}

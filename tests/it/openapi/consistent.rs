@@ -1,0 +1,184 @@
+//! What holds for every schema of every document: nothing in it contradicts itself.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::reader::{members, read};
+use super::whole;
+
+/// Keywords, and the types that they say something about.
+const KEYWORDS: &[(&[&str], &[&str])] = &[
+    (&["minLength", "maxLength", "pattern"], &["string"]),
+    (&["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"], &["integer", "number"]),
+    (&["items", "minItems", "maxItems", "uniqueItems"], &["array"]),
+    (&["properties", "required", "minProperties", "maxProperties", "additionalProperties"], &["object"]),
+    (&["nullable"], &["string", "boolean", "integer", "number", "array", "object"]),
+];
+
+/// Formats of numbers; all others are of strings.
+const FORMATS: &[(&[&str], &[&str])] = &[
+    (&["int8", "int16", "int32", "uint8", "uint16", "uint32"], &["integer"]),
+    (&["int64", "uint64"], &["integer", "string"]),
+    (&["float", "double"], &["number"]),
+    (&["decimal"], &["number", "string"]),
+];
+
+/// What is wrong with a schema by itself.
+fn wrong(schema: &Value) -> Vec<String> {
+    let mut wrong = Vec::new();
+    if schema.get("$ref").is_some() {
+        if schema.as_object().is_some_and(|members| members.len() > 1) {
+            wrong.push("something beside `$ref`".to_owned());
+        }
+        return wrong;
+    }
+    let ty = schema["type"].as_str().unwrap_or_default();
+    for (keywords, types) in KEYWORDS {
+        for keyword in keywords.iter().filter(|keyword| schema.get(**keyword).is_some() && !types.contains(&ty)) {
+            wrong.push(format!("`{keyword}` beside the type `{ty}`"));
+        }
+    }
+    if let Some(format) = schema["format"].as_str() {
+        let types = FORMATS.iter().find(|(formats, _)| formats.contains(&format)).map_or(&["string"][..], |row| row.1);
+        if !types.contains(&ty) {
+            wrong.push(format!("the format `{format}` beside the type `{ty}`"));
+        }
+    }
+    for (least, most, excluded) in [
+        ("minimum", "maximum", ["exclusiveMinimum", "exclusiveMaximum"]),
+        ("minLength", "maxLength", ["", ""]),
+        ("minItems", "maxItems", ["", ""]),
+        ("minProperties", "maxProperties", ["", ""]),
+    ] {
+        let exclusive = excluded.iter().any(|key| schema[*key] == true);
+        if let (Some(min), Some(max)) = (schema[least].as_f64(), schema[most].as_f64())
+            && (min > max || (exclusive && min >= max))
+        {
+            wrong.push(format!("`{least}` is {min}, `{most}` is {max}"));
+        }
+        for (bound, exclusive) in [(least, excluded[0]), (most, excluded[1])] {
+            if !exclusive.is_empty() && schema.get(exclusive).is_some() && schema.get(bound).is_none() {
+                wrong.push(format!("`{exclusive}` without `{bound}`"));
+            }
+        }
+    }
+    if ty == "array" && schema.get("items").is_none() {
+        wrong.push("an array without items".to_owned());
+    }
+    wrong.extend(wrong_enum(schema, ty));
+    let is_property = |name: &Value| name.as_str().is_some_and(|name| schema["properties"].get(name).is_some());
+    for name in schema["required"].as_array().into_iter().flatten() {
+        if !is_property(name) {
+            wrong.push(format!("{name} is required and no property"));
+        } else if schema["properties"][name.as_str().unwrap_or_default()].get("default").is_some() {
+            wrong.push(format!("{name} is required and has a default"));
+        }
+    }
+    wrong
+}
+
+fn wrong_enum(schema: &Value, ty: &str) -> Vec<String> {
+    let Some(values) = schema["enum"].as_array() else { return Vec::new() };
+    let mut wrong = Vec::new();
+    let distinct: BTreeSet<String> = values.iter().map(Value::to_string).collect();
+    if distinct.len() != values.len() || values.is_empty() {
+        wrong.push(format!("values that are there twice, or none: {values:?}"));
+    }
+    let fits = |value: &Value| match ty {
+        "string" => value.is_string(),
+        "integer" => value.is_i64() || value.is_u64(),
+        _ => true,
+    };
+    if !values.iter().all(|value| fits(value) || (value.is_null() && schema["nullable"] == true)) {
+        wrong.push(format!("values that are no {ty}: {values:?}"));
+    }
+    if schema["nullable"] == true && !values.contains(&Value::Null) {
+        wrong.push("nullable, and null is no value".to_owned());
+    }
+    wrong
+}
+
+/// What is wrong with a discriminated union.
+fn wrong_union(document: &Value, schema: &Value) -> Vec<String> {
+    let Some(discriminator) = schema.get("discriminator") else { return Vec::new() };
+    let property = discriminator["propertyName"].as_str().unwrap_or_default();
+    let mapping: Vec<(&String, &Value)> = members(&discriminator["mapping"]).collect();
+    let one_of = schema["oneOf"].as_array().map_or(&[][..], Vec::as_slice);
+    let mut wrong = Vec::new();
+    if mapping.len() != one_of.len() {
+        wrong.push(format!("{} members, {} of them mapped", one_of.len(), mapping.len()));
+    }
+    for (tag, target) in mapping {
+        if !one_of.iter().any(|member| member["$ref"] == *target) {
+            wrong.push(format!("{tag} leads to {target}, which is no member"));
+        }
+        let pointer = target.as_str().unwrap_or_default().trim_start_matches('#');
+        let member = document.pointer(pointer).unwrap_or(&Value::Null);
+        let required = member["required"].as_array().is_some_and(|names| names.contains(&json!(property)));
+        let of_tag = &member["properties"][property];
+        let part = of_tag["allOf"].as_array().and_then(|parts| parts.first()).unwrap_or(of_tag);
+        let named = part["$ref"].as_str().and_then(|target| document.pointer(target.trim_start_matches('#')));
+        if named.unwrap_or(part)["enum"] != json!([tag]) || !required {
+            wrong.push(format!("{target} does not require `{property}` to be {tag}"));
+        }
+    }
+    wrong
+}
+
+/// What is wrong with the schemas of a document.
+pub(super) fn contradictions(document: &Value) -> Vec<String> {
+    let mut all = Vec::new();
+    for (at, schema) in read(document).schemas {
+        for wrong in wrong(schema).into_iter().chain(wrong_union(document, schema)) {
+            all.push(format!("{at}: {wrong}\n  {schema}"));
+        }
+        let of_patch = at.split("/properties/").next().is_some_and(|component| component.ends_with("Patch"));
+        if of_patch && at.contains("/properties/") && default_of(document, schema).is_some() {
+            all.push(format!("{at}: a patch with a default: {schema}"));
+        }
+    }
+    all
+}
+
+/// The default of a schema, its own or that of what it refers to.
+fn default_of<'d>(document: &'d Value, schema: &'d Value) -> Option<&'d Value> {
+    let referred = |schema: &'d Value| document.pointer(schema["$ref"].as_str()?.trim_start_matches('#'));
+    let parts =
+        schema["allOf"].as_array().into_iter().flatten().chain(schema["oneOf"].as_array().into_iter().flatten());
+    schema
+        .get("default")
+        .or_else(|| referred(schema)?.get("default"))
+        .or_else(|| parts.filter_map(referred).find_map(|part| part.get("default")))
+}
+
+#[test]
+fn schemas_of_the_corpus_do_not_contradict_themselves() {
+    whole::each(plan_codegen::openapi::Version::V3_0, |name, document| {
+        let wrong = contradictions(document);
+        assert!(wrong.is_empty(), "{name}:\n{}", wrong.join("\n"));
+    });
+}
+
+/// The check finds what it is there to find.
+#[test]
+fn contradictions_are_found() {
+    for schema in [
+        json!({ "$ref": "#/components/schemas/A", "description": "ignored" }),
+        json!({ "type": "string", "minimum": 1 }),
+        json!({ "type": "string", "format": "int32" }),
+        json!({ "type": "integer", "minimum": 2, "maximum": 1 }),
+        json!({ "type": "number", "minimum": 1, "maximum": 1, "exclusiveMaximum": true }),
+        json!({ "type": "number", "exclusiveMinimum": true }),
+        json!({ "type": "array" }),
+        json!({ "nullable": true, "allOf": [] }),
+        json!({ "type": "string", "enum": ["a", 1] }),
+        json!({ "type": "string", "enum": ["a"], "nullable": true }),
+        json!({ "type": "object", "required": ["a"] }),
+        json!({ "type": "object", "required": ["a"], "properties": { "a": { "default": 1 } } }),
+        json!({ "oneOf": [{ "$ref": "#/a" }], "discriminator": { "propertyName": "a", "mapping": { "a": "#/b" } } }),
+    ] {
+        let document = json!({ "components": { "schemas": { "Thing": schema } } });
+        assert!(!contradictions(&document).is_empty(), "{schema}");
+    }
+}

@@ -1,0 +1,89 @@
+//! Every value that a document shows is one that its schema takes.
+
+use plan_codegen::openapi;
+use rayon::prelude::*;
+use serde_json::{Value, json};
+
+use super::consistent::contradictions;
+use super::reader::{members, read, untrue};
+use super::{valid, whole};
+use crate::random;
+
+/// How many random plans there are documents of.
+const RANDOM: u64 = 300;
+
+#[test]
+fn examples_and_defaults_are_true_in_the_corpus() {
+    whole::each(Version::V3_0, |name, document| {
+        let untrue = untrue(document);
+        assert!(untrue.is_empty(), "{name}:\n{}", untrue.join("\n"));
+    });
+}
+
+#[test]
+fn random_plans_have_true_examples_and_sound_schemas() {
+    let all: Vec<(usize, Vec<String>)> = (0..RANDOM).into_par_iter().map(of_seed).collect();
+    let shown: usize = all.iter().map(|(shown, _)| shown).sum();
+    let wrong: Vec<&str> = all.iter().flat_map(|(_, wrong)| wrong).map(String::as_str).collect();
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong[..wrong.len().min(12)].join("\n"));
+    assert!(shown > 5_000, "{shown} examples");
+}
+
+/// How many bodies of a random plan's document have examples, and what is wrong with it.
+fn of_seed(seed: u64) -> (usize, Vec<String>) {
+    let plan = valid("random.plan.yaml", &random::plan(seed));
+    let document = openapi::document(&plan, openapi::Version::V3_0).expect("random plans have an API");
+    let mut wrong = untrue(&document);
+    wrong.extend(contradictions(&document));
+    let (shown, bare) = bodies(&document);
+    // These types all have values; one that has none that can be found would have no example.
+    wrong.extend(bare.into_iter().map(|at| format!("{at} has no example")));
+    (shown, wrong.into_iter().map(|wrong| format!("seed {seed}: {wrong}")).collect())
+}
+
+/// How many bodies have examples; those in JSON that have none.
+fn bodies(document: &Value) -> (usize, Vec<String>) {
+    let (mut shown, mut bare) = (0, Vec::new());
+    for (path, item) in members(&document["paths"]) {
+        for (method, operation) in members(item) {
+            let responses = members(&operation["responses"]).map(|(_, response)| response);
+            for (media, content) in
+                responses.chain(operation.get("requestBody")).flat_map(|body| members(&body["content"]))
+            {
+                if content.get("example").or_else(|| content.get("examples")).is_some() {
+                    shown += 1;
+                } else if media.ends_with("json") {
+                    bare.push(format!("{method} {path} {media}"));
+                }
+            }
+        }
+    }
+    (shown, bare)
+}
+
+/// The check finds what it is there to find.
+#[test]
+fn untrue_examples_are_found() {
+    let properties = json!({ "id": { "type": "string", "format": "uuid", "readOnly": true },
+        "key": { "type": "string", "writeOnly": true }, "n": { "type": "integer", "nullable": true, "minimum": 0, "exclusiveMinimum": true } });
+    let id = "7b0e2a52-91d3-4a52-8a3e-0d3c64b7a111";
+    for (example, request, response) in [
+        (json!({ "id": id, "n": 1 }), 1, 0),
+        (json!({ "key": "k", "n": null }), 0, 2),
+        (json!({ "n": 0 }), 1, 2),
+        (json!({ "id": "7b0e2a52" }), 1, 1),
+    ] {
+        let content = json!({ "application/json": {
+            "schema": { "$ref": "#/components/schemas/Thing" }, "example": example } });
+        for (operation, expected) in [
+            (json!({ "requestBody": { "content": content } }), request),
+            (json!({ "responses": { "200": { "content": content } } }), response),
+        ] {
+            let document = json!({ "paths": { "/things": { "post": operation } },
+                "components": { "schemas": { "Thing": { "type": "object", "required": ["id"], "properties": properties } } } });
+            assert_eq!(read(&document).shown.len(), 1);
+            let untrue = untrue(&document);
+            assert_eq!(untrue.len(), expected, "{example} {operation}: {untrue:#?}");
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! Reads a 3.0 document as a validator does: every schema in it, every value that a schema is shown with, and both as JSON
+//! Schema of today.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+/// Who sends a value: a property that is read-only is in no request, one that is write-only in no response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Request,
+    Response,
+    /// A component, which both may use.
+    Either,
+}
+
+impl Side {
+    const ALL: [Self; 3] = [Self::Request, Self::Response, Self::Either];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Response => "response",
+            Self::Either => "either",
+        }
+    }
+}
+
+/// A value that the document shows or takes as a default, and what it is a value of.
+pub(super) struct Shown<'d> {
+    pub(super) at: String,
+    pub(super) side: Side,
+    pub(super) schema: &'d Value,
+    pub(super) value: &'d Value,
+}
+
+/// What a document holds, found by its structure.
+#[derive(Default)]
+pub(super) struct Found<'d> {
+    /// Every schema and where it is.
+    pub(super) schemas: Vec<(String, &'d Value)>,
+    pub(super) shown: Vec<Shown<'d>>,
+}
+
+pub(super) fn read(document: &Value) -> Found<'_> {
+    let mut found = Found::default();
+    for (name, schema) in members(&document["components"]["schemas"]) {
+        found.schema(&format!("/components/schemas/{name}"), schema, Side::Either);
+    }
+    for (name, response) in members(&document["components"]["responses"]) {
+        found.response(&format!("/components/responses/{name}"), response);
+    }
+    for kind in ["paths", "x-webhooks"] {
+        for (path, item) in members(&document[kind]) {
+            for (method, operation) in members(item) {
+                found.operation(&format!("/{kind}{path} {method}"), operation);
+            }
+        }
+    }
+    found
+}
+
+impl<'d> Found<'d> {
+    fn operation(&mut self, at: &str, operation: &'d Value) {
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
+            let at = format!("{at} {}", parameter["name"].as_str().unwrap_or_default());
+            self.media(&at, parameter, Side::Request);
+        }
+        for (media, content) in members(&operation["requestBody"]["content"]) {
+            self.media(&format!("{at} request {media}"), content, Side::Request);
+        }
+        for (status, response) in members(&operation["responses"]) {
+            self.response(&format!("{at} {status}"), response);
+        }
+    }
+
+    fn response(&mut self, at: &str, response: &'d Value) {
+        for (name, header) in members(&response["headers"]) {
+            self.media(&format!("{at} {name}"), header, Side::Response);
+        }
+        for (media, content) in members(&response["content"]) {
+            self.media(&format!("{at} {media}"), content, Side::Response);
+        }
+    }
+
+    /// A media type, a parameter or a header.
+    fn media(&mut self, at: &str, media: &'d Value, side: Side) {
+        let Some(schema) = media.get("schema") else { return };
+        self.schema(&format!("{at} schema"), schema, side);
+        let named = members(&media["examples"]).filter_map(|(_, example)| example.get("value"));
+        for value in media.get("example").into_iter().chain(named) {
+            self.shown.push(Shown { at: format!("{at} example"), side, schema, value });
+        }
+    }
+
+    fn schema(&mut self, at: &str, schema: &'d Value, side: Side) {
+        self.schemas.push((at.to_owned(), schema));
+        for key in ["default", "example"] {
+            if let Some(value) = schema.get(key) {
+                self.shown.push(Shown { at: format!("{at}/{key}"), side, schema, value });
+            }
+        }
+        for (place, inner) in inner(schema) {
+            self.schema(&format!("{at}/{place}"), inner, side);
+        }
+    }
+}
+
+/// The schemas inside a schema.
+fn inner(schema: &Value) -> Vec<(String, &Value)> {
+    let mut all = Vec::new();
+    for key in ["allOf", "oneOf", "anyOf"] {
+        let items = schema[key].as_array().into_iter().flatten().enumerate();
+        all.extend(items.map(|(index, item)| (format!("{key}/{index}"), item)));
+    }
+    all.extend(members(&schema["properties"]).map(|(name, property)| (format!("properties/{name}"), property)));
+    let single = ["items", "additionalProperties", "not"].into_iter();
+    all.extend(single.filter_map(|key| Some((key.to_owned(), schema.get(key).filter(|inner| inner.is_object())?))));
+    all
+}
+
+/// The members of an object; none if it is no object.
+pub(super) fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
+    value.as_object().into_iter().flatten()
+}
+
+/// Why values that the document shows are not what their schemas say.
+pub(super) fn untrue(document: &Value) -> Vec<String> {
+    let found = read(document);
+    let mut root = Map::new();
+    for side in Side::ALL {
+        let schemas = members(&document["components"]["schemas"])
+            .map(|(name, schema)| (name.clone(), today(schema, side)))
+            .collect::<Map<_, _>>();
+        root.insert(side.name().to_owned(), Value::Object(schemas));
+    }
+    let (mut schemas, mut values) = (Map::new(), Map::new());
+    for (index, shown) in found.shown.iter().enumerate() {
+        schemas.insert(index.to_string(), today(shown.schema, shown.side));
+        values.insert(index.to_string(), shown.value.clone());
+    }
+    root.insert("properties".to_owned(), Value::Object(schemas));
+    let validator = jsonschema::options()
+        .with_draft(jsonschema::Draft::Draft202012)
+        .should_validate_formats(true)
+        .should_ignore_unknown_formats(true)
+        .with_format("byte", is_base64)
+        .with_format("time-local", |text: &str| text.len() >= 8 && text.parse::<jiff::civil::Time>().is_ok())
+        .with_format("int64", |text: &str| text.parse::<i64>().is_ok())
+        .with_format("uint64", |text: &str| text.parse::<u64>().is_ok())
+        .with_format("decimal", |text: &str| text.parse::<f64>().is_ok_and(f64::is_finite))
+        .build(&Value::Object(root))
+        .unwrap_or_else(|error| panic!("the schemas of the document are no JSON Schema: {error}"));
+    validator
+        .iter_errors(&Value::Object(values))
+        .map(|error| {
+            let pointer = error.instance_path().to_string();
+            let index = pointer.split('/').nth(1).and_then(|index| index.parse::<usize>().ok());
+            let shown = &found.shown[index.expect("every value has a number")];
+            format!("{} ({:?}): {pointer}: {error}\n  {}", shown.at, shown.side, shown.value)
+        })
+        .collect()
+}
+
+fn is_base64(text: &str) -> bool {
+    let bare = text.trim_end_matches('=');
+    text.len().is_multiple_of(4)
+        && text.len() - bare.len() <= 2
+        && bare.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '/'))
+}
+
+/// A schema of 3.0 in JSON Schema 2020-12, as it is for who sends the value.
+fn today(schema: &Value, side: Side) -> Value {
+    if let Some(reference) = schema["$ref"].as_str() {
+        return json!({ "$ref": reference.replace("#/components/schemas", &format!("#/{}", side.name())) });
+    }
+    let Some(schema) = schema.as_object() else { return schema.clone() };
+    let mut out = Map::new();
+    let hidden: BTreeSet<&String> = members(schema.get("properties").unwrap_or(&Value::Null))
+        .filter(|(_, property)| match side {
+            Side::Request => property["readOnly"] == true,
+            Side::Response => property["writeOnly"] == true,
+            Side::Either => false,
+        })
+        .map(|(name, _)| name)
+        .collect();
+    for (key, value) in schema {
+        let value = match key.as_str() {
+            "type" if schema.get("nullable") == Some(&Value::Bool(true)) => json!([value, "null"]),
+            "allOf" | "oneOf" | "anyOf" => {
+                value.as_array().into_iter().flatten().map(|inner| today(inner, side)).collect()
+            }
+            "items" | "additionalProperties" | "not" => today(value, side),
+            "properties" => {
+                let property = |(name, property): (&String, &Value)| {
+                    let schema = if hidden.contains(name) { Value::Bool(false) } else { today(property, side) };
+                    (name.clone(), schema)
+                };
+                members(value).map(property).collect::<Map<_, _>>().into()
+            }
+            "required" => value
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter(|name| !name.as_str().is_some_and(|name| hidden.contains(&name.to_owned())))
+                .cloned()
+                .collect(),
+            "minimum" if schema.get("exclusiveMinimum") == Some(&Value::Bool(true)) => {
+                out.insert("exclusiveMinimum".to_owned(), value.clone());
+                continue;
+            }
+            "maximum" if schema.get("exclusiveMaximum") == Some(&Value::Bool(true)) => {
+                out.insert("exclusiveMaximum".to_owned(), value.clone());
+                continue;
+            }
+            "type" | "format" | "enum" | "pattern" | "minLength" | "maxLength" | "minimum" | "maximum"
+            | "multipleOf" | "minItems" | "maxItems" | "uniqueItems" | "minProperties" | "maxProperties" => {
+                value.clone()
+            }
+            _ => continue,
+        };
+        out.insert(key.clone(), value);
+    }
+    if let Some(discriminator) = schema.get("discriminator") {
+        let property = discriminator["propertyName"].as_str().expect("a discriminator names a property");
+        let tags: Vec<&String> = members(&discriminator["mapping"]).map(|(tag, _)| tag).collect();
+        let rules = members(&discriminator["mapping"]).map(|(tag, target)| {
+            let then = today(&json!({ "$ref": target }), side);
+            json!({ "if": { "properties": { property: { "const": tag } } }, "then": then })
+        });
+        out.insert("if".to_owned(), json!({ "type": "object" }));
+        out.insert(
+            "then".to_owned(),
+            json!({ "required": [property], "properties": { property: { "enum": tags } }, "allOf": rules.collect::<Vec<_>>() }),
+        );
+    }
+    Value::Object(out)
+}
