@@ -2,6 +2,7 @@
 
 mod forms;
 mod merges;
+mod names;
 mod whole;
 
 use plan_codegen::openapi;

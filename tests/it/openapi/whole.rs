@@ -18,13 +18,13 @@ fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
 }
 
 /// The plan in a file.
-fn plan(path: &Path) -> ValidPlan {
+pub(super) fn plan(path: &Path) -> ValidPlan {
     let name = path.file_name().expect("a file").to_string_lossy();
     valid(&name, &fs::read_to_string(path).expect("a plan"))
 }
 
 /// The plans of the corpus and of the examples.
-fn plans() -> Vec<PathBuf> {
+pub(super) fn plans() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut folders = vec![root.join("tests/corpus/ok"), root.join("tests/corpus/openapi")];
     folders.extend(entries(&root.join("examples")));

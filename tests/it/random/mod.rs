@@ -26,7 +26,7 @@ use pick::Pick;
 const USUAL: u64 = 300;
 
 /// The plan of a seed, as YAML.
-fn plan(seed: u64) -> String {
+pub(crate) fn plan(seed: u64) -> String {
     yaml::to_string(&tree(seed))
 }
 

@@ -2,8 +2,8 @@
 
 use indexmap::IndexMap;
 
-use super::Lowering;
 use super::fields::Around;
+use super::{Lowering, texts};
 use crate::model::Header;
 use crate::model::ty::{Constraints, ScalarTy, Ty, TyKind};
 use crate::model::types::Origin;
@@ -27,7 +27,7 @@ impl Lowering<'_> {
             .map(|lowered| {
                 let field = lowered.field;
                 Header {
-                    description: field.description.unwrap_or_else(|| format!("The `{}` header.", field.name)),
+                    description: field.description.unwrap_or_else(|| texts::header(&field.name)),
                     name: field.name,
                     required: !field.optional && !field.ty.nullable,
                     ty: field.ty.with_null(false),
@@ -71,7 +71,10 @@ pub(super) fn of_status(status: u16) -> Option<Header> {
         429 => {
             let constraints = Constraints { min: Some(0.into()), ..Constraints::default() };
             let seconds = Ty::new(TyKind::Scalar(ScalarTy { scalar: Scalar::I32, constraints }));
-            Some(Header { ty: seconds, ..text_header("Retry-After", "Seconds to wait.") })
+            Some(Header {
+                ty: seconds,
+                ..text_header("Retry-After", "How many seconds to wait before the next request.")
+            })
         }
         _ => None,
     }

@@ -4,6 +4,7 @@
 //! generic types are components of their own. What is absent on purpose: which components are needed; that is found by
 //! following references, in [`super::components`].
 
+mod describe;
 mod named;
 mod record;
 mod registry;
@@ -20,6 +21,7 @@ use plan_schema::plan::expr::Scalar;
 use plan_schema::plan::models::Encoding;
 use serde_json::Value;
 
+use describe::Owners;
 use registry::Registry;
 use uses::Uses;
 
@@ -30,12 +32,14 @@ pub(super) const SCHEMAS: &str = "#/components/schemas/";
 pub(super) struct Schemas<'m> {
     model: &'m Model,
     registry: Registry,
+    owners: Owners,
     sent: BTreeSet<ViewKey>,
 }
 
 impl<'m> Schemas<'m> {
     pub(super) fn new(model: &'m Model) -> Self {
-        Self { model, registry: Registry::of(model, &Uses::of(model)), sent: uses::sent(model) }
+        let registry = Registry::of(model, &Uses::of(model));
+        Self { model, registry, owners: Owners::of(model), sent: uses::sent(model) }
     }
 
     /// The schema of a type where it is used.
@@ -97,7 +101,7 @@ impl<'m> Schemas<'m> {
             let schema = self.component(view, None);
             return ReferenceOr::Item(if null { nullable(schema) } else { schema });
         }
-        let reference = reference(&view.view_name());
+        let reference = reference(&self.registry.name(view));
         if !null || self.takes_null(&view.name, &mut BTreeSet::new()) {
             return reference;
         }
