@@ -131,12 +131,12 @@ fn check(models: &str, pointer: &str, expected: &Value) {
 fn enums_list_their_values() {
     let thing = "Thing: { fields: { f: Kind } }\n";
     for (kind, expected) in [
-        ("enum: [a, b]", json!({ "type": "string", "description": "Kind.", "enum": ["a", "b"] })),
-        ("enum: [1, 2]", json!({ "type": "integer", "description": "Kind.", "enum": [1, 2] })),
+        ("enum: [a, b]", json!({ "type": "string", "description": "A kind.", "enum": ["a", "b"] })),
+        ("enum: [1, 2]", json!({ "type": "integer", "description": "A kind.", "enum": [1, 2] })),
         (
             "enum: { a: First, b: Last }",
             json!({
-                "type": "string", "description": "Kind.\n\n- `a`: First\n- `b`: Last", "enum": ["a", "b"],
+                "type": "string", "description": "A kind.\n\n- `a`: First\n- `b`: Last", "enum": ["a", "b"],
             }),
         ),
         (
@@ -227,7 +227,7 @@ fn an_untagged_union_is_one_of_its_members() {
     check(
         "Thing: { fields: { f: Id } }\nId: { union: [integer, string], discriminator: none }\n",
         "Id",
-        &json!({ "oneOf": [{ "type": "integer", "format": "int64" }, { "type": "string" }], "description": "Id." }),
+        &json!({ "oneOf": [{ "type": "integer", "format": "int64" }, { "type": "string" }], "description": "An ID." }),
     );
 }
 
@@ -237,7 +237,7 @@ fn uses_of_generic_models_are_components() {
                   \"Pair<T>\": { fields: { one: T, two: T } }\n";
     check(models, "Root/properties/f", &json!({ "$ref": "#/components/schemas/OtherPair" }));
     check(models, "OtherPair/properties/two", &json!({ "$ref": "#/components/schemas/Other" }));
-    check(models, "OtherPair/description", &json!("Pair of Other."));
+    check(models, "OtherPair/description", &json!("An other pair."));
 }
 
 /// A parameter of a query, and what it becomes without name, place and description.

@@ -112,7 +112,7 @@ fn a_view_for_a_request_is_called_as_the_plan_calls_it() {
     let models = "
 title: T
 data_models:
-  Task: { fields: { id: uuid pk, title: string, state: enum(open, done) = open, note: string? } }
+  Task: { fields: { id: uuid pk, title: string, state: 'enum(open, done) = open', note: string? } }
   TaskCreate: { from: Task, pick: [title, state, note] }
 api_contracts:
   authentication: none
@@ -144,7 +144,7 @@ fn names_that_meet_are_told_apart_by_words() {
         "
 title: T
 data_models:
-  Task: { fields: { id: uuid pk, task_status: enum(open, done), tags: 'enum(a, b)[]', place: { fields: { town: string } } } }
+  Task: { fields: { id: uuid pk, task_status: 'enum(open, done)', tags: 'enum(a, b)[]', place: { fields: { town: string } } } }
   TaskPlace: { fields: { id: uuid pk } }
   TaskPage: { fields: { id: uuid pk, number: i32 } }
 api_contracts:

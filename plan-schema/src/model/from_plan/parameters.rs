@@ -34,8 +34,7 @@ impl Lowering<'_> {
             .into_iter()
             .map(|lowered| {
                 let (field, style) = (lowered.field, lowered.style);
-                let description =
-                    field.description.unwrap_or_else(|| texts::parameter(&field.name, place, is_list));
+                let description = field.description.unwrap_or_else(|| texts::parameter(&field.name, place, is_list));
                 let may_be_left_out = field.ty.nullable || field.optional || field.default.is_some();
                 // Members and query parameters follow the case of the API; headers and path parameters do not.
                 let name = if place == ParameterPlace::Query { field.wire } else { field.name };

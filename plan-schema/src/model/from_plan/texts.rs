@@ -94,6 +94,9 @@ pub(super) fn describe_webhook(purpose: &str, code: u16) -> String {
     format!("{} This API sends the request; the receiver answers {answer}.", sentence(purpose))
 }
 
+/// What a body holds of which nothing is known.
+const RESULT: &str = "the result";
+
 /// What a response of success holds.
 pub(super) fn response(model: &Model, method: Method, status: StatusRange, contents: &[Content]) -> String {
     let code = match status {
@@ -102,6 +105,8 @@ pub(super) fn response(model: &Model, method: Method, status: StatusRange, conte
     };
     let held = contents.first().filter(|_| method != Method::Head).map(|content| held(model, content));
     match (code, held) {
+        (201, Some(what)) if what == RESULT => "Created.".to_owned(),
+        (202, Some(what)) if what == RESULT => "Accepted, to be processed later.".to_owned(),
         (201, Some(what)) => format!("Created: {what}."),
         (202, Some(what)) => format!("Accepted: {what}."),
         (206, Some(what)) => format!("A part of {what}."),
@@ -123,8 +128,8 @@ fn held(model: &Model, content: &Content) -> String {
     }
     thing(model, &content.ty).unwrap_or_else(|| match &content.ty.kind {
         TyKind::Scalar(scalar) if scalar.scalar == Scalar::Binary => "the file".to_owned(),
-        _ if !content.is_json() => format!("the content as `{}`", content.media_type),
-        _ => "the result".to_owned(),
+        _ if !content.is_json() => format!("the content as {}", content.media_type),
+        _ => RESULT.to_owned(),
     })
 }
 
@@ -199,7 +204,11 @@ pub(super) fn header(name: &str) -> String {
 /// What a parameter of the path is that nothing else explains: `The name of the attachment.`
 pub(super) fn path_parameter(name: &str, template: &PathTemplate, index: usize) -> String {
     let of = |pieces: &[PathPiece]| match pieces {
-        [PathPiece::Literal(word), ..] => Some(prose(&singular(&spoken(word)))).filter(|word| !word.is_empty()),
+        [PathPiece::Literal(word), ..] => {
+            // `/lookup/{ref}`: what is done is no owner.
+            let word = prose(&singular(&spoken(word)));
+            Some(word).filter(|word| !matches!(word.as_str(), "" | "lookup" | "search" | "verify"))
+        }
         _ => None,
     };
     let owner = template.segments[..=index].iter().rev().find_map(|segment| of(segment));
