@@ -74,7 +74,7 @@ pub(super) fn candidates(subject: &Subject<'_>, model_of: &ModelOf<'_>) -> Vec<S
     candidates.push(whole.clone());
     candidates.extend(path.version.as_ref().map(|version| format!("{whole}{}", pascal(version))));
     candidates.extend(path.extension.as_ref().map(|extension| format!("{whole}{}", pascal(extension))));
-    if let Some(last) = last.filter(|last| last.is_item()) {
+    if let Some(last) = last.filter(|last| last.is_item() && !last.parameters.iter().all(|name| identifies(name))) {
         let by: Vec<String> = last.parameters.iter().map(|name| ascii_pascal(name)).collect();
         candidates.push(format!("{whole}By{}", by.join("And")));
     }
@@ -406,7 +406,12 @@ impl<'a> Namer<'a> {
 
 /// Whether what stands behind a collection picks some of it: `GET /orders/{status}`.
 fn filters(last: &Step) -> bool {
-    last.parameters.iter().all(|name| name != "id" && !name.ends_with("_id") && !name.ends_with("Id"))
+    !last.parameters.iter().any(|name| identifies(name))
+}
+
+/// Whether a parameter is the key of what it stands behind, so that it says no more.
+fn identifies(name: &str) -> bool {
+    name == "id" || name.ends_with("_id") || name.ends_with("Id")
 }
 
 fn joined(words: &[String]) -> String {
