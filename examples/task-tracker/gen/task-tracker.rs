@@ -417,7 +417,7 @@ pub struct TaskSummary {
     pub priority: u8,
 }
 
-/// One page of results.
+/// A page of results.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Page<T> {
     /// The items of this page.

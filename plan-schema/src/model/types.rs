@@ -357,12 +357,13 @@ pub struct Deprecation {
 }
 
 impl Deprecation {
-    /// The deprecation as a sentence: `Deprecated since 2026-01-01; goes away on 2027-01-01; use PATCH.`
+    /// The deprecation as a sentence: `Deprecated since 2026-01-01; will be removed on 2027-01-01; use PATCH.`
     #[must_use]
     pub fn sentence(&self) -> String {
         let Self { since, sunset, instead, note } = self;
         let mut text = "Deprecated".to_owned();
-        for (words, fact) in [(" since ", since), ("; goes away on ", sunset), ("; use ", instead), (": ", note)] {
+        for (words, fact) in [(" since ", since), ("; will be removed on ", sunset), ("; use ", instead), (": ", note)]
+        {
             if let Some(fact) = fact {
                 text.push_str(words);
                 text.push_str(fact.trim());

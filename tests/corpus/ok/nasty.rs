@@ -712,7 +712,7 @@ pub struct Envelope<T> {
 /// Envelope of [`Category`].
 pub type CategoryEnvelope = Envelope<Category>;
 
-/// One page of results.
+/// A page of results.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Page<T> {
     /// The items of this page.
@@ -734,9 +734,9 @@ pub struct ReplaceOrderAttachmentRequest {
     pub caption: Option<String>,
 }
 
-/// Get lookup response hit.
+/// Lookup response hit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GetLookupResponseHit {
+pub struct LookupResponseHit {
     /// Id.
     pub id: i64,
     /// Kind.
@@ -751,11 +751,11 @@ pub struct GetLookupResponseHit {
     pub url: Option<Value>,
 }
 
-/// Get lookup response.
+/// Lookup response.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GetLookupResponse {
+pub struct LookupResponse {
     /// Hits.
-    pub hits: Vec<GetLookupResponseHit>,
+    pub hits: Vec<LookupResponseHit>,
 }
 
 /// The pattern, ready to use.

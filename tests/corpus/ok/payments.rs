@@ -167,29 +167,29 @@ pub struct CreatePaymentRefundRequest {
     pub reason: String,
 }
 
-/// Create webhook stripe request data object.
+/// Receive stripe webhook request data object.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct CreateWebhookStripeRequestDataObject {
+pub struct ReceiveStripeWebhookRequestDataObject {
     /// Id.
     pub id: String,
     /// Amount received.
     pub amount_received: i64,
 }
 
-/// Create webhook stripe request data.
+/// Receive stripe webhook request data.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct CreateWebhookStripeRequestData {
+pub struct ReceiveStripeWebhookRequestData {
     /// Object.
-    pub object: CreateWebhookStripeRequestDataObject,
+    pub object: ReceiveStripeWebhookRequestDataObject,
 }
 
-/// Create webhook stripe request.
+/// Receive stripe webhook request.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct CreateWebhookStripeRequest {
+pub struct ReceiveStripeWebhookRequest {
     /// Id.
     pub id: String,
     /// Type.
     pub r#type: String,
     /// Data.
-    pub data: CreateWebhookStripeRequestData,
+    pub data: ReceiveStripeWebhookRequestData,
 }

@@ -381,7 +381,7 @@ impl std::fmt::Display for Slug {
     }
 }
 
-/// One page of results.
+/// A page of results.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Page<T> {
     /// The items of this page.

@@ -1286,7 +1286,7 @@ impl UsesStringPairCreate {
 /// Pair of [`Leaf`] and `String`.
 pub type LeafStringPair = Pair<Leaf, String>;
 
-/// One page of results.
+/// A page of results.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Page<T> {
     /// The items of this page.

@@ -248,19 +248,19 @@ fn check(models: &str, pointer: &str, expected: &Value) {
 fn enums_list_their_values() {
     let thing = "Thing: { fields: { f: Kind } }\n";
     for (kind, expected) in [
-        ("enum: [a, b]", all(json!({ "type": "string", "description": "Kind.", "enum": ["a", "b"] }))),
+        ("enum: [a, b]", all(json!({ "type": "string", "description": "A kind.", "enum": ["a", "b"] }))),
         (
             "enum: [a]",
             since_3_1(
-                json!({ "type": "string", "description": "Kind.", "enum": ["a"] }),
-                json!({ "type": "string", "description": "Kind.", "const": "a" }),
+                json!({ "type": "string", "description": "A kind.", "enum": ["a"] }),
+                json!({ "type": "string", "description": "A kind.", "const": "a" }),
             ),
         ),
-        ("enum: [1, 2]", all(json!({ "type": "integer", "description": "Kind.", "enum": [1, 2] }))),
+        ("enum: [1, 2]", all(json!({ "type": "integer", "description": "A kind.", "enum": [1, 2] }))),
         (
             "enum: { a: First, b: Last }",
             all(json!({
-                "type": "string", "description": "Kind.\n\n- `a`: First\n- `b`: Last", "enum": ["a", "b"],
+                "type": "string", "description": "A kind.\n\n- `a`: First\n- `b`: Last", "enum": ["a", "b"],
             })),
         ),
         (
@@ -400,7 +400,7 @@ fn an_untagged_union_is_one_of_its_members() {
         "Thing: { fields: { f: Id } }\nId: { union: [integer, string], discriminator: none }\n",
         "Id",
         &all(
-            json!({ "oneOf": [{ "type": "integer", "format": "int64" }, { "type": "string" }], "description": "Id." }),
+            json!({ "oneOf": [{ "type": "integer", "format": "int64" }, { "type": "string" }], "description": "An ID." }),
         ),
     );
 }
@@ -411,7 +411,7 @@ fn uses_of_generic_models_are_components() {
                   \"Pair<T>\": { fields: { one: T, two: T } }\n";
     check_all(models, "Root/properties/f", &all(json!({ "$ref": "#/components/schemas/OtherPair" })));
     check_all(models, "OtherPair/properties/two", &all(json!({ "$ref": "#/components/schemas/Other" })));
-    check_all(models, "OtherPair/description", &all(json!("Pair of Other.")));
+    check_all(models, "OtherPair/description", &all(json!("An other pair.")));
 }
 
 /// A parameter of a query, and what it becomes without name, place and description.

@@ -8,6 +8,7 @@ mod formats;
 mod forms;
 mod merges;
 mod meta;
+mod names;
 mod originals;
 mod parameters;
 mod patches;

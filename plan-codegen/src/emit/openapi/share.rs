@@ -14,6 +14,12 @@ use super::data::MERGED;
 /// How many words of the reason a second name for a status takes.
 const WORDS: usize = 4;
 
+/// Words that a name does not end with.
+const LINKS: &[&str] = &[
+    "a", "an", "and", "are", "as", "at", "by", "for", "from", "has", "in", "is", "of", "on", "or", "that", "the", "to",
+    "was", "with",
+];
+
 /// Replaces errors that occur twice or more by references, and returns the components.
 pub(super) fn errors(document: &mut Value) -> Map<String, Value> {
     // Each error has a number, equal ones the same; the text of a long error is made once.
@@ -100,15 +106,28 @@ impl Names {
         }
         let description = response.get("description").and_then(Value::as_str).unwrap_or_default();
         let reason = description.split_once(": ").map_or(description, |(_, reason)| reason);
-        let words: Vec<&str> = reason.split_whitespace().take(WORDS).collect();
-        let named = format!("{base}{}", component_name(&words.join(" ")));
-        if !taken.contains_key(&named) {
-            return named;
+        // `Stripe's` is one word.
+        let reason = reason.replace(['\'', '’', '`'], "");
+        let is_article = |word: &&str| matches!(word.to_lowercase().as_str(), "a" | "an" | "the");
+        let words: Vec<&str> = reason.split_whitespace().skip_while(is_article).collect();
+        // Where a few words are not enough, one more may be.
+        let named = |count: usize| {
+            let mut words = &words[..count.min(words.len())];
+            while let [others @ .., last] = words
+                && LINKS.contains(&last.to_lowercase().as_str())
+            {
+                words = others;
+            }
+            format!("{base}{}", component_name(&words.join(" ")))
+        };
+        let mut names = (WORDS..=words.len().max(WORDS)).map(named);
+        if let Some(name) = names.find(|name| !taken.contains_key(name)) {
+            return name;
         }
-        let number = self.0.entry(named.clone()).or_insert(1);
+        let number = self.0.entry(base.clone()).or_insert(1);
         loop {
             *number += 1;
-            let name = format!("{named}{number}");
+            let name = format!("{base}{number}");
             if !taken.contains_key(&name) {
                 return name;
             }
@@ -136,10 +155,21 @@ mod tests {
             "/a": operation("no such task"), "/b": operation("no such task"),
             "/c": operation("no such label"), "/d": operation("no such label"),
             "/e": operation("no such label in the list"), "/f": operation("no such label in the list"),
+            "/h": operation("the task of somebody else"), "/i": operation("the task of somebody else"),
+            "/j": operation("the task's label is gone"), "/k": operation("the task's label is gone"),
             "/g": operation("nothing"),
         } });
         let components = errors(&mut document);
-        assert_eq!(components.keys().collect::<Vec<_>>(), ["NotFound", "NotFoundNoSuchLabel", "NotFoundNoSuchLabelIn"]);
+        assert_eq!(
+            components.keys().collect::<Vec<_>>(),
+            [
+                "NotFound",
+                "NotFoundNoSuchLabel",
+                "NotFoundNoSuchLabelInTheList",
+                "NotFoundTaskOfSomebodyElse",
+                "NotFoundTasksLabelIsGone"
+            ]
+        );
         for (path, expected) in [
             ("/paths/~1b/get/responses/404", json!({ "$ref": "#/components/responses/NotFound" })),
             ("/paths/~1d/get/responses/404", json!({ "$ref": "#/components/responses/NotFoundNoSuchLabel" })),

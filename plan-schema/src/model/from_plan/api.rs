@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::Lowering;
 use super::facts::{docs, text};
 use super::security::schemes;
-use crate::model::name::{plural, spoken};
+use crate::model::name::{plural, prose};
 use crate::model::{Api, Contact, License, Operation, Server, ServerVariable, Tag};
 use crate::place::PlanPath;
 use crate::plan::contracts::{self, ApiContracts, TagDef};
@@ -96,7 +96,7 @@ impl Lowering<'_> {
                 };
                 let model = || self.model.get(by_plural.get(name)?)?.description.clone();
                 let description =
-                    description.or_else(model).unwrap_or_else(|| format!("Operations on {}.", spoken(name)));
+                    description.or_else(model).unwrap_or_else(|| format!("Operations on {}.", prose(name)));
                 Tag { name: name.to_owned(), description, docs: docs_, openapi, extensions }
             });
         }

@@ -151,7 +151,7 @@ impl Lowering<'_> {
                 None => Some(Ty::new(TyKind::Error)),
             },
             (None, Some(fields)) => {
-                let name = self.free_name(purpose.name.clone());
+                let name = self.free_name(purpose.name.clone(), &format!("{}Body", purpose.name));
                 self.names.insert(name.clone());
                 let def = self.named_record(&name, fields, spec.description.as_ref(), &site(purpose));
                 self.add(&name, def);
@@ -186,12 +186,11 @@ impl Lowering<'_> {
         let mut made: IndexMap<String, Record> = IndexMap::new();
         let known = Known { model: &self.model, shapes: &self.shapes, lens: purpose.lens, path: &purpose.path };
         let ty = infer::infer(values, &purpose.name, known, &mut |wanted, record| {
-            let mut name = wanted.to_owned();
-            let mut number = 2_u32;
-            while self.names.contains(&name) || made.contains_key(&name) {
-                name = format!("{wanted}{number}");
-                number += 1;
-            }
+            let is_free = |name: &String| !self.names.contains(name) && !made.contains_key(name);
+            let other = format!("{wanted}{}", if wanted == purpose.name { "Body" } else { "Details" });
+            let numbered = (2_u32..).map(|number| format!("{wanted}{number}"));
+            let mut names = [wanted.to_owned(), other].into_iter().chain(numbered);
+            let name = names.find(is_free).unwrap_or_else(|| wanted.to_owned());
             made.insert(name.clone(), record);
             name
         });

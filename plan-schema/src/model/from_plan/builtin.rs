@@ -104,7 +104,7 @@ impl Lowering<'_> {
         }
         let mut page =
             new_type(PAGE.to_owned(), Origin::Builtin, PlanPath::root(), record(vec!["T".to_owned()], fields));
-        page.description = Some("One page of results.".to_owned());
+        page.description = Some("A page of results.".to_owned());
         self.add(PAGE, page);
     }
 
@@ -114,10 +114,10 @@ impl Lowering<'_> {
         if let Some(name) = &self.problem {
             return name.clone();
         }
-        let detail_name = self.free_name(format!("{PROBLEM}Detail"));
+        let detail_name = self.free_name(format!("{PROBLEM}Detail"), "ApiProblemDetail");
         let mut detail = field("detail", Ty::scalar(Scalar::String), "What is wrong there.");
         detail.required = true;
-        let pointer = field("pointer", formatted("json-pointer"), "Where in the body.");
+        let pointer = field("pointer", formatted("json-pointer"), "Where in the request body, as a JSON pointer.");
         let fields = vec![Field { optional: true, ..pointer }, detail];
         let mut def = new_type(detail_name.clone(), Origin::Builtin, PlanPath::root(), record(Vec::new(), fields));
         def.description = Some("What is wrong with one part of a request.".to_owned());
@@ -127,19 +127,19 @@ impl Lowering<'_> {
         let status = Ty::new(TyKind::Scalar(ScalarTy { scalar: Scalar::I32, constraints: status }));
         let errors = TyKind::Array { items: Box::new(Ty::model(detail_name)), size: Size::default() };
         let optional = |field: Field| Field { optional: true, ..field };
-        let mut kind = field("type", formatted("uri-reference"), "Identifies the problem type.");
+        let mut kind = field("type", formatted("uri-reference"), "A URI that identifies the type of problem.");
         kind.default = Some(json!("about:blank"));
         let fields = vec![
             kind,
-            field("title", Ty::scalar(Scalar::String), "Short summary of the problem type."),
-            field("status", status, "HTTP status."),
+            field("title", Ty::scalar(Scalar::String), "The type of problem in a few words."),
+            field("status", status, "The HTTP status of the response."),
             optional(field("detail", Ty::scalar(Scalar::String), "What went wrong this time.")),
-            optional(field("instance", formatted("uri-reference"), "Identifies this occurrence.")),
+            optional(field("instance", formatted("uri-reference"), "A URI that identifies this occurrence.")),
             optional(field("errors", Ty::new(errors), "What is wrong with each part of the request.")),
         ];
-        let name = self.free_name(PROBLEM.to_owned());
+        let name = self.free_name(PROBLEM.to_owned(), "ApiProblem");
         let mut def = new_type(name.clone(), Origin::Builtin, PlanPath::root(), record(Vec::new(), fields));
-        def.description = Some("Problem details (RFC 9457).".to_owned());
+        def.description = Some("What went wrong, as problem details (RFC 9457).".to_owned());
         self.add(&name, def);
         self.problem = Some(name.clone());
         name

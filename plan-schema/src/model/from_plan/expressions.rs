@@ -4,7 +4,7 @@ use serde_json::Number;
 
 use super::generics::has_parameter;
 use super::{Lowering, MOST_STEPS, new_type};
-use crate::model::name::pascal;
+use crate::model::name::{pascal, singular};
 use crate::model::ty::{Constraints, ScalarTy, Size, Ty, TyKind};
 use crate::model::types::{EnumDef, EnumValue, Origin, TypeDefKind};
 use crate::model::views::Lens;
@@ -35,7 +35,15 @@ impl Site {
         if label.is_empty() && !self.label.is_empty() {
             label.push_str("Value");
         }
-        format!("{}{label}", pascal(&self.owner))
+        let owner = pascal(&self.owner);
+        // `TaskStatus` for the field `task_status` of `Task`.
+        let says_so = label.strip_prefix(&owner).is_some_and(|more| more.starts_with(char::is_uppercase));
+        if says_so { label } else { format!("{owner}{label}") }
+    }
+
+    /// The place of one of the many things that stand here: an inline type of `tags` is a tag.
+    fn of_one(&self) -> Self {
+        Self { label: singular(&self.label), ..self.clone() }
     }
 }
 
@@ -73,9 +81,9 @@ impl<'p> Lowering<'p> {
             TypeKind::Record { key, value } => {
                 TyKind::Record { key: Box::new(self.ty(key, site)), value: Box::new(self.ty(value, site)) }
             }
-            TypeKind::Set(of) => TyKind::Set { items: Box::new(self.ty(of, site)) },
+            TypeKind::Set(of) => TyKind::Set { items: Box::new(self.ty(of, &site.of_one())) },
             TypeKind::Array { of, size: items } => {
-                TyKind::Array { items: Box::new(self.ty(of, site)), size: size(items.as_ref()) }
+                TyKind::Array { items: Box::new(self.ty(of, &site.of_one())), size: size(items.as_ref()) }
             }
             TypeKind::Named { name, args } => self.named(&name.value, args, site),
             TypeKind::Key(target) => self.key(target),
@@ -160,21 +168,12 @@ impl<'p> Lowering<'p> {
                     field.ty.clone()
                 } else {
                     // The record around both is being lowered: the enum is there if it stands before its reference.
-                    let name = format!("{}{}", pascal(owner), pascal(field));
+                    let name = site(owner, field).inline_name();
                     let made = self.model.types.get(&name).is_some_and(|def| def.origin == Origin::Inline);
                     if made { Ty::model(name) } else { Ty::scalar(crate::plan::expr::Scalar::String) }
                 }
             }
-            _ => {
-                let site = Site {
-                    owner: owner.to_owned(),
-                    label: field.to_owned(),
-                    parameters: Vec::new(),
-                    path: PlanPath::root(),
-                    inline: Origin::Inline,
-                };
-                self.ty(expr, &site)
-            }
+            _ => self.ty(expr, &site(owner, field)),
         };
         if let FieldDef::Full(spec) = def {
             constrain(&mut ty, spec);
@@ -197,10 +196,23 @@ impl<'p> Lowering<'p> {
     ) -> TyKind {
         let values = values.map(|(value, description)| EnumValue { value: enum_value(value), description }).collect();
         let def = EnumDef { values, open: false, default: None, transitions: None };
-        let name = self.free_name(site.inline_name());
+        let wanted = site.inline_name();
+        let other = format!("{wanted}Value");
+        let name = self.free_name(wanted, &other);
         let def = new_type(name.clone(), site.inline.clone(), site.path.clone(), TypeDefKind::Enum(def));
         self.add(&site.owner, def);
         TyKind::Model { name, view: None }
+    }
+}
+
+/// The place of a field that a key refers to.
+fn site(owner: &str, field: &str) -> Site {
+    Site {
+        owner: owner.to_owned(),
+        label: field.to_owned(),
+        parameters: Vec::new(),
+        path: PlanPath::root(),
+        inline: Origin::Inline,
     }
 }
 

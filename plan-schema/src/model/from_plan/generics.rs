@@ -54,14 +54,15 @@ impl Lowering<'_> {
         if name == super::builtin::PAGE && !self.declared.contains_key(name) && !self.model.types.contains_key(name) {
             self.add_page();
         }
-        let wanted = format!("{}{name}", args.iter().map(argument_name).collect::<String>());
+        let of: String = args.iter().map(argument_name).collect();
+        let wanted = format!("{of}{name}");
         let made = self.instances.by_name.get(&wanted).into_iter().flatten().find(|made| {
             matches!(self.model.types.get(*made).map(|def| &def.origin),
                 Some(Origin::Instance { of, args: same }) if of == name && *same == args)
         });
         let instance = match made {
             Some(made) => made.clone(),
-            None => match self.instantiate(wanted, name, &args) {
+            None => match self.instantiate(wanted, &format!("{name}Of{of}"), name, &args) {
                 Some(made) => made,
                 None => return TyKind::Error,
             },
@@ -70,7 +71,7 @@ impl Lowering<'_> {
     }
 
     /// Makes the type of a use, with nothing inside yet; `None` if such uses have no end.
-    fn instantiate(&mut self, wanted: String, of: &str, args: &[Ty]) -> Option<String> {
+    fn instantiate(&mut self, wanted: String, other: &str, of: &str, args: &[Ty]) -> Option<String> {
         let mut way = self.instances.inside.clone();
         way.push(of.to_owned());
         if way.len() > 1 {
@@ -81,7 +82,7 @@ impl Lowering<'_> {
                 return None;
             }
         }
-        let name = self.free_name(wanted.clone());
+        let name = self.free_name(wanted.clone(), other);
         // The name is taken before the inside is done: a recursive model finds itself.
         let origin = Origin::Instance { of: of.to_owned(), args: args.to_vec() };
         let nothing = TypeDefKind::Alias(Alias { ty: Ty::new(TyKind::Error), default: None, sensitive: false });

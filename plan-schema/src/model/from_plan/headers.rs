@@ -3,8 +3,8 @@
 use indexmap::IndexMap;
 use serde_json::json;
 
-use super::Lowering;
 use super::fields::Around;
+use super::{Lowering, texts};
 use crate::model::Header;
 use crate::model::ty::{Constraints, ScalarTy, Ty, TyKind};
 use crate::model::types::{Deprecation, Origin};
@@ -32,7 +32,7 @@ impl Lowering<'_> {
             .map(|lowered| {
                 let field = lowered.field;
                 Header {
-                    description: field.description.unwrap_or_else(|| format!("The `{}` header.", field.name)),
+                    description: field.description.unwrap_or_else(|| texts::header(&field.name)),
                     name: field.name,
                     required: !field.optional && !field.ty.nullable,
                     ty: field.ty.with_null(false),
@@ -70,7 +70,7 @@ pub(super) fn text_header(name: &str, description: &str) -> Header {
 
 /// The `ETag` of a response.
 pub(super) fn etag() -> Header {
-    Header { example: Some(json!(ETAG)), ..text_header("ETag", "Version of the resource.") }
+    Header { example: Some(json!(ETAG)), ..text_header("ETag", "The version of the resource.") }
 }
 
 /// What says in a response that the endpoint goes away. Both headers carry a date, so that there is none without one.
@@ -115,7 +115,10 @@ pub(super) fn of_status(status: u16) -> Option<Header> {
         429 => {
             let constraints = Constraints { min: Some(0.into()), ..Constraints::default() };
             let seconds = Ty::new(TyKind::Scalar(ScalarTy { scalar: Scalar::I32, constraints }));
-            Some(Header { ty: seconds, ..text_header("Retry-After", "Seconds to wait.") })
+            Some(Header {
+                ty: seconds,
+                ..text_header("Retry-After", "How many seconds to wait before the next request.")
+            })
         }
         _ => None,
     }

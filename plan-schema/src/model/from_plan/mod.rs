@@ -12,6 +12,7 @@ mod facts;
 mod fields;
 mod generics;
 mod headers;
+mod ids;
 mod kinds;
 mod operations;
 mod parameters;
@@ -19,6 +20,7 @@ mod records;
 mod relations;
 mod security;
 mod surface;
+mod texts;
 
 pub(crate) use operations::derived_parameters;
 
@@ -149,10 +151,13 @@ impl<'p> Lowering<'p> {
         self.model.types.insert(name, def);
     }
 
-    /// A name that nothing has yet: the wanted one, or that with a number.
-    fn free_name(&self, wanted: String) -> String {
+    /// A name that nothing has yet: the wanted one, the other one, or as a last resort one with a number.
+    fn free_name(&self, wanted: String, other: &str) -> String {
         if !self.names.contains(&wanted) {
             return wanted;
+        }
+        if !self.names.contains(other) {
+            return other.to_owned();
         }
         // One more try than there are names must find a free one.
         let numbered = (2..=self.names.len() + 2).map(|number| format!("{wanted}{number}"));

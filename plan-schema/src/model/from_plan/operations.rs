@@ -1,6 +1,6 @@
 //! Endpoints become operations; webhooks beside them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
@@ -10,19 +10,20 @@ use super::bodies::{Purpose, is_page};
 use super::errors::Facts;
 use super::facts::{deprecation, docs, text};
 use super::headers::{etag, extend, of_deprecation, of_status, text_header};
+use super::ids::{self, Subject};
 use super::parameters::{derived_headers, is_locking, pagination};
 use super::security::{authentication, requirements};
-use crate::model::name::{camel, pascal, plural, sentence, singular, snake};
+use super::texts;
+use crate::model::name::{camel, pascal, plural};
 use crate::model::operation::{Operation, Parameter, ParameterPlace, RequestBody, Response};
 use crate::model::status::{has_no_content, phrase};
-use crate::model::types::Deprecation;
+use crate::model::ty::TyKind;
+use crate::model::types::TypeDefKind;
 use crate::model::views::Lens;
 use crate::model::{Scheme, Webhook};
 use crate::place::PlanPath;
 use crate::plan::Extended;
-use crate::plan::contracts::{
-    ApiContracts, Authentication, Body, Endpoint, Pagination, PaginationSpec, PaginationStyle, StatusRange,
-};
+use crate::plan::contracts::{ApiContracts, Body, Endpoint, Pagination, PaginationSpec, PaginationStyle, StatusRange};
 use crate::plan::expr::{BodyExpr, EndpointName, Method, PathPiece, PathTemplate, TypeExpr, TypeKind};
 
 impl<'p> Lowering<'p> {
@@ -49,28 +50,26 @@ impl<'p> Lowering<'p> {
             .collect()
     }
 
-    /// The id of each endpoint: its own, or a derived one. Where two would be the same, the derived ones get the names of
-    /// everything that stands before them in the path.
+    /// The id of each endpoint: its own, or a derived one.
     fn ids(&self, endpoints: &[(PlanPath, EndpointName, &Extended<Endpoint>)]) -> Vec<String> {
-        let derived = |whole: bool| -> Vec<String> {
-            let id = |(_, name, endpoint): &(PlanPath, EndpointName, &Extended<Endpoint>)| {
-                endpoint.operation_id.clone().unwrap_or_else(|| {
-                    let id = self.operation_id(name, self.is_list(endpoint));
-                    if whole { whole_id(name, &id) } else { id }
-                })
-            };
-            endpoints.iter().map(id).collect()
-        };
-        let (short, whole) = (derived(false), derived(true));
-        let mut times: HashMap<&str, usize> = HashMap::new();
-        for id in &short {
-            *times.entry(id).or_default() += 1;
-        }
-        short
+        let model_of = |segment: &str| self.model_of_segment(segment);
+        let candidates: Vec<Vec<String>> = endpoints
             .iter()
-            .zip(&whole)
-            .map(|(short, whole)| if times[short.as_str()] > 1 { whole } else { short }.clone())
-            .collect()
+            .map(|(_, name, endpoint)| match &endpoint.operation_id {
+                Some(id) => vec![id.clone()],
+                None => {
+                    let subject = Subject {
+                        method: name.method,
+                        path: &name.path,
+                        answers_list: self.is_list(endpoint),
+                        answers_stream: is_stream(endpoint),
+                        takes_list: endpoint.request.as_ref().is_some_and(|body| self.is_array(body)),
+                    };
+                    ids::candidates(&subject, &model_of)
+                }
+            })
+            .collect();
+        ids::choose(&candidates)
     }
 
     fn operation(
@@ -85,6 +84,7 @@ impl<'p> Lowering<'p> {
         let method = name.method;
         let owner = pascal(&id);
         let paging = pagination_of(contracts, endpoint);
+        let is_list = self.is_list(endpoint) && matches!(method, Method::Get | Method::Query);
 
         let mut parameters = self.path_parameters(endpoint, &name.path, &owner, &path);
         for (fields, place, key) in [
@@ -92,7 +92,7 @@ impl<'p> Lowering<'p> {
             (&endpoint.headers, ParameterPlace::Header, "headers"),
             (&endpoint.cookies, ParameterPlace::Cookie, "cookies"),
         ] {
-            parameters.extend(self.declared_parameters(fields.as_ref(), place, &owner, &path.join(key)));
+            parameters.extend(self.declared_parameters(fields.as_ref(), place, is_list, &owner, &path.join(key)));
             if place == ParameterPlace::Query {
                 parameters.extend(paging.iter().flat_map(|paging| pagination(paging, self.json_case, &path)));
             }
@@ -120,9 +120,9 @@ impl<'p> Lowering<'p> {
         }
         // Where the `ETag` is only an answer, there is nothing to send.
         let locked = endpoint.etag.is_some() && is_locking(method);
-        let summary = endpoint.purpose.trim().lines().next().unwrap_or_default().trim_end_matches('.').to_owned();
+        let summary = texts::summary(&endpoint.purpose);
         let description = text(endpoint.description.as_ref())
-            .unwrap_or_else(|| describe(endpoint, authentication, locked, deprecated.as_ref()));
+            .unwrap_or_else(|| texts::describe(endpoint, authentication, locked, deprecated.as_ref()));
         Operation {
             method,
             template: name.path.clone(),
@@ -233,7 +233,7 @@ impl<'p> Lowering<'p> {
             extend(&mut headers, code.and_then(of_status));
             let no_content = method == Method::Head || code.is_some_and(has_no_content);
             let description =
-                lowered.description.unwrap_or_else(|| code.and_then(phrase).unwrap_or("Success").to_owned());
+                lowered.description.unwrap_or_else(|| texts::response(&self.model, method, status, &lowered.contents));
             // Two bodies for one status: the first counts.
             if responses.iter().all(|response| response.status != status) {
                 responses.push(Response {
@@ -250,7 +250,7 @@ impl<'p> Lowering<'p> {
         if responses.is_empty() {
             responses.push(Response {
                 status: StatusRange::Code(204),
-                description: "No Content".to_owned(),
+                description: texts::response(&self.model, method, StatusRange::Code(204), &[]),
                 headers: Vec::new(),
                 contents: Vec::new(),
                 openapi: None,
@@ -288,8 +288,9 @@ impl<'p> Lowering<'p> {
             webhooks.push(Webhook {
                 name: name.clone(),
                 id: camel(name),
-                summary: webhook.purpose.trim().lines().next().unwrap_or_default().trim_end_matches('.').to_owned(),
-                description: text(webhook.description.as_ref()).unwrap_or_else(|| sentence(&webhook.purpose)),
+                summary: texts::summary(&webhook.purpose),
+                description: text(webhook.description.as_ref())
+                    .unwrap_or_else(|| texts::describe_webhook(&webhook.purpose, code)),
                 headers: self.headers(webhook.headers.as_ref(), &owner, &path.join("headers")),
                 request,
                 responses: vec![Response {
@@ -311,55 +312,24 @@ impl<'p> Lowering<'p> {
 
     /// Whether an endpoint answers with a list or a page.
     fn is_list(&self, endpoint: &Endpoint) -> bool {
-        is_paged(endpoint) || response_type(endpoint).is_some_and(|expr| match &expr.kind {
-            TypeKind::Array { .. } | TypeKind::Set(_) => true,
-            TypeKind::Named { name, .. } => {
-                let alias = self.model.get(&name.value).map(|def| &def.kind);
-                is_page(expr)
-                    || matches!(alias, Some(crate::model::TypeDefKind::Alias(alias)) if matches!(alias.ty.kind, crate::model::TyKind::Array { .. }))
-            }
-            _ => false,
-        }) || endpoint.response.as_ref().is_some_and(|body| {
-            matches!(body, Body::Short(written) if matches!(written.get(), Some(BodyExpr::Json(pasted)) if pasted.value.is_array()))
-        })
+        is_paged(endpoint)
+            || response(endpoint).is_some_and(|body| self.is_array(body) || body_type(body).is_some_and(is_page))
     }
 
-    /// An operation's id from method and path: `listProjectTasks`, `getTask`, `cancelOrder`.
-    fn operation_id(&self, name: &EndpointName, list: bool) -> String {
-        let words = literals(&name.path);
-        let Some((last, parents)) = words.split_last() else {
-            return camel(&format!("{} root", name.method.as_str().to_lowercase()));
-        };
-        let one = |word: &str| pascal(&singular(&snake(word)));
-        let many = |word: &str| pascal(&plural(&singular(&snake(word))));
-        let ends_with_parameter = name
-            .path
-            .segments
-            .last()
-            .is_some_and(|segment| matches!(segment.as_slice(), [PathPiece::Parameter(_), ..]));
-        let behind_parameter = name.path.segments.len() > 1
-            && matches!(name.path.segments[name.path.segments.len() - 2].as_slice(), [PathPiece::Parameter(_)]);
-        // `POST /orders/{id}/cancel`: a verb, unless there is a model of that name.
-        if name.method == Method::Post
-            && !ends_with_parameter
-            && behind_parameter
-            && self.model_of_segment(last).is_none()
-            && let Some(noun) = parents.last()
-        {
-            return format!("{}{}", camel(&snake(last)), one(noun));
-        }
-        if !ends_with_parameter && (list || name.method == Method::Post) {
-            let parents: String = parents.iter().map(|parent| one(parent)).collect();
-            return match name.method {
-                Method::Get => format!("list{parents}{}", many(last)),
-                Method::Query | Method::Head => format!("{}{parents}{}", verb(name.method), many(last)),
-                _ => format!("{}{parents}{}", verb(name.method), one(last)),
-            };
-        }
-        // A part of an item needs the item's name: `replaceOrderAttachment`.
-        let part = ends_with_parameter && self.model_of_segment(last).is_none();
-        let parent = parents.last().filter(|_| part).map(|parent| one(parent)).unwrap_or_default();
-        format!("{}{parent}{}", verb(name.method), one(last))
+    /// Whether a body is a list.
+    fn is_array(&self, body: &Body) -> bool {
+        let is_json = matches!(body, Body::Short(written) if matches!(written.get(), Some(BodyExpr::Json(pasted)) if pasted.value.is_array()));
+        is_json
+            || body_type(body).is_some_and(|expr| match &expr.kind {
+                TypeKind::Array { .. } | TypeKind::Set(_) => true,
+                TypeKind::Named { name, .. } => match self.model.get(&name.value).map(|def| &def.kind) {
+                    Some(TypeDefKind::Alias(alias)) => {
+                        matches!(alias.ty.kind, TyKind::Array { .. } | TyKind::Set { .. })
+                    }
+                    _ => false,
+                },
+                _ => false,
+            })
     }
 
     /// The tag of an endpoint: the plural of the model it is about, else the first word of its path.
@@ -370,19 +340,6 @@ impl<'p> Lowering<'p> {
             Some(model) => plural(&model),
             None => pascal(words.first().copied().unwrap_or("root")),
         }
-    }
-}
-
-/// A derived id with the singular of every word that stands before the last in the path.
-fn whole_id(name: &EndpointName, id: &str) -> String {
-    let words = literals(&name.path);
-    let Some((last, parents)) = words.split_last() else { return id.to_owned() };
-    let noun = pascal(&singular(&snake(last)));
-    let parents: String = parents.iter().map(|word| pascal(&singular(&snake(word)))).collect();
-    // `getAvatar` of `/users/{id}/avatar` becomes `getUserAvatar`; what has its parents already stays.
-    match id.find(&noun) {
-        Some(at) if at > 0 && !id.contains(&parents) => format!("{}{parents}{}", &id[..at], &id[at..]),
-        _ => id.to_owned(),
     }
 }
 
@@ -405,19 +362,6 @@ fn literals(path: &PathTemplate) -> Vec<&str> {
         .collect()
 }
 
-const fn verb(method: Method) -> &'static str {
-    match method {
-        Method::Get => "get",
-        Method::Head => "check",
-        Method::Post => "create",
-        Method::Put => "replace",
-        Method::Patch => "update",
-        Method::Delete => "delete",
-        Method::Options => "describe",
-        Method::Query => "search",
-    }
-}
-
 fn status_word(status: StatusRange) -> String {
     match status {
         StatusRange::Code(code) => phrase(code).map_or_else(|| code.to_string(), str::to_owned),
@@ -426,10 +370,15 @@ fn status_word(status: StatusRange) -> String {
     }
 }
 
-/// The type of the one response of success, or of the first of several.
-fn response_type(endpoint: &Endpoint) -> Option<&TypeExpr> {
+/// The one response of success, or the first of several.
+fn response(endpoint: &Endpoint) -> Option<&Body> {
     let first = endpoint.responses.as_ref().and_then(|responses| responses.values().next());
-    match endpoint.response.as_ref().or(first)? {
+    endpoint.response.as_ref().or(first)
+}
+
+/// The type that a body has by name.
+fn body_type(body: &Body) -> Option<&TypeExpr> {
+    match body {
         Body::Status(_) => None,
         Body::Short(written) => match written.get()? {
             BodyExpr::Type { ty, .. } => Some(ty),
@@ -437,6 +386,11 @@ fn response_type(endpoint: &Endpoint) -> Option<&TypeExpr> {
         },
         Body::Full(spec) => spec.ty.as_ref()?.get(),
     }
+}
+
+/// Whether an endpoint answers with a stream of events.
+fn is_stream(endpoint: &Endpoint) -> bool {
+    matches!(response(endpoint), Some(Body::Full(spec)) if spec.stream.is_some())
 }
 
 /// Whether an endpoint itself says that it answers in pages: of a model of the plan's, then.
@@ -453,44 +407,6 @@ fn has_link_header(pagination: &Pagination) -> bool {
         && !matches!(pagination, Pagination::Style(PaginationStyle::None))
 }
 
-/// What an endpoint does, composed from the plan's facts.
-fn describe(
-    endpoint: &Endpoint,
-    authentication: Authentication,
-    locked: bool,
-    deprecated: Option<&Deprecation>,
-) -> String {
-    let mut sentences = vec![sentence(&endpoint.purpose)];
-    let needs = |what: &Option<Vec<String>>| {
-        let names: Vec<String> = what.iter().flatten().map(|name| format!("`{name}`")).collect();
-        (!names.is_empty()).then(|| names.join(", "))
-    };
-    let mut signed_in = match authentication {
-        Authentication::Required => "The caller must be signed in".to_owned(),
-        Authentication::Optional => "Signing in is optional".to_owned(),
-        Authentication::None => "No authentication is needed".to_owned(),
-    };
-    if let Some(scopes) = needs(&endpoint.scopes) {
-        signed_in.push_str(" and needs ");
-        signed_in.push_str(&scopes);
-    }
-    if let Some(roles) = needs(&endpoint.roles) {
-        signed_in.push_str(", as ");
-        signed_in.push_str(&roles.replace(", ", " or "));
-    }
-    sentences.push(format!("{signed_in}."));
-    if endpoint.idempotency.is_some() {
-        sentences.push("A retry with the same `Idempotency-Key` has no second effect.".to_owned());
-    }
-    if locked {
-        sentences.push("Uses optimistic locking: send `If-Match`.".to_owned());
-    }
-    if let Some(deprecated) = deprecated {
-        sentences.push(deprecated.sentence());
-    }
-    sentences.join(" ")
-}
-
 /// The parameters that `pagination`, `idempotency` and `etag` bring, whether or not the endpoint declares them too.
 pub(crate) fn derived_parameters(contracts: &ApiContracts, endpoint: &Endpoint, method: Method) -> Vec<Parameter> {
     let path = PlanPath::root();
@@ -505,6 +421,6 @@ fn pagination_of(contracts: &ApiContracts, endpoint: &Endpoint) -> Option<Pagina
     if let Some(own) = &endpoint.pagination {
         return Some(own.clone());
     }
-    let page = response_type(endpoint).is_some_and(is_page);
+    let page = response(endpoint).and_then(body_type).is_some_and(is_page);
     contracts.pagination.clone().filter(|_| page)
 }

@@ -7,7 +7,8 @@ use super::Lowering;
 use super::fields::Around;
 use super::headers::ETAG;
 use super::records::tell_apart;
-use crate::model::name::{pascal, singular, spoken, wire};
+use super::texts;
+use crate::model::name::{pascal, prose, singular, wire};
 use crate::model::operation::{Origin as ParameterOrigin, Parameter, ParameterPlace};
 use crate::model::ty::{Constraints, ScalarTy, Size, Ty, TyKind};
 use crate::model::types::Origin;
@@ -22,6 +23,7 @@ impl Lowering<'_> {
         &mut self,
         fields: Option<&IndexMap<FieldName, FieldDef>>,
         place: ParameterPlace,
+        is_list: bool,
         owner: &str,
         path: &PlanPath,
     ) -> Vec<Parameter> {
@@ -33,12 +35,7 @@ impl Lowering<'_> {
             .into_iter()
             .map(|lowered| {
                 let (field, style) = (lowered.field, lowered.style);
-                let what = match place {
-                    ParameterPlace::Path => format!("The {}.", spoken(&field.name)),
-                    ParameterPlace::Query => format!("Filter by `{}`.", field.name),
-                    ParameterPlace::Header => format!("The `{}` header.", field.name),
-                    ParameterPlace::Cookie => format!("The `{}` cookie.", field.name),
-                };
+                let description = field.description.unwrap_or_else(|| texts::parameter(&field.name, place, is_list));
                 let may_be_left_out = field.ty.nullable || field.optional || field.default.is_some();
                 // Members and query parameters follow the case of the API; headers and path parameters do not.
                 let name = if place == ParameterPlace::Query { field.wire } else { field.name };
@@ -48,7 +45,7 @@ impl Lowering<'_> {
                     origin: ParameterOrigin::Declared,
                     required: place == ParameterPlace::Path || field.required || !may_be_left_out,
                     ty: field.ty.with_null(false),
-                    description: field.description.unwrap_or(what),
+                    description,
                     default: field.default.filter(|default| !default.is_null()),
                     example: field.example,
                     style,
@@ -72,6 +69,7 @@ impl Lowering<'_> {
         let declared = self.declared_parameters(
             endpoint.path_params.as_ref(),
             ParameterPlace::Path,
+            false,
             owner,
             &path.join("path_params"),
         );
@@ -85,17 +83,19 @@ impl Lowering<'_> {
                 if let Some(declared) = declared.iter().find(|declared| declared.name == *name) {
                     let mut declared = declared.clone();
                     // A line with no words of its own says what the path says.
-                    if declared.description == format!("The {}.", spoken(name))
-                        && let Some((_, about)) = self.path_type(name, template, index)
-                    {
-                        declared.description = about;
+                    if declared.description == texts::parameter(name, ParameterPlace::Path, false) {
+                        let known = self.path_type(name, template, index).map(|(_, about)| about);
+                        declared.description = known.unwrap_or_else(|| texts::path_parameter(name, template, index));
                     }
                     parameters.push(declared);
                     continue;
                 }
                 let (ty, description, origin) = match self.path_type(name, template, index) {
                     Some((ty, about)) => (ty, about, ParameterOrigin::Derived),
-                    None => (Ty::scalar(Scalar::String), format!("The {}.", spoken(name)), ParameterOrigin::Untyped),
+                    None => {
+                        let about = texts::path_parameter(name, template, index);
+                        (Ty::scalar(Scalar::String), about, ParameterOrigin::Untyped)
+                    }
                 };
                 parameters
                     .push(Parameter { origin, ..new_parameter(name, ParameterPlace::Path, ty, &description, path) });
@@ -110,7 +110,7 @@ impl Lowering<'_> {
             let record = self.model.record(model)?;
             let [key] = record.primary_key.as_slice() else { return None };
             let ty = record.field(key)?.ty.clone().with_null(false);
-            Some((ty, format!("Identifies the {}.", spoken(model))))
+            Some((ty, format!("Identifies the {}.", prose(model))))
         };
         // `{task_id}` and `{taskId}`: the key of `Task`.
         let snake = crate::model::name::snake(name);
@@ -124,9 +124,9 @@ impl Lowering<'_> {
         let record = self.model.record(&before)?;
         if let Some(field) = record.field(name) {
             let about = if record.primary_key == [name.to_owned()] {
-                format!("Identifies the {}.", spoken(&before))
+                format!("Identifies the {}.", prose(&before))
             } else {
-                format!("The `{name}` of the {}.", spoken(&before))
+                format!("The {} of the {}.", prose(name), prose(&before))
             };
             return Some((field.ty.clone().with_null(false), about));
         }
@@ -166,7 +166,7 @@ pub(super) fn pagination(pagination: &Pagination, case: Option<JsonCase>, path: 
             &name(|spec| &spec.limit_name, "limit"),
             ParameterPlace::Query,
             whole(Scalar::I32, min, Some(max)),
-            "Most items to return.",
+            "How many items to return at most.",
             path,
         )
     };
@@ -177,7 +177,7 @@ pub(super) fn pagination(pagination: &Pagination, case: Option<JsonCase>, path: 
             &name(|spec| &spec.cursor_name, "cursor"),
             ParameterPlace::Query,
             Ty::scalar(Scalar::String),
-            &format!("The `{next}` of the page before."),
+            &format!("The `{next}` of the previous page; left out for the first page."),
             path,
         ),
         PaginationStyle::Offset => Parameter {
@@ -186,7 +186,7 @@ pub(super) fn pagination(pagination: &Pagination, case: Option<JsonCase>, path: 
                 &name(|spec| &spec.offset_name, "offset"),
                 ParameterPlace::Query,
                 whole(Scalar::I64, 0, None),
-                "Items to skip.",
+                "How many items to skip.",
                 path,
             )
         },
@@ -196,7 +196,7 @@ pub(super) fn pagination(pagination: &Pagination, case: Option<JsonCase>, path: 
                 &name(|spec| &spec.page_name, "page"),
                 ParameterPlace::Query,
                 whole(Scalar::I32, 1, None),
-                "Number of the page, from 1.",
+                "The number of the page; the first is 1.",
                 path,
             )
         },
@@ -215,7 +215,7 @@ pub(super) fn derived_headers(endpoint: &Endpoint, method: Method, path: &PlanPa
     if let Some(need) = endpoint.idempotency {
         let constraints = Constraints { length: Size { min: Some(1), max: Some(255) }, ..Constraints::default() };
         let ty = Ty::new(TyKind::Scalar(ScalarTy { scalar: Scalar::String, constraints }));
-        let about = "A key the client makes up; a retry with the same key has no second effect.";
+        let about = "A key that the client makes up, the same for each retry of one request.";
         let header = new_parameter("Idempotency-Key", ParameterPlace::Header, ty, about, path);
         headers.push(needed(header, need, "8e03978e-40d5-43e8-bc93-6894a57f9324"));
     }

@@ -179,7 +179,9 @@ impl<'p> Lowering<'p> {
         description: Option<&Text>,
         site: &Site,
     ) -> Ty {
-        let name = self.free_name(site.inline_name());
+        let wanted = site.inline_name();
+        let other = format!("{wanted}Details");
+        let name = self.free_name(wanted, &other);
         // Taken at once: records inside this one are named after it.
         self.names.insert(name.clone());
         let def = self.named_record(&name, fields, description, site);

@@ -1,5 +1,6 @@
 //! What plans mean: each table has a small plan on one side and a fact of its model on the other.
 
+mod ids;
 mod operations;
 mod records;
 mod relations;

@@ -28,7 +28,7 @@ fn ids_and_tags_follow_from_method_and_path() {
         ("GET /tasks", "Page<Task>", "listTasks", "Tasks"),
         ("GET /api/v1/tasks", "Task[]", "listTasks", "Tasks"),
         ("GET /tasks", "TaskFeed\", pagination: \"cursor", "listTasks", "Tasks"),
-        ("GET /tasks", "TaskFeed\", pagination: \"none", "getTask", "Tasks"),
+        ("GET /tasks", "TaskFeed\", pagination: \"none", "getTasks", "Tasks"),
         ("GET /tasks/{id}", "Task", "getTask", "Tasks"),
         ("PUT /tasks/{id}", "Task", "replaceTask", "Tasks"),
         ("PATCH /tasks/{id}", "Task", "updateTask", "Tasks"),
@@ -39,7 +39,7 @@ fn ids_and_tags_follow_from_method_and_path() {
         ("POST /tasks/{id}/close", "Task", "closeTask", "Tasks"),
         ("POST /tasks/{id}/comments", "Comment", "createTaskComment", "Comments"),
         ("PUT /tasks/{id}/attachments/{name}", "204", "replaceTaskAttachment", "Tasks"),
-        ("GET /tasks/{id}/report.{format}", "string", "getReport", "Tasks"),
+        ("GET /tasks/{id}/report.{format}", "string", "getTaskReport", "Tasks"),
         ("GET /files/{name}.{ext}", "string", "getFile", "Files"),
         ("GET /health", "204", "getHealth", "Health"),
         ("GET /", "204", "getRoot", "Root"),
@@ -213,8 +213,8 @@ fn what_is_sent_is_called_as_on_the_wire() {
         )
     };
     for (case, expected) in [
-        ("", "The `next_cursor` of the page before."),
-        ("  json_case: camelCase\n", "The `nextCursor` of the page before."),
+        ("", "The `next_cursor` of the previous page; left out for the first page."),
+        ("  json_case: camelCase\n", "The `nextCursor` of the previous page; left out for the first page."),
     ] {
         let operations = api(&contracts(case)).api.expect("contracts").operations;
         let cursor = operations[0].parameters.iter().find(|parameter| parameter.name == "cursor").expect("a cursor");

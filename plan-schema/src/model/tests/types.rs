@@ -99,7 +99,7 @@ data_models:
 #[test]
 fn a_name_that_is_taken_is_not_given_again() {
     let model = model("title: T\ndata_models: {Order: {fields: {state: \"enum(a)\"}}, OrderState: {enum: [b]}}\n");
-    assert_eq!(field(&model, "Order", "state"), "OrderState2");
+    assert_eq!(field(&model, "Order", "state"), "OrderStateValue");
 }
 
 #[test]

@@ -160,10 +160,10 @@ api_contracts:
     POST /login:
       purpose: Sign in
       request: |
-#     ^^^^^^^ the types of the request are inferred from its example | write `type: CreateLoginRequest`, and declare `CreateLoginRequest: { fields: { name: string, code: i64, "on": boolean } }`
+#     ^^^^^^^ the types of the request are inferred from its example | write `type: LoginRequest`, and declare `LoginRequest: { fields: { name: string, code: i64, "on": boolean } }`
         { "name": "Ada", "code": 7, "on": true }
       response:
-#     ^^^^^^^^ the types of the response are inferred from its example | write `type: CreateLoginResponse`, and declare `CreateLoginResponse`, `CreateLoginResponseUser`
+#     ^^^^^^^^ the types of the response are inferred from its example | write `type: LoginResponse`, and declare `LoginResponse`, `LoginResponseUser`
         example: { user: { name: Ada }, tasks: [{ id: uuid, title: a }] }
     GET /tasks/{id}:
       purpose: A model, and what another rule reports

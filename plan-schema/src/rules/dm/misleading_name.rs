@@ -3,7 +3,7 @@
 use indexmap::IndexSet;
 
 use crate::finding::{Applicability, Finding};
-use crate::model::name::pascal;
+use crate::model::name::{pascal, singular};
 use crate::model::{Model, Origin, Role, Ty, TyKind, TypeDef, TypeDefKind};
 use crate::place::Segment;
 use crate::plan::expr::{Scalar, TypeExpr, TypeKind};
@@ -91,18 +91,29 @@ fn scalars(context: &Context<'_>, found: &mut Vec<Finding>) {
 
 /// The declared type whose name another type would have.
 fn numbered<'m>(model: &'m Model, def: &TypeDef) -> Option<&'m TypeDef> {
-    let label = match &def.origin {
+    let name = def.name.as_str();
+    let numberless = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = (numberless.len()..name.len()).rev().map(|end| name[..end].to_owned());
+    let (label, mut names): (_, Vec<String>) = match &def.origin {
         Origin::Inline => match def.path.last()? {
-            Segment::Key(key) => pascal(key).chars().filter(char::is_ascii_alphanumeric).collect::<String>(),
+            Segment::Key(key) => {
+                let words = ["Value", "Details"].iter().filter_map(|word| name.strip_suffix(word)).map(str::to_owned);
+                let label = pascal(key).chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+                (label, words.collect())
+            }
             Segment::Index(_) => return None,
         },
-        Origin::Instance { of, .. } => of.clone(),
+        Origin::Instance { of, .. } => {
+            let args = name.strip_prefix(of.as_str()).and_then(|rest| rest.strip_prefix("Of"));
+            (of.clone(), args.map(|args| format!("{args}{of}")).into_iter().collect())
+        }
         Origin::Declared | Origin::Parameter | Origin::Inferred | Origin::Builtin => return None,
     };
-    // A number was put behind the name that it would have: that ends with what it was made from.
-    let digits = def.name.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let mut names = (1..=digits).map(|count| &def.name[..def.name.len() - count]);
-    let declared = model.get(names.find(|name| !label.is_empty() && name.ends_with(&label))?)?;
+    // A word or a number was put behind the name that it would have: that ends with what it was made from.
+    names.extend(digits);
+    let one = singular(&label);
+    let fits = |name: &String| !label.is_empty() && (name.ends_with(&label) || name.ends_with(&one));
+    let declared = model.get(names.iter().find(|name| fits(name) && model.get(name).is_some())?)?;
     (declared.origin == Origin::Declared).then_some(declared)
 }
 
@@ -183,13 +194,13 @@ data_models:
 #           ----- this is the scalar
       to: Email.id
       status: enum(a, b)? = a
-#             ^^^^^^^^^^^ this would be called `TaskStatus`, which is declared, and becomes `TaskStatus2` | write `TaskStatus` if it is the same, else declare a model for this one
+#             ^^^^^^^^^^^ this would be called `TaskStatus`, which is declared, and becomes `TaskStatusValue` | write `TaskStatus` if it is the same, else declare a model for this one
       box: { fields: { y: i32 } }
-#          ^^^^^^^^^^^^^^^^^^^^^^ this would be called `TaskBox`, which is declared, and becomes `TaskBox2` | write `TaskBox` if it is the same, else declare a model for this one
+#          ^^^^^^^^^^^^^^^^^^^^^^ this would be called `TaskBox`, which is declared, and becomes `TaskBoxDetails` | write `TaskBox` if it is the same, else declare a model for this one
       status2: enum(c, d)
       pages: Page<Task>
   TaskPage: { type: Page<Task> }
-# ^^^^^^^^ a use of `Page` would be called `TaskPage` too, and becomes `TaskPage2` | remove it: the use of `Page` has this name by itself
+# ^^^^^^^^ a use of `Page` would be called `TaskPage` too, and becomes `PageOfTask` | remove it: the use of `Page` has this name by itself
   Problem: { fields: { id: uuid pk } }
 # ^^^^^^^ `Problem` is an entity, and the body of every error | rename it, or name the model of errors under `error_model`
 api_contracts:

@@ -127,9 +127,9 @@ fn what_was_inferred_is_declared_as_it_was() {
     let rule = crate::rules::find("API065").expect("a rule");
     let api = "api_contracts:\n  endpoints:\n    GET /hits:\n      purpose: List hits\n      response: ";
     let json = r#"{ "hits": [{ "name": "a", "at": null }, { "at": "2026-01-31", "rank": 1 }], "total": 2 }"#;
-    let declared = "{ type: GetHitResponse, example: { \"hits\": [{ \"name\": \"a\", \"at\": null }, { \"at\": \"2026-01-31\", \"rank\": 1 }], \"total\": 2 } }";
-    let outer = "GetHitResponse: { fields: { hits: \"GetHitResponseHit[]\", total: i64 } }";
-    let inner = "GetHitResponseHit: { fields: { name: string optional, at: \"date? required\", rank: i64 optional } }";
+    let declared = "{ type: GetHitsResponse, example: { \"hits\": [{ \"name\": \"a\", \"at\": null }, { \"at\": \"2026-01-31\", \"rank\": 1 }], \"total\": 2 } }";
+    let outer = "GetHitsResponse: { fields: { hits: \"GetHitsResponseHit[]\", total: i64 } }";
+    let inner = "GetHitsResponseHit: { fields: { name: string optional, at: \"date? required\", rank: i64 optional } }";
     let before = format!("title: T\n{api}'{json}'\n");
     let after = format!("title: T\n{api}{declared}\ndata_models: {{ {outer}, {inner} }}\n");
     assert_eq!(mended(rule, &before), after);
@@ -142,7 +142,7 @@ fn what_was_inferred_is_declared_as_it_was() {
             let members = record.members(crate::model::Lens::Read);
             members.map(|member| format!("{} {:?} {}", member.field.wire, member.field.ty, member.required)).collect()
         };
-        [fields("GetHitResponse"), fields("GetHitResponseHit")]
+        [fields("GetHitsResponse"), fields("GetHitsResponseHit")]
     };
     assert_eq!(types(&before), types(&after));
 }

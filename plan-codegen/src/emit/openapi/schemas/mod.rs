@@ -4,6 +4,7 @@
 //! generic types are components of their own. What is absent on purpose: which components are needed; that is found by
 //! following references, in [`super::components`].
 
+mod describe;
 mod keys;
 mod merges;
 mod named;
@@ -26,6 +27,7 @@ use serde_json::Value;
 
 use super::Version;
 use super::data::since;
+use describe::Owners;
 use registry::Registry;
 use uses::Uses;
 
@@ -38,6 +40,7 @@ pub(super) const SCHEMAS: &str = "#/components/schemas/";
 pub(super) struct Schemas<'m> {
     model: &'m Model,
     registry: Registry,
+    owners: Owners,
     sent: BTreeSet<ViewKey>,
     samples: RefCell<HashMap<ViewKey, Option<Value>>>,
 }
@@ -47,6 +50,7 @@ impl<'m> Schemas<'m> {
         Self {
             model,
             registry: Registry::of(model, &Uses::of(model)),
+            owners: Owners::of(model),
             sent: uses::sent(model),
             samples: RefCell::default(),
         }
@@ -128,7 +132,7 @@ impl<'m> Schemas<'m> {
             let schema = self.component(view, None);
             return ReferenceOr::Item(if null { nullable(schema) } else { schema });
         }
-        let reference = reference(&view.view_name());
+        let reference = reference(&self.registry.name(view));
         if !null || self.takes_null(&view.name, &mut BTreeSet::new()) {
             return reference;
         }

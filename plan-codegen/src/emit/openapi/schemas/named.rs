@@ -2,13 +2,13 @@
 
 use indexmap::IndexMap;
 use openapiv3::{AnySchema, Discriminator, IntegerType, ReferenceOr, Schema, SchemaData, SchemaKind, StringType, Type};
-use plan_schema::model::{EnumDef, Lens, Origin, Role, Ty, TyKind, TypeDef, TypeDefKind, UnionDef, ViewKey, name};
+use plan_schema::model::{EnumDef, Lens, TypeDefKind, UnionDef, ViewKey};
 
 use super::registry::Component;
 use super::uses::Tag;
 use super::{Schemas, anything, beside, merges, reference, typed};
 use crate::emit::openapi::Version;
-use crate::emit::openapi::data::{deprecation, extensions, external_docs, paragraphs, since};
+use crate::emit::openapi::data::{extensions, external_docs, since};
 
 impl Schemas<'_> {
     /// The component of this name, if the model has one.
@@ -52,28 +52,6 @@ impl Schemas<'_> {
         }
     }
 
-    /// Every component says what it is. An inline enum has what it is used for to say it.
-    fn description(&self, def: &TypeDef, lens: Lens) -> Option<String> {
-        let own = if self.is_inline(&def.name) {
-            def.description.clone()
-        } else {
-            Some(match (role(def), lens) {
-                (Some(Role::Entity | Role::View { .. }), Lens::Create) => {
-                    format!("Fields to create {}.", with_article(&def.name))
-                }
-                (Some(Role::Entity | Role::View { .. }), Lens::Update) => {
-                    format!("Fields to replace {}.", with_article(&def.name))
-                }
-                (Some(_), Lens::Patch) => format!(
-                    "Fields to change in {}; a field left out keeps its value, null clears it.",
-                    with_article(&def.name)
-                ),
-                (Some(_), Lens::Read | Lens::Create | Lens::Update) | (None, _) => read_description(def),
-            })
-        };
-        paragraphs(own, def.deprecated.as_ref().and_then(deprecation))
-    }
-
     fn union(&self, union: &UnionDef, view: &ViewKey) -> Schema {
         let mut mapping = IndexMap::new();
         let mut one_of = Vec::with_capacity(union.members.len());
@@ -97,50 +75,6 @@ impl Schemas<'_> {
         self.may_grow(view, &one_of, &mut schema_data);
         Schema { schema_data, schema_kind: SchemaKind::OneOf { one_of } }
     }
-}
-
-/// The role of a record; an alias and a union are only ever replaced as a whole.
-fn role(def: &TypeDef) -> Option<&Role> {
-    match &def.kind {
-        TypeDefKind::Record(record) => Some(&record.role),
-        TypeDefKind::Enum(_) | TypeDefKind::Union(_) | TypeDefKind::Alias(_) => None,
-    }
-}
-
-fn read_description(def: &TypeDef) -> String {
-    if let Some(description) = &def.description {
-        return description.trim_end().to_owned();
-    }
-    match (&def.origin, &def.kind) {
-        (Origin::Instance { of, args }, _) => {
-            let args: Vec<String> = args.iter().map(argument).collect();
-            format!("{of} of {}.", args.join(" and "))
-        }
-        (_, TypeDefKind::Record(record)) => match &record.role {
-            Role::View { of } => format!("A short form of {of}."),
-            Role::Entity | Role::Value | Role::Mixin => name::sentence(&name::spoken(&def.name)),
-        },
-        (_, TypeDefKind::Enum(_) | TypeDefKind::Union(_) | TypeDefKind::Alias(_)) => {
-            name::sentence(&name::spoken(&def.name))
-        }
-    }
-}
-
-/// An argument of a generic type in words.
-fn argument(ty: &Ty) -> String {
-    match &ty.kind {
-        TyKind::Model { name, .. } | TyKind::Generic { instance: name, .. } | TyKind::Parameter(name) => name.clone(),
-        TyKind::Scalar(scalar) => scalar.scalar.name().to_owned(),
-        TyKind::Key { model, field, .. } => format!("{model}.{field}"),
-        TyKind::Array { items, .. } | TyKind::Set { items } => format!("{} list", argument(items)),
-        TyKind::Map { value, .. } | TyKind::Record { value, .. } => format!("{} map", argument(value)),
-        TyKind::Error => "anything".to_owned(),
-    }
-}
-
-fn with_article(name: &str) -> String {
-    let vowel = name.starts_with(['A', 'E', 'I', 'O']);
-    format!("{} {name}", if vowel { "an" } else { "a" })
 }
 
 /// An open enum takes other values too, so that it lists its own without `enum`.

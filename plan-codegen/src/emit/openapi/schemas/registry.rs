@@ -1,9 +1,9 @@
 //! The names of all components that schemas can refer to, and what each one is made of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use indexmap::IndexMap;
-use plan_schema::model::{Lens, Model, Role, Ty, TypeDefKind, UnionDef, UnionMember, ViewKey, name};
+use plan_schema::model::{Lens, Model, Record, Role, Ty, TypeDefKind, UnionDef, UnionMember, ViewKey, name};
 
 use super::uses::{Tag, Uses};
 
@@ -27,6 +27,8 @@ pub(super) enum Component {
 /// Components by name.
 pub(super) struct Registry {
     components: BTreeMap<String, Component>,
+    /// Views whose component is not called as they are.
+    names: HashMap<ViewKey, String>,
     /// The components of members that need one of their own, by union and tag.
     members: IndexMap<(ViewKey, String), String>,
     /// The components for other kinds, by union.
@@ -35,16 +37,30 @@ pub(super) struct Registry {
 
 impl Registry {
     pub(super) fn of(model: &Model, uses: &Uses) -> Self {
-        let mut registry = Self { components: BTreeMap::new(), members: IndexMap::new(), others: IndexMap::new() };
+        let mut registry = Self {
+            components: BTreeMap::new(),
+            names: HashMap::new(),
+            members: IndexMap::new(),
+            others: IndexMap::new(),
+        };
         for def in model.types.values() {
             if let TypeDefKind::Record(record) = &def.kind
                 && (record.role == Role::Mixin || !record.parameters.is_empty())
             {
                 continue;
             }
+            let mut renamed = false;
+            if let TypeDefKind::Record(record) = &def.kind {
+                renamed = registry.name_request(model, uses, &def.name, record);
+            }
             for view in views(model, &def.name) {
+                let name = registry.name(&view);
+                // Its name is that of the one view which is used.
+                if renamed && view.lens == Lens::Read {
+                    continue;
+                }
                 let tag = uses.only_tag(&view).filter(|tag| needs(model, &view, tag)).cloned();
-                registry.components.insert(view.view_name(), Component::View { view, tag });
+                registry.components.insert(name, Component::View { view, tag });
             }
         }
         for def in model.types.values() {
@@ -65,6 +81,26 @@ impl Registry {
         registry
     }
 
+    /// `TaskCreate` that the plan declares for one kind of request is called so there, and not `TaskCreateCreate`; whether that
+    /// is so.
+    fn name_request(&mut self, model: &Model, uses: &Uses, name: &str, record: &Record) -> bool {
+        let Role::View { of } = &record.role else { return false };
+        let is_request = |lens: Lens| lens != Lens::Read && name.strip_prefix(of.as_str()) == Some(lens.suffix());
+        if !Lens::ALL.into_iter().any(is_request) {
+            return false;
+        }
+        let mut used = views(model, name).filter(|view| uses.has(view));
+        match (used.next(), used.next()) {
+            (Some(view), None) if view.lens != Lens::Read => self.names.insert(view, name.to_owned()).is_none(),
+            _ => false,
+        }
+    }
+
+    /// What the component of a view is called.
+    pub(super) fn name(&self, view: &ViewKey) -> String {
+        self.names.get(view).cloned().unwrap_or_else(|| view.view_name())
+    }
+
     fn add_member(&mut self, model: &Model, uses: &Uses, of: &ViewKey, union: &UnionDef, member: &UnionMember) {
         let Some(property) = &union.discriminator else { return };
         let tag = Tag { property: property.clone(), value: member.tag.clone() };
@@ -78,6 +114,8 @@ impl Registry {
         }
         // A component's name has ASCII letters and digits (OpenAPI 3.0.3, Components Object, allows few others).
         let word: String = name::pascal(&member.tag).chars().filter(char::is_ascii_alphanumeric).collect();
+        // `PaymentCard` for the member `card_payment` of `Payment`.
+        let word = word.strip_suffix(of.name.as_str()).or(word.strip_prefix(of.name.as_str())).unwrap_or(&word);
         let mut component = format!("{}{word}{}", of.name, of.lens.suffix());
         while self.components.contains_key(&component) {
             component.push_str("Member");

@@ -100,6 +100,11 @@ impl Uses {
         }
     }
 
+    /// Whether a view is used.
+    pub(super) fn has(&self, view: &ViewKey) -> bool {
+        self.0.contains_key(view)
+    }
+
     /// The tag that every use of the view has.
     pub(super) fn only_tag(&self, view: &ViewKey) -> Option<&Tag> {
         let uses = self.0.get(view)?;
