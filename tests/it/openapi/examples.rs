@@ -1,6 +1,6 @@
 //! Every value that a document shows is one that its schema takes.
 
-use plan_codegen::openapi;
+use plan_codegen::openapi::{self, Version};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
@@ -32,7 +32,7 @@ fn random_plans_have_true_examples_and_sound_schemas() {
 /// How many bodies of a random plan's document have examples, and what is wrong with it.
 fn of_seed(seed: u64) -> (usize, Vec<String>) {
     let plan = valid("random.plan.yaml", &random::plan(seed));
-    let document = openapi::document(&plan, openapi::Version::V3_0).expect("random plans have an API");
+    let document = openapi::document(&plan, Version::V3_0).expect("random plans have an API");
     let mut wrong = untrue(&document);
     wrong.extend(contradictions(&document));
     let (shown, bare) = bodies(&document);

@@ -357,14 +357,13 @@ fn the_tag_of_a_member_is_a_constant_in_later_versions() {
 
 /// 3.2 has a word for kinds that are not known yet.
 #[test]
-fn a_union_that_may_grow_has_a_member_for_the_others() {
+fn a_union_that_may_grow_says_what_takes_the_others() {
     let models = "Root: { fields: { pet: Pet, other: Other? } }\nCat: { fields: { name: string } }\n\
                   Pet: { union: { cat: Cat, dog: Other }, discriminator: kind, open: true }\n\
                   Other: { fields: { a: string } }\n";
     let reference = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
     let closed = json!([reference("Cat"), reference("PetDog")]);
-    let open = json!([reference("Cat"), reference("PetDog"), reference("PetOther")]);
-    check_all(models, "Pet/oneOf", &[closed.clone(), closed, open]);
+    check_all(models, "Pet/oneOf", &all(closed));
     let discriminator = json!({
         "propertyName": "kind", "mapping": { "cat": "#/components/schemas/Cat", "dog": "#/components/schemas/PetDog" },
     });

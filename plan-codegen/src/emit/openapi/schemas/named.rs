@@ -72,7 +72,7 @@ impl Schemas<'_> {
         });
         let description = union.open.then(|| "More kinds may be added later.".to_owned());
         let mut schema_data = SchemaData { discriminator, description, ..SchemaData::default() };
-        self.may_grow(view, &one_of, &mut schema_data);
+        self.may_grow(view, &mut schema_data);
         Schema { schema_data, schema_kind: SchemaKind::OneOf { one_of } }
     }
 }

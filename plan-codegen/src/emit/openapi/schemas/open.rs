@@ -1,25 +1,22 @@
 //! Unions that may grow: the member that stands for kinds that are not known yet.
 //!
 //! Before OpenAPI 3.2 a discriminator has no word for them, and a value of a new kind is none of the members. 3.2 has
-//! `defaultMapping`; the member it leads to takes every tag that no other member has.
+//! `defaultMapping`; what it leads to takes every tag that no member has. It is no member of `oneOf` itself: validators that
+//! follow the discriminator want a tag of one value in each of these, and refuse the document (Redocly does).
 
 use openapiv3::{AnySchema, Discriminator, ObjectType, ReferenceOr, Schema, SchemaData, SchemaKind, Type};
 use plan_schema::model::{TypeDefKind, UnionDef, ViewKey};
-use serde_json::Value;
 
 use super::{Schemas, boxed, reference, typed};
+use crate::emit::openapi::Version;
 use crate::emit::openapi::data::since;
-use crate::emit::openapi::{Version, to_value};
 
 impl Schemas<'_> {
-    /// Adds the member for other kinds to a union that may grow.
-    pub(super) fn may_grow(&self, view: &ViewKey, one_of: &[ReferenceOr<Schema>], data: &mut SchemaData) {
+    /// Says what takes other kinds, if a union may grow.
+    pub(super) fn may_grow(&self, view: &ViewKey, data: &mut SchemaData) {
         let Some(discriminator) = &mut data.discriminator else { return };
         let Some(component) = self.registry.others(view) else { return };
         let other: ReferenceOr<Schema> = reference(component);
-        let mut members: Vec<Value> = one_of.iter().map(to_value).collect();
-        members.push(to_value(&other));
-        data.extensions.insert(since(Version::V3_2, "oneOf"), members.into());
         if let ReferenceOr::Reference { reference } = other {
             let Discriminator { extensions, .. } = discriminator;
             extensions.insert(since(Version::V3_2, "defaultMapping"), reference.into());
