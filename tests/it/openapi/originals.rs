@@ -131,8 +131,13 @@ fn figma_says_what_the_original_says() {
 }
 
 #[test]
+fn galaxy_says_what_the_original_says() {
+    check("galaxy");
+}
+
+#[test]
 fn nothing_is_different_from_itself() {
-    for name in ["petstore", "figma"] {
+    for name in ["petstore", "galaxy", "figma"] {
         let (original, ours) = documents(name);
         let found = operations::compare(&ours, &ours);
         assert!(found.0.is_empty(), "{:?}", found.0);
