@@ -2012,7 +2012,7 @@ pub struct BooleanOperationNode {
     /// Interactions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interactions: Option<Vec<Interaction>>,
-    /// The type of this node, represented by the string literal "`BOOLEAN_OPERATION`".
+    /// Type.
     pub r#type: BooleanOperationNodeType,
     /// A string enum indicating the type of boolean operation applied.
     #[serde(rename = "booleanOperation")]
@@ -2371,7 +2371,7 @@ pub struct SectionNode {
     /// Represents whether or not a node has a particular handoff (or dev) status applied to it.
     #[serde(rename = "devStatus", default, skip_serializing_if = "Option::is_none")]
     pub dev_status: Option<DevStatusTraitDevStatus>,
-    /// The type of this node, represented by the string literal "SECTION".
+    /// Type.
     pub r#type: SectionNodeType,
     /// Whether the contents of the section are visible.
     #[serde(rename = "sectionContentsHidden")]
@@ -2862,7 +2862,7 @@ pub struct FrameNode {
     /// Represents whether or not a node has a particular handoff (or dev) status applied to it.
     #[serde(rename = "devStatus", default, skip_serializing_if = "Option::is_none")]
     pub dev_status: Option<DevStatusTraitDevStatus>,
-    /// The type of this node, represented by the string literal "FRAME".
+    /// Type.
     pub r#type: FrameNodeType,
 }
 
@@ -3383,7 +3383,7 @@ pub struct GroupNode {
     /// Represents whether or not a node has a particular handoff (or dev) status applied to it.
     #[serde(rename = "devStatus", default, skip_serializing_if = "Option::is_none")]
     pub dev_status: Option<DevStatusTraitDevStatus>,
-    /// The type of this node, represented by the string literal "GROUP".
+    /// Type.
     pub r#type: GroupNodeType,
 }
 
@@ -3917,7 +3917,7 @@ pub struct ComponentNode {
         skip_serializing_if = "Option::is_none"
     )]
     pub component_property_definitions: Option<BTreeMap<String, ComponentPropertyDefinition>>,
-    /// The type of this node, represented by the string literal "COMPONENT".
+    /// Type.
     pub r#type: ComponentNodeType,
 }
 
@@ -4460,7 +4460,7 @@ pub struct ComponentSetNode {
         skip_serializing_if = "Option::is_none"
     )]
     pub component_property_definitions: Option<BTreeMap<String, ComponentPropertyDefinition>>,
-    /// The type of this node, represented by the string literal "`COMPONENT_SET`".
+    /// Type.
     pub r#type: ComponentSetNodeType,
 }
 
@@ -4871,7 +4871,7 @@ pub struct VectorNode {
         skip_serializing_if = "Option::is_none"
     )]
     pub rectangle_corner_radii: Option<[f64; 4]>,
-    /// The type of this node, represented by the string literal "VECTOR".
+    /// Type.
     pub r#type: VectorNodeType,
 }
 
@@ -5253,7 +5253,7 @@ pub struct StarNode {
         skip_serializing_if = "Option::is_none"
     )]
     pub rectangle_corner_radii: Option<[f64; 4]>,
-    /// The type of this node, represented by the string literal "STAR".
+    /// Type.
     pub r#type: StarNodeType,
 }
 
@@ -5618,7 +5618,7 @@ pub struct LineNode {
     /// Interactions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interactions: Option<Vec<Interaction>>,
-    /// The type of this node, represented by the string literal "LINE".
+    /// Type.
     pub r#type: LineNodeType,
 }
 
@@ -5986,7 +5986,7 @@ pub struct EllipseNode {
     /// Interactions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interactions: Option<Vec<Interaction>>,
-    /// The type of this node, represented by the string literal "ELLIPSE".
+    /// Type.
     pub r#type: EllipseNodeType,
     /// Arc data.
     #[serde(rename = "arcData")]
@@ -6386,7 +6386,7 @@ pub struct RegularPolygonNode {
         skip_serializing_if = "Option::is_none"
     )]
     pub rectangle_corner_radii: Option<[f64; 4]>,
-    /// The type of this node, represented by the string literal "`REGULAR_POLYGON`".
+    /// Type.
     pub r#type: RegularPolygonNodeType,
 }
 
@@ -6781,7 +6781,7 @@ pub struct RectangleNode {
         skip_serializing_if = "Option::is_none"
     )]
     pub individual_stroke_weights: Option<StrokeWeights>,
-    /// The type of this node, represented by the string literal "RECTANGLE".
+    /// Type.
     pub r#type: RectangleNodeType,
 }
 
@@ -7169,7 +7169,7 @@ pub struct TextNode {
     /// An array with the same number of elements as lines in the text node, where lines are delimited by newline or paragraph separator characters.
     #[serde(rename = "lineIndentations")]
     pub line_indentations: Vec<f64>,
-    /// The type of this node, represented by the string literal "TEXT".
+    /// Type.
     pub r#type: TextNodeType,
 }
 
@@ -7557,7 +7557,7 @@ pub struct TextPathNode {
     /// Map from ID to `TextPathTypeStyle` for looking up style overrides.
     #[serde(rename = "styleOverrideTable")]
     pub style_override_table: BTreeMap<String, TextPathTypeStyle>,
-    /// The type of this node, represented by the string literal "`TEXT_PATH`".
+    /// Type.
     pub r#type: TextPathNodeType,
 }
 
@@ -7854,7 +7854,7 @@ pub struct TableNode {
         skip_serializing_if = "Option::is_none"
     )]
     pub export_settings: Option<Vec<ExportSetting>>,
-    /// The type of this node, represented by the string literal "TABLE".
+    /// Type.
     pub r#type: TableNodeType,
 }
 
@@ -8113,7 +8113,7 @@ pub struct TableCellNode {
     pub grid_column_anchor_index: f64,
     /// Text contained within a text box.
     pub characters: String,
-    /// The type of this node, represented by the string literal "`TABLE_CELL`".
+    /// Type.
     pub r#type: TableCellNodeType,
 }
 
@@ -8603,7 +8603,7 @@ pub struct TransformGroupNode {
     /// Represents whether or not a node has a particular handoff (or dev) status applied to it.
     #[serde(rename = "devStatus", default, skip_serializing_if = "Option::is_none")]
     pub dev_status: Option<DevStatusTraitDevStatus>,
-    /// The type of this node, represented by the string literal "`TRANSFORM_GROUP`".
+    /// Type.
     pub r#type: TransformGroupNodeType,
 }
 
@@ -8761,7 +8761,7 @@ pub struct SliceNode {
         skip_serializing_if = "Option::is_none"
     )]
     pub explicit_variable_modes: Option<BTreeMap<String, String>>,
-    /// The type of this node, represented by the string literal "SLICE".
+    /// Type.
     pub r#type: SliceNodeType,
 }
 
@@ -9223,7 +9223,7 @@ pub struct InstanceNode {
     /// Represents whether or not a node has a particular handoff (or dev) status applied to it.
     #[serde(rename = "devStatus", default, skip_serializing_if = "Option::is_none")]
     pub dev_status: Option<DevStatusTraitDevStatus>,
-    /// The type of this node, represented by the string literal "INSTANCE".
+    /// Type.
     pub r#type: InstanceNodeType,
     /// ID of component that this instance came from.
     #[serde(rename = "componentId")]
@@ -9410,7 +9410,7 @@ pub struct EmbedNode {
         skip_serializing_if = "Option::is_none"
     )]
     pub export_settings: Option<Vec<ExportSetting>>,
-    /// The type of this node, represented by the string literal "EMBED".
+    /// Type.
     pub r#type: EmbedNodeType,
 }
 
@@ -9510,7 +9510,7 @@ pub struct LinkUnfurlNode {
         skip_serializing_if = "Option::is_none"
     )]
     pub export_settings: Option<Vec<ExportSetting>>,
-    /// The type of this node, represented by the string literal "`LINK_UNFURL`".
+    /// Type.
     pub r#type: LinkUnfurlNodeType,
 }
 
@@ -9764,7 +9764,7 @@ pub struct StickyNode {
     pub export_settings: Option<Vec<ExportSetting>>,
     /// Text contained within a text box.
     pub characters: String,
-    /// The type of this node, represented by the string literal "STICKY".
+    /// Type.
     pub r#type: StickyNodeType,
     /// If true, author name is visible.
     #[serde(rename = "authorVisible", default)]
@@ -10093,7 +10093,7 @@ pub struct ShapeWithTextNode {
         skip_serializing_if = "Option::is_none"
     )]
     pub stroke_dashes: Option<Vec<f64>>,
-    /// The type of this node, represented by the string literal "`SHAPE_WITH_TEXT`".
+    /// Type.
     pub r#type: ShapeWithTextNodeType,
     /// Geometric shape type.
     #[serde(rename = "shapeType")]
@@ -10391,7 +10391,7 @@ pub struct ConnectorNode {
         skip_serializing_if = "Option::is_none"
     )]
     pub stroke_dashes: Option<Vec<f64>>,
-    /// The type of this node, represented by the string literal "CONNECTOR".
+    /// Type.
     pub r#type: ConnectorNodeType,
     /// The starting point of the connector.
     #[serde(rename = "connectorStart")]
@@ -10854,7 +10854,7 @@ pub struct WashiTapeNode {
     /// Interactions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interactions: Option<Vec<Interaction>>,
-    /// The type of this node, represented by the string literal "`WASHI_TAPE`".
+    /// Type.
     pub r#type: WashiTapeNodeType,
 }
 
@@ -10992,7 +10992,7 @@ pub struct WidgetNode {
     pub export_settings: Option<Vec<ExportSetting>>,
     /// An array of nodes that are direct children of this node.
     pub children: Vec<SubcanvasNode>,
-    /// The type of this node, represented by the string literal "WIDGET".
+    /// Type.
     pub r#type: WidgetNodeType,
 }
 
@@ -12641,20 +12641,20 @@ pub struct Style {
 /// An array of analytics data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
-pub enum StyleActionRows {
+pub enum StyleActions {
     /// `library_analytics_style_actions_by_asset`.
     LibraryAnalyticsStyleActionsByAsset(Vec<LibraryAnalyticsStyleActionsByAsset>),
     /// `library_analytics_style_actions_by_team`.
     LibraryAnalyticsStyleActionsByTeam(Vec<LibraryAnalyticsStyleActionsByTeam>),
 }
 
-impl From<Vec<LibraryAnalyticsStyleActionsByAsset>> for StyleActionRows {
+impl From<Vec<LibraryAnalyticsStyleActionsByAsset>> for StyleActions {
     fn from(value: Vec<LibraryAnalyticsStyleActionsByAsset>) -> Self {
         Self::LibraryAnalyticsStyleActionsByAsset(value)
     }
 }
 
-impl From<Vec<LibraryAnalyticsStyleActionsByTeam>> for StyleActionRows {
+impl From<Vec<LibraryAnalyticsStyleActionsByTeam>> for StyleActions {
     fn from(value: Vec<LibraryAnalyticsStyleActionsByTeam>) -> Self {
         Self::LibraryAnalyticsStyleActionsByTeam(value)
     }
@@ -12663,20 +12663,20 @@ impl From<Vec<LibraryAnalyticsStyleActionsByTeam>> for StyleActionRows {
 /// An array of analytics data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
-pub enum StyleUsageRows {
+pub enum StyleUsages {
     /// `library_analytics_style_usages_by_asset`.
     LibraryAnalyticsStyleUsagesByAsset(Vec<LibraryAnalyticsStyleUsagesByAsset>),
     /// `library_analytics_style_usages_by_file`.
     LibraryAnalyticsStyleUsagesByFile(Vec<LibraryAnalyticsStyleUsagesByFile>),
 }
 
-impl From<Vec<LibraryAnalyticsStyleUsagesByAsset>> for StyleUsageRows {
+impl From<Vec<LibraryAnalyticsStyleUsagesByAsset>> for StyleUsages {
     fn from(value: Vec<LibraryAnalyticsStyleUsagesByAsset>) -> Self {
         Self::LibraryAnalyticsStyleUsagesByAsset(value)
     }
 }
 
-impl From<Vec<LibraryAnalyticsStyleUsagesByFile>> for StyleUsageRows {
+impl From<Vec<LibraryAnalyticsStyleUsagesByFile>> for StyleUsages {
     fn from(value: Vec<LibraryAnalyticsStyleUsagesByFile>) -> Self {
         Self::LibraryAnalyticsStyleUsagesByFile(value)
     }
@@ -13914,20 +13914,20 @@ pub struct Component {
 /// An array of analytics data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
-pub enum ComponentActionRows {
+pub enum ComponentActions {
     /// `library_analytics_component_actions_by_asset`.
     LibraryAnalyticsComponentActionsByAsset(Vec<LibraryAnalyticsComponentActionsByAsset>),
     /// `library_analytics_component_actions_by_team`.
     LibraryAnalyticsComponentActionsByTeam(Vec<LibraryAnalyticsComponentActionsByTeam>),
 }
 
-impl From<Vec<LibraryAnalyticsComponentActionsByAsset>> for ComponentActionRows {
+impl From<Vec<LibraryAnalyticsComponentActionsByAsset>> for ComponentActions {
     fn from(value: Vec<LibraryAnalyticsComponentActionsByAsset>) -> Self {
         Self::LibraryAnalyticsComponentActionsByAsset(value)
     }
 }
 
-impl From<Vec<LibraryAnalyticsComponentActionsByTeam>> for ComponentActionRows {
+impl From<Vec<LibraryAnalyticsComponentActionsByTeam>> for ComponentActions {
     fn from(value: Vec<LibraryAnalyticsComponentActionsByTeam>) -> Self {
         Self::LibraryAnalyticsComponentActionsByTeam(value)
     }
@@ -13936,20 +13936,20 @@ impl From<Vec<LibraryAnalyticsComponentActionsByTeam>> for ComponentActionRows {
 /// An array of analytics data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
-pub enum ComponentUsageRows {
+pub enum ComponentUsages {
     /// `library_analytics_component_usages_by_asset`.
     LibraryAnalyticsComponentUsagesByAsset(Vec<LibraryAnalyticsComponentUsagesByAsset>),
     /// `library_analytics_component_usages_by_file`.
     LibraryAnalyticsComponentUsagesByFile(Vec<LibraryAnalyticsComponentUsagesByFile>),
 }
 
-impl From<Vec<LibraryAnalyticsComponentUsagesByAsset>> for ComponentUsageRows {
+impl From<Vec<LibraryAnalyticsComponentUsagesByAsset>> for ComponentUsages {
     fn from(value: Vec<LibraryAnalyticsComponentUsagesByAsset>) -> Self {
         Self::LibraryAnalyticsComponentUsagesByAsset(value)
     }
 }
 
-impl From<Vec<LibraryAnalyticsComponentUsagesByFile>> for ComponentUsageRows {
+impl From<Vec<LibraryAnalyticsComponentUsagesByFile>> for ComponentUsages {
     fn from(value: Vec<LibraryAnalyticsComponentUsagesByFile>) -> Self {
         Self::LibraryAnalyticsComponentUsagesByFile(value)
     }
@@ -16871,6 +16871,18 @@ pub struct DeveloperLog {
     pub context: DeveloperLogContext,
 }
 
+/// Developer logs.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct DeveloperLogs {
+    /// An array of developer log entries sorted by timestamp in descending order.
+    pub items: Vec<DeveloperLog>,
+    /// A cursor for pagination.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    /// Whether there are more results available after this page.
+    pub has_more: bool,
+}
+
 /// A single per-user, per-day AI credit usage aggregate for the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct AiUsageDailyRow {
@@ -17233,6 +17245,16 @@ pub struct LocalVariable {
     pub deleted_but_referenced: bool,
 }
 
+/// Local variables.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LocalVariables {
+    /// A map of variable ids to variables.
+    pub variables: BTreeMap<String, LocalVariable>,
+    /// A map of variable collection ids to variable collections.
+    #[serde(rename = "variableCollections")]
+    pub variable_collections: BTreeMap<String, LocalVariableCollection>,
+}
+
 /// Local variable value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -17323,6 +17345,16 @@ pub struct PublishedVariable {
     /// The UTC ISO 8601 time at which the variable was last updated.
     #[serde(rename = "updatedAt")]
     pub updated_at: Timestamp,
+}
+
+/// Published variables.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PublishedVariables {
+    /// A map of variable ids to variables.
+    pub variables: BTreeMap<String, PublishedVariable>,
+    /// A map of variable collection ids to variable collections.
+    #[serde(rename = "variableCollections")]
+    pub variable_collections: BTreeMap<String, PublishedVariableCollection>,
 }
 
 /// An object that contains details about creating a `VariableCollection`.
@@ -18245,6 +18277,128 @@ pub struct Me {
     pub email: String,
 }
 
+/// What most endpoints answer.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Answer<T> {
+    /// The status of the request.
+    pub status: AnswerStatus,
+    /// For successful requests, this value is always `false`
+    pub error: bool,
+    /// Meta.
+    pub meta: T,
+}
+
+/// Answer status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "i64", into = "i64")]
+pub enum AnswerStatus {
+    /// `200`.
+    N200,
+}
+
+impl AnswerStatus {
+    /// The value on the wire.
+    #[must_use]
+    pub const fn as_i64(self) -> i64 {
+        match self {
+            Self::N200 => 200,
+        }
+    }
+}
+
+impl TryFrom<i64> for AnswerStatus {
+    type Error = InvalidValue;
+
+    fn try_from(value: i64) -> Result<Self, InvalidValue> {
+        const REFUSED: InvalidValue = InvalidValue {
+            name: "AnswerStatus",
+            reason: "has no such value",
+        };
+        match value {
+            200 => Ok(Self::N200),
+            _ => Err(REFUSED),
+        }
+    }
+}
+
+impl From<AnswerStatus> for i64 {
+    fn from(value: AnswerStatus) -> Self {
+        value.as_i64()
+    }
+}
+
+impl std::fmt::Display for AnswerStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.as_i64())
+    }
+}
+
+/// A page of analytics.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Rows<T> {
+    /// Rows.
+    pub rows: T,
+    /// Whether there is a next page of data that can be fetched.
+    pub next_page: bool,
+    /// The cursor to use to fetch the next page of data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+}
+
+/// Answered where there is nothing to tell.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Done {
+    /// The status of the request.
+    pub status: DoneStatus,
+    /// For successful requests, this value is always `false`
+    pub error: bool,
+}
+
+/// Done status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "i64", into = "i64")]
+pub enum DoneStatus {
+    /// `200`.
+    N200,
+}
+
+impl DoneStatus {
+    /// The value on the wire.
+    #[must_use]
+    pub const fn as_i64(self) -> i64 {
+        match self {
+            Self::N200 => 200,
+        }
+    }
+}
+
+impl TryFrom<i64> for DoneStatus {
+    type Error = InvalidValue;
+
+    fn try_from(value: i64) -> Result<Self, InvalidValue> {
+        const REFUSED: InvalidValue = InvalidValue {
+            name: "DoneStatus",
+            reason: "has no such value",
+        };
+        match value {
+            200 => Ok(Self::N200),
+            _ => Err(REFUSED),
+        }
+    }
+}
+
+impl From<DoneStatus> for i64 {
+    fn from(value: DoneStatus) -> Self {
+        value.as_i64()
+    }
+}
+
+impl std::fmt::Display for DoneStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.as_i64())
+    }
+}
+
 /// What went wrong.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ErrMessage {
@@ -18295,6 +18449,72 @@ pub struct FileNodes {
     pub styles: BTreeMap<String, Style>,
 }
 
+/// Image fills.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ImageFills {
+    /// A map of image references to URLs of the image fills.
+    pub images: BTreeMap<String, String>,
+}
+
+/// Team components.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TeamComponents {
+    /// Components.
+    pub components: Vec<PublishedComponent>,
+    /// Cursor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<ResponseCursor>,
+}
+
+/// File components.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct FileComponents {
+    /// Components.
+    pub components: Vec<PublishedComponent>,
+}
+
+/// Team component sets.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TeamComponentSets {
+    /// Component sets.
+    pub component_sets: Vec<PublishedComponentSet>,
+    /// Cursor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<ResponseCursor>,
+}
+
+/// File component sets.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct FileComponentSets {
+    /// Component sets.
+    pub component_sets: Vec<PublishedComponentSet>,
+}
+
+/// Team styles.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TeamStyles {
+    /// Styles.
+    pub styles: Vec<PublishedStyle>,
+    /// Cursor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<ResponseCursor>,
+}
+
+/// File styles.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct FileStyles {
+    /// Styles.
+    pub styles: Vec<PublishedStyle>,
+}
+
+/// Temporary ids.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct TemporaryIds {
+    /// A map of temporary ids in the request to the real ids of the newly created objects.
+    #[serde(rename = "tempIdToRealId")]
+    pub temp_id_to_real_id: BTreeMap<String, String>,
+}
+
 /// New dev resource.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct NewDevResource {
@@ -18324,20 +18544,20 @@ pub struct NewDevResourceError {
 /// An array of analytics data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
-pub enum VariableActionRows {
+pub enum VariableActions {
     /// `library_analytics_variable_actions_by_asset`.
     LibraryAnalyticsVariableActionsByAsset(Vec<LibraryAnalyticsVariableActionsByAsset>),
     /// `library_analytics_variable_actions_by_team`.
     LibraryAnalyticsVariableActionsByTeam(Vec<LibraryAnalyticsVariableActionsByTeam>),
 }
 
-impl From<Vec<LibraryAnalyticsVariableActionsByAsset>> for VariableActionRows {
+impl From<Vec<LibraryAnalyticsVariableActionsByAsset>> for VariableActions {
     fn from(value: Vec<LibraryAnalyticsVariableActionsByAsset>) -> Self {
         Self::LibraryAnalyticsVariableActionsByAsset(value)
     }
 }
 
-impl From<Vec<LibraryAnalyticsVariableActionsByTeam>> for VariableActionRows {
+impl From<Vec<LibraryAnalyticsVariableActionsByTeam>> for VariableActions {
     fn from(value: Vec<LibraryAnalyticsVariableActionsByTeam>) -> Self {
         Self::LibraryAnalyticsVariableActionsByTeam(value)
     }
@@ -18346,20 +18566,20 @@ impl From<Vec<LibraryAnalyticsVariableActionsByTeam>> for VariableActionRows {
 /// An array of analytics data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
-pub enum VariableUsageRows {
+pub enum VariableUsages {
     /// `library_analytics_variable_usages_by_asset`.
     LibraryAnalyticsVariableUsagesByAsset(Vec<LibraryAnalyticsVariableUsagesByAsset>),
     /// `library_analytics_variable_usages_by_file`.
     LibraryAnalyticsVariableUsagesByFile(Vec<LibraryAnalyticsVariableUsagesByFile>),
 }
 
-impl From<Vec<LibraryAnalyticsVariableUsagesByAsset>> for VariableUsageRows {
+impl From<Vec<LibraryAnalyticsVariableUsagesByAsset>> for VariableUsages {
     fn from(value: Vec<LibraryAnalyticsVariableUsagesByAsset>) -> Self {
         Self::LibraryAnalyticsVariableUsagesByAsset(value)
     }
 }
 
-impl From<Vec<LibraryAnalyticsVariableUsagesByFile>> for VariableUsageRows {
+impl From<Vec<LibraryAnalyticsVariableUsagesByFile>> for VariableUsages {
     fn from(value: Vec<LibraryAnalyticsVariableUsagesByFile>) -> Self {
         Self::LibraryAnalyticsVariableUsagesByFile(value)
     }
@@ -19046,68 +19266,8 @@ pub struct GetImagesResponse {
     pub images: BTreeMap<String, Option<String>>,
 }
 
-/// Get image fills response status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
-pub enum GetImageFillsResponseStatus {
-    /// `200`.
-    N200,
-}
-
-impl GetImageFillsResponseStatus {
-    /// The value on the wire.
-    #[must_use]
-    pub const fn as_i64(self) -> i64 {
-        match self {
-            Self::N200 => 200,
-        }
-    }
-}
-
-impl TryFrom<i64> for GetImageFillsResponseStatus {
-    type Error = InvalidValue;
-
-    fn try_from(value: i64) -> Result<Self, InvalidValue> {
-        const REFUSED: InvalidValue = InvalidValue {
-            name: "GetImageFillsResponseStatus",
-            reason: "has no such value",
-        };
-        match value {
-            200 => Ok(Self::N200),
-            _ => Err(REFUSED),
-        }
-    }
-}
-
-impl From<GetImageFillsResponseStatus> for i64 {
-    fn from(value: GetImageFillsResponseStatus) -> Self {
-        value.as_i64()
-    }
-}
-
-impl std::fmt::Display for GetImageFillsResponseStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.as_i64())
-    }
-}
-
-/// Get image fills response meta.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct GetImageFillsResponseMeta {
-    /// A map of image references to URLs of the image fills.
-    pub images: BTreeMap<String, String>,
-}
-
-/// Get image fills response.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct GetImageFillsResponse {
-    /// For successful requests, this value is always `false`
-    pub error: bool,
-    /// Status code.
-    pub status: GetImageFillsResponseStatus,
-    /// Meta.
-    pub meta: GetImageFillsResponseMeta,
-}
+/// Answer of [`ImageFills`].
+pub type ImageFillsAnswer = Answer<ImageFills>;
 
 /// Get file meta response file editor type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -19298,60 +19458,6 @@ pub struct PostCommentRequest {
     pub client_meta: Option<CommentPlace>,
 }
 
-/// Delete comment response status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
-pub enum DeleteCommentResponseStatus {
-    /// `200`.
-    N200,
-}
-
-impl DeleteCommentResponseStatus {
-    /// The value on the wire.
-    #[must_use]
-    pub const fn as_i64(self) -> i64 {
-        match self {
-            Self::N200 => 200,
-        }
-    }
-}
-
-impl TryFrom<i64> for DeleteCommentResponseStatus {
-    type Error = InvalidValue;
-
-    fn try_from(value: i64) -> Result<Self, InvalidValue> {
-        const REFUSED: InvalidValue = InvalidValue {
-            name: "DeleteCommentResponseStatus",
-            reason: "has no such value",
-        };
-        match value {
-            200 => Ok(Self::N200),
-            _ => Err(REFUSED),
-        }
-    }
-}
-
-impl From<DeleteCommentResponseStatus> for i64 {
-    fn from(value: DeleteCommentResponseStatus) -> Self {
-        value.as_i64()
-    }
-}
-
-impl std::fmt::Display for DeleteCommentResponseStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.as_i64())
-    }
-}
-
-/// Delete comment response.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct DeleteCommentResponse {
-    /// The status of the request.
-    pub status: DeleteCommentResponseStatus,
-    /// For successful requests, this value is always `false`
-    pub error: bool,
-}
-
 /// Get comment reactions response.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct GetCommentReactionsResponse {
@@ -19368,668 +19474,32 @@ pub struct PostCommentReactionRequest {
     pub emoji: Emoji,
 }
 
-/// Post comment reaction response status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
-pub enum PostCommentReactionResponseStatus {
-    /// `200`.
-    N200,
-}
+/// Answer of [`TeamComponents`].
+pub type TeamComponentsAnswer = Answer<TeamComponents>;
 
-impl PostCommentReactionResponseStatus {
-    /// The value on the wire.
-    #[must_use]
-    pub const fn as_i64(self) -> i64 {
-        match self {
-            Self::N200 => 200,
-        }
-    }
-}
+/// Answer of [`FileComponents`].
+pub type FileComponentsAnswer = Answer<FileComponents>;
 
-impl TryFrom<i64> for PostCommentReactionResponseStatus {
-    type Error = InvalidValue;
+/// Answer of [`PublishedComponent`].
+pub type PublishedComponentAnswer = Answer<PublishedComponent>;
 
-    fn try_from(value: i64) -> Result<Self, InvalidValue> {
-        const REFUSED: InvalidValue = InvalidValue {
-            name: "PostCommentReactionResponseStatus",
-            reason: "has no such value",
-        };
-        match value {
-            200 => Ok(Self::N200),
-            _ => Err(REFUSED),
-        }
-    }
-}
+/// Answer of [`TeamComponentSets`].
+pub type TeamComponentSetsAnswer = Answer<TeamComponentSets>;
 
-impl From<PostCommentReactionResponseStatus> for i64 {
-    fn from(value: PostCommentReactionResponseStatus) -> Self {
-        value.as_i64()
-    }
-}
+/// Answer of [`FileComponentSets`].
+pub type FileComponentSetsAnswer = Answer<FileComponentSets>;
 
-impl std::fmt::Display for PostCommentReactionResponseStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.as_i64())
-    }
-}
+/// Answer of [`PublishedComponentSet`].
+pub type PublishedComponentSetAnswer = Answer<PublishedComponentSet>;
 
-/// Post comment reaction response.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct PostCommentReactionResponse {
-    /// The status of the request.
-    pub status: PostCommentReactionResponseStatus,
-    /// For successful requests, this value is always `false`
-    pub error: bool,
-}
+/// Answer of [`TeamStyles`].
+pub type TeamStylesAnswer = Answer<TeamStyles>;
 
-/// Delete comment reaction response status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
-pub enum DeleteCommentReactionResponseStatus {
-    /// `200`.
-    N200,
-}
+/// Answer of [`FileStyles`].
+pub type FileStylesAnswer = Answer<FileStyles>;
 
-impl DeleteCommentReactionResponseStatus {
-    /// The value on the wire.
-    #[must_use]
-    pub const fn as_i64(self) -> i64 {
-        match self {
-            Self::N200 => 200,
-        }
-    }
-}
-
-impl TryFrom<i64> for DeleteCommentReactionResponseStatus {
-    type Error = InvalidValue;
-
-    fn try_from(value: i64) -> Result<Self, InvalidValue> {
-        const REFUSED: InvalidValue = InvalidValue {
-            name: "DeleteCommentReactionResponseStatus",
-            reason: "has no such value",
-        };
-        match value {
-            200 => Ok(Self::N200),
-            _ => Err(REFUSED),
-        }
-    }
-}
-
-impl From<DeleteCommentReactionResponseStatus> for i64 {
-    fn from(value: DeleteCommentReactionResponseStatus) -> Self {
-        value.as_i64()
-    }
-}
-
-impl std::fmt::Display for DeleteCommentReactionResponseStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.as_i64())
-    }
-}
-
-/// Delete comment reaction response.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct DeleteCommentReactionResponse {
-    /// The status of the request.
-    pub status: DeleteCommentReactionResponseStatus,
-    /// For successful requests, this value is always `false`
-    pub error: bool,
-}
-
-/// Get team components response status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
-pub enum GetTeamComponentsResponseStatus {
-    /// `200`.
-    N200,
-}
-
-impl GetTeamComponentsResponseStatus {
-    /// The value on the wire.
-    #[must_use]
-    pub const fn as_i64(self) -> i64 {
-        match self {
-            Self::N200 => 200,
-        }
-    }
-}
-
-impl TryFrom<i64> for GetTeamComponentsResponseStatus {
-    type Error = InvalidValue;
-
-    fn try_from(value: i64) -> Result<Self, InvalidValue> {
-        const REFUSED: InvalidValue = InvalidValue {
-            name: "GetTeamComponentsResponseStatus",
-            reason: "has no such value",
-        };
-        match value {
-            200 => Ok(Self::N200),
-            _ => Err(REFUSED),
-        }
-    }
-}
-
-impl From<GetTeamComponentsResponseStatus> for i64 {
-    fn from(value: GetTeamComponentsResponseStatus) -> Self {
-        value.as_i64()
-    }
-}
-
-impl std::fmt::Display for GetTeamComponentsResponseStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.as_i64())
-    }
-}
-
-/// Get team components response meta.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GetTeamComponentsResponseMeta {
-    /// Components.
-    pub components: Vec<PublishedComponent>,
-    /// Cursor.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<ResponseCursor>,
-}
-
-/// Get team components response.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GetTeamComponentsResponse {
-    /// The status of the request.
-    pub status: GetTeamComponentsResponseStatus,
-    /// For successful requests, this value is always `false`
-    pub error: bool,
-    /// Meta.
-    pub meta: GetTeamComponentsResponseMeta,
-}
-
-/// Get file components response status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
-pub enum GetFileComponentsResponseStatus {
-    /// `200`.
-    N200,
-}
-
-impl GetFileComponentsResponseStatus {
-    /// The value on the wire.
-    #[must_use]
-    pub const fn as_i64(self) -> i64 {
-        match self {
-            Self::N200 => 200,
-        }
-    }
-}
-
-impl TryFrom<i64> for GetFileComponentsResponseStatus {
-    type Error = InvalidValue;
-
-    fn try_from(value: i64) -> Result<Self, InvalidValue> {
-        const REFUSED: InvalidValue = InvalidValue {
-            name: "GetFileComponentsResponseStatus",
-            reason: "has no such value",
-        };
-        match value {
-            200 => Ok(Self::N200),
-            _ => Err(REFUSED),
-        }
-    }
-}
-
-impl From<GetFileComponentsResponseStatus> for i64 {
-    fn from(value: GetFileComponentsResponseStatus) -> Self {
-        value.as_i64()
-    }
-}
-
-impl std::fmt::Display for GetFileComponentsResponseStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.as_i64())
-    }
-}
-
-/// Get file components response meta.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct GetFileComponentsResponseMeta {
-    /// Components.
-    pub components: Vec<PublishedComponent>,
-}
-
-/// Get file components response.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct GetFileComponentsResponse {
-    /// The status of the request.
-    pub status: GetFileComponentsResponseStatus,
-    /// For successful requests, this value is always `false`
-    pub error: bool,
-    /// Meta.
-    pub meta: GetFileComponentsResponseMeta,
-}
-
-/// Get component response status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
-pub enum GetComponentResponseStatus {
-    /// `200`.
-    N200,
-}
-
-impl GetComponentResponseStatus {
-    /// The value on the wire.
-    #[must_use]
-    pub const fn as_i64(self) -> i64 {
-        match self {
-            Self::N200 => 200,
-        }
-    }
-}
-
-impl TryFrom<i64> for GetComponentResponseStatus {
-    type Error = InvalidValue;
-
-    fn try_from(value: i64) -> Result<Self, InvalidValue> {
-        const REFUSED: InvalidValue = InvalidValue {
-            name: "GetComponentResponseStatus",
-            reason: "has no such value",
-        };
-        match value {
-            200 => Ok(Self::N200),
-            _ => Err(REFUSED),
-        }
-    }
-}
-
-impl From<GetComponentResponseStatus> for i64 {
-    fn from(value: GetComponentResponseStatus) -> Self {
-        value.as_i64()
-    }
-}
-
-impl std::fmt::Display for GetComponentResponseStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.as_i64())
-    }
-}
-
-/// Get component response.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct GetComponentResponse {
-    /// The status of the request.
-    pub status: GetComponentResponseStatus,
-    /// For successful requests, this value is always `false`
-    pub error: bool,
-    /// Meta.
-    pub meta: PublishedComponent,
-}
-
-/// Get team component sets response status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
-pub enum GetTeamComponentSetsResponseStatus {
-    /// `200`.
-    N200,
-}
-
-impl GetTeamComponentSetsResponseStatus {
-    /// The value on the wire.
-    #[must_use]
-    pub const fn as_i64(self) -> i64 {
-        match self {
-            Self::N200 => 200,
-        }
-    }
-}
-
-impl TryFrom<i64> for GetTeamComponentSetsResponseStatus {
-    type Error = InvalidValue;
-
-    fn try_from(value: i64) -> Result<Self, InvalidValue> {
-        const REFUSED: InvalidValue = InvalidValue {
-            name: "GetTeamComponentSetsResponseStatus",
-            reason: "has no such value",
-        };
-        match value {
-            200 => Ok(Self::N200),
-            _ => Err(REFUSED),
-        }
-    }
-}
-
-impl From<GetTeamComponentSetsResponseStatus> for i64 {
-    fn from(value: GetTeamComponentSetsResponseStatus) -> Self {
-        value.as_i64()
-    }
-}
-
-impl std::fmt::Display for GetTeamComponentSetsResponseStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.as_i64())
-    }
-}
-
-/// Get team component sets response meta.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GetTeamComponentSetsResponseMeta {
-    /// Component sets.
-    pub component_sets: Vec<PublishedComponentSet>,
-    /// Cursor.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<ResponseCursor>,
-}
-
-/// Get team component sets response.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GetTeamComponentSetsResponse {
-    /// The status of the request.
-    pub status: GetTeamComponentSetsResponseStatus,
-    /// For successful requests, this value is always `false`
-    pub error: bool,
-    /// Meta.
-    pub meta: GetTeamComponentSetsResponseMeta,
-}
-
-/// Get file component sets response status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
-pub enum GetFileComponentSetsResponseStatus {
-    /// `200`.
-    N200,
-}
-
-impl GetFileComponentSetsResponseStatus {
-    /// The value on the wire.
-    #[must_use]
-    pub const fn as_i64(self) -> i64 {
-        match self {
-            Self::N200 => 200,
-        }
-    }
-}
-
-impl TryFrom<i64> for GetFileComponentSetsResponseStatus {
-    type Error = InvalidValue;
-
-    fn try_from(value: i64) -> Result<Self, InvalidValue> {
-        const REFUSED: InvalidValue = InvalidValue {
-            name: "GetFileComponentSetsResponseStatus",
-            reason: "has no such value",
-        };
-        match value {
-            200 => Ok(Self::N200),
-            _ => Err(REFUSED),
-        }
-    }
-}
-
-impl From<GetFileComponentSetsResponseStatus> for i64 {
-    fn from(value: GetFileComponentSetsResponseStatus) -> Self {
-        value.as_i64()
-    }
-}
-
-impl std::fmt::Display for GetFileComponentSetsResponseStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.as_i64())
-    }
-}
-
-/// Get file component sets response meta.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct GetFileComponentSetsResponseMeta {
-    /// Component sets.
-    pub component_sets: Vec<PublishedComponentSet>,
-}
-
-/// Get file component sets response.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct GetFileComponentSetsResponse {
-    /// The status of the request.
-    pub status: GetFileComponentSetsResponseStatus,
-    /// For successful requests, this value is always `false`
-    pub error: bool,
-    /// Meta.
-    pub meta: GetFileComponentSetsResponseMeta,
-}
-
-/// Get component set response status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
-pub enum GetComponentSetResponseStatus {
-    /// `200`.
-    N200,
-}
-
-impl GetComponentSetResponseStatus {
-    /// The value on the wire.
-    #[must_use]
-    pub const fn as_i64(self) -> i64 {
-        match self {
-            Self::N200 => 200,
-        }
-    }
-}
-
-impl TryFrom<i64> for GetComponentSetResponseStatus {
-    type Error = InvalidValue;
-
-    fn try_from(value: i64) -> Result<Self, InvalidValue> {
-        const REFUSED: InvalidValue = InvalidValue {
-            name: "GetComponentSetResponseStatus",
-            reason: "has no such value",
-        };
-        match value {
-            200 => Ok(Self::N200),
-            _ => Err(REFUSED),
-        }
-    }
-}
-
-impl From<GetComponentSetResponseStatus> for i64 {
-    fn from(value: GetComponentSetResponseStatus) -> Self {
-        value.as_i64()
-    }
-}
-
-impl std::fmt::Display for GetComponentSetResponseStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.as_i64())
-    }
-}
-
-/// Get component set response.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct GetComponentSetResponse {
-    /// The status of the request.
-    pub status: GetComponentSetResponseStatus,
-    /// For successful requests, this value is always `false`
-    pub error: bool,
-    /// Meta.
-    pub meta: PublishedComponentSet,
-}
-
-/// Get team styles response status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
-pub enum GetTeamStylesResponseStatus {
-    /// `200`.
-    N200,
-}
-
-impl GetTeamStylesResponseStatus {
-    /// The value on the wire.
-    #[must_use]
-    pub const fn as_i64(self) -> i64 {
-        match self {
-            Self::N200 => 200,
-        }
-    }
-}
-
-impl TryFrom<i64> for GetTeamStylesResponseStatus {
-    type Error = InvalidValue;
-
-    fn try_from(value: i64) -> Result<Self, InvalidValue> {
-        const REFUSED: InvalidValue = InvalidValue {
-            name: "GetTeamStylesResponseStatus",
-            reason: "has no such value",
-        };
-        match value {
-            200 => Ok(Self::N200),
-            _ => Err(REFUSED),
-        }
-    }
-}
-
-impl From<GetTeamStylesResponseStatus> for i64 {
-    fn from(value: GetTeamStylesResponseStatus) -> Self {
-        value.as_i64()
-    }
-}
-
-impl std::fmt::Display for GetTeamStylesResponseStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.as_i64())
-    }
-}
-
-/// Get team styles response meta.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GetTeamStylesResponseMeta {
-    /// Styles.
-    pub styles: Vec<PublishedStyle>,
-    /// Cursor.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<ResponseCursor>,
-}
-
-/// Get team styles response.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GetTeamStylesResponse {
-    /// The status of the request.
-    pub status: GetTeamStylesResponseStatus,
-    /// For successful requests, this value is always `false`
-    pub error: bool,
-    /// Meta.
-    pub meta: GetTeamStylesResponseMeta,
-}
-
-/// Get file styles response status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
-pub enum GetFileStylesResponseStatus {
-    /// `200`.
-    N200,
-}
-
-impl GetFileStylesResponseStatus {
-    /// The value on the wire.
-    #[must_use]
-    pub const fn as_i64(self) -> i64 {
-        match self {
-            Self::N200 => 200,
-        }
-    }
-}
-
-impl TryFrom<i64> for GetFileStylesResponseStatus {
-    type Error = InvalidValue;
-
-    fn try_from(value: i64) -> Result<Self, InvalidValue> {
-        const REFUSED: InvalidValue = InvalidValue {
-            name: "GetFileStylesResponseStatus",
-            reason: "has no such value",
-        };
-        match value {
-            200 => Ok(Self::N200),
-            _ => Err(REFUSED),
-        }
-    }
-}
-
-impl From<GetFileStylesResponseStatus> for i64 {
-    fn from(value: GetFileStylesResponseStatus) -> Self {
-        value.as_i64()
-    }
-}
-
-impl std::fmt::Display for GetFileStylesResponseStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.as_i64())
-    }
-}
-
-/// Get file styles response meta.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct GetFileStylesResponseMeta {
-    /// Styles.
-    pub styles: Vec<PublishedStyle>,
-}
-
-/// Get file styles response.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct GetFileStylesResponse {
-    /// The status of the request.
-    pub status: GetFileStylesResponseStatus,
-    /// For successful requests, this value is always `false`
-    pub error: bool,
-    /// Meta.
-    pub meta: GetFileStylesResponseMeta,
-}
-
-/// Get style response status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
-pub enum GetStyleResponseStatus {
-    /// `200`.
-    N200,
-}
-
-impl GetStyleResponseStatus {
-    /// The value on the wire.
-    #[must_use]
-    pub const fn as_i64(self) -> i64 {
-        match self {
-            Self::N200 => 200,
-        }
-    }
-}
-
-impl TryFrom<i64> for GetStyleResponseStatus {
-    type Error = InvalidValue;
-
-    fn try_from(value: i64) -> Result<Self, InvalidValue> {
-        const REFUSED: InvalidValue = InvalidValue {
-            name: "GetStyleResponseStatus",
-            reason: "has no such value",
-        };
-        match value {
-            200 => Ok(Self::N200),
-            _ => Err(REFUSED),
-        }
-    }
-}
-
-impl From<GetStyleResponseStatus> for i64 {
-    fn from(value: GetStyleResponseStatus) -> Self {
-        value.as_i64()
-    }
-}
-
-impl std::fmt::Display for GetStyleResponseStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.as_i64())
-    }
-}
-
-/// Get style response.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct GetStyleResponse {
-    /// The status of the request.
-    pub status: GetStyleResponseStatus,
-    /// For successful requests, this value is always `false`
-    pub error: bool,
-    /// Meta.
-    pub meta: PublishedStyle,
-}
+/// Answer of [`PublishedStyle`].
+pub type PublishedStyleAnswer = Answer<PublishedStyle>;
 
 /// Get webhooks response.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -20346,73 +19816,8 @@ impl Default for GetDeveloperLogsRequest {
     }
 }
 
-/// Get developer logs response status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
-pub enum GetDeveloperLogsResponseStatus {
-    /// `200`.
-    N200,
-}
-
-impl GetDeveloperLogsResponseStatus {
-    /// The value on the wire.
-    #[must_use]
-    pub const fn as_i64(self) -> i64 {
-        match self {
-            Self::N200 => 200,
-        }
-    }
-}
-
-impl TryFrom<i64> for GetDeveloperLogsResponseStatus {
-    type Error = InvalidValue;
-
-    fn try_from(value: i64) -> Result<Self, InvalidValue> {
-        const REFUSED: InvalidValue = InvalidValue {
-            name: "GetDeveloperLogsResponseStatus",
-            reason: "has no such value",
-        };
-        match value {
-            200 => Ok(Self::N200),
-            _ => Err(REFUSED),
-        }
-    }
-}
-
-impl From<GetDeveloperLogsResponseStatus> for i64 {
-    fn from(value: GetDeveloperLogsResponseStatus) -> Self {
-        value.as_i64()
-    }
-}
-
-impl std::fmt::Display for GetDeveloperLogsResponseStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.as_i64())
-    }
-}
-
-/// Get developer logs response meta.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct GetDeveloperLogsResponseMeta {
-    /// An array of developer log entries sorted by timestamp in descending order.
-    pub items: Vec<DeveloperLog>,
-    /// A cursor for pagination.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-    /// Whether there are more results available after this page.
-    pub has_more: bool,
-}
-
-/// Get developer logs response.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct GetDeveloperLogsResponse {
-    /// The response status code.
-    pub status: GetDeveloperLogsResponseStatus,
-    /// For successful requests, this value is always `false`
-    pub error: bool,
-    /// Meta.
-    pub meta: GetDeveloperLogsResponseMeta,
-}
+/// Answer of [`DeveloperLogs`].
+pub type DeveloperLogsAnswer = Answer<DeveloperLogs>;
 
 /// Get ai usage daily response.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -20425,257 +19830,17 @@ pub struct GetAiUsageDailyResponse {
     pub has_next_page: bool,
 }
 
-/// Get payments response status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
-pub enum GetPaymentsResponseStatus {
-    /// `200`.
-    N200,
-}
+/// Answer of [`PaymentInformation`].
+pub type PaymentInformationAnswer = Answer<PaymentInformation>;
 
-impl GetPaymentsResponseStatus {
-    /// The value on the wire.
-    #[must_use]
-    pub const fn as_i64(self) -> i64 {
-        match self {
-            Self::N200 => 200,
-        }
-    }
-}
+/// Answer of [`LocalVariables`].
+pub type LocalVariablesAnswer = Answer<LocalVariables>;
 
-impl TryFrom<i64> for GetPaymentsResponseStatus {
-    type Error = InvalidValue;
+/// Answer of [`PublishedVariables`].
+pub type PublishedVariablesAnswer = Answer<PublishedVariables>;
 
-    fn try_from(value: i64) -> Result<Self, InvalidValue> {
-        const REFUSED: InvalidValue = InvalidValue {
-            name: "GetPaymentsResponseStatus",
-            reason: "has no such value",
-        };
-        match value {
-            200 => Ok(Self::N200),
-            _ => Err(REFUSED),
-        }
-    }
-}
-
-impl From<GetPaymentsResponseStatus> for i64 {
-    fn from(value: GetPaymentsResponseStatus) -> Self {
-        value.as_i64()
-    }
-}
-
-impl std::fmt::Display for GetPaymentsResponseStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.as_i64())
-    }
-}
-
-/// Get payments response.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct GetPaymentsResponse {
-    /// The response status code.
-    pub status: GetPaymentsResponseStatus,
-    /// For successful requests, this value is always `false`
-    pub error: bool,
-    /// Meta.
-    pub meta: PaymentInformation,
-}
-
-/// Get local variables response status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
-pub enum GetLocalVariablesResponseStatus {
-    /// `200`.
-    N200,
-}
-
-impl GetLocalVariablesResponseStatus {
-    /// The value on the wire.
-    #[must_use]
-    pub const fn as_i64(self) -> i64 {
-        match self {
-            Self::N200 => 200,
-        }
-    }
-}
-
-impl TryFrom<i64> for GetLocalVariablesResponseStatus {
-    type Error = InvalidValue;
-
-    fn try_from(value: i64) -> Result<Self, InvalidValue> {
-        const REFUSED: InvalidValue = InvalidValue {
-            name: "GetLocalVariablesResponseStatus",
-            reason: "has no such value",
-        };
-        match value {
-            200 => Ok(Self::N200),
-            _ => Err(REFUSED),
-        }
-    }
-}
-
-impl From<GetLocalVariablesResponseStatus> for i64 {
-    fn from(value: GetLocalVariablesResponseStatus) -> Self {
-        value.as_i64()
-    }
-}
-
-impl std::fmt::Display for GetLocalVariablesResponseStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.as_i64())
-    }
-}
-
-/// Get local variables response meta.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GetLocalVariablesResponseMeta {
-    /// A map of variable ids to variables.
-    pub variables: BTreeMap<String, LocalVariable>,
-    /// A map of variable collection ids to variable collections.
-    #[serde(rename = "variableCollections")]
-    pub variable_collections: BTreeMap<String, LocalVariableCollection>,
-}
-
-/// Get local variables response.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GetLocalVariablesResponse {
-    /// The response status code.
-    pub status: GetLocalVariablesResponseStatus,
-    /// For successful requests, this value is always `false`
-    pub error: bool,
-    /// Meta.
-    pub meta: GetLocalVariablesResponseMeta,
-}
-
-/// Get published variables response status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
-pub enum GetPublishedVariablesResponseStatus {
-    /// `200`.
-    N200,
-}
-
-impl GetPublishedVariablesResponseStatus {
-    /// The value on the wire.
-    #[must_use]
-    pub const fn as_i64(self) -> i64 {
-        match self {
-            Self::N200 => 200,
-        }
-    }
-}
-
-impl TryFrom<i64> for GetPublishedVariablesResponseStatus {
-    type Error = InvalidValue;
-
-    fn try_from(value: i64) -> Result<Self, InvalidValue> {
-        const REFUSED: InvalidValue = InvalidValue {
-            name: "GetPublishedVariablesResponseStatus",
-            reason: "has no such value",
-        };
-        match value {
-            200 => Ok(Self::N200),
-            _ => Err(REFUSED),
-        }
-    }
-}
-
-impl From<GetPublishedVariablesResponseStatus> for i64 {
-    fn from(value: GetPublishedVariablesResponseStatus) -> Self {
-        value.as_i64()
-    }
-}
-
-impl std::fmt::Display for GetPublishedVariablesResponseStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.as_i64())
-    }
-}
-
-/// Get published variables response meta.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct GetPublishedVariablesResponseMeta {
-    /// A map of variable ids to variables.
-    pub variables: BTreeMap<String, PublishedVariable>,
-    /// A map of variable collection ids to variable collections.
-    #[serde(rename = "variableCollections")]
-    pub variable_collections: BTreeMap<String, PublishedVariableCollection>,
-}
-
-/// Get published variables response.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct GetPublishedVariablesResponse {
-    /// The response status code.
-    pub status: GetPublishedVariablesResponseStatus,
-    /// For successful requests, this value is always `false`
-    pub error: bool,
-    /// Meta.
-    pub meta: GetPublishedVariablesResponseMeta,
-}
-
-/// Post variables response status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
-pub enum PostVariablesResponseStatus {
-    /// `200`.
-    N200,
-}
-
-impl PostVariablesResponseStatus {
-    /// The value on the wire.
-    #[must_use]
-    pub const fn as_i64(self) -> i64 {
-        match self {
-            Self::N200 => 200,
-        }
-    }
-}
-
-impl TryFrom<i64> for PostVariablesResponseStatus {
-    type Error = InvalidValue;
-
-    fn try_from(value: i64) -> Result<Self, InvalidValue> {
-        const REFUSED: InvalidValue = InvalidValue {
-            name: "PostVariablesResponseStatus",
-            reason: "has no such value",
-        };
-        match value {
-            200 => Ok(Self::N200),
-            _ => Err(REFUSED),
-        }
-    }
-}
-
-impl From<PostVariablesResponseStatus> for i64 {
-    fn from(value: PostVariablesResponseStatus) -> Self {
-        value.as_i64()
-    }
-}
-
-impl std::fmt::Display for PostVariablesResponseStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.as_i64())
-    }
-}
-
-/// Post variables response meta.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct PostVariablesResponseMeta {
-    /// A map of temporary ids in the request to the real ids of the newly created objects.
-    #[serde(rename = "tempIdToRealId")]
-    pub temp_id_to_real_id: BTreeMap<String, String>,
-}
-
-/// Post variables response.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct PostVariablesResponse {
-    /// The response status code.
-    pub status: PostVariablesResponseStatus,
-    /// For successful requests, this value is always `false`
-    pub error: bool,
-    /// Meta.
-    pub meta: PostVariablesResponseMeta,
-}
+/// Answer of [`TemporaryIds`].
+pub type TemporaryIdsAnswer = Answer<TemporaryIds>;
 
 /// Get dev resources response.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -20746,17 +19911,8 @@ impl std::fmt::Display for GetLibraryAnalyticsComponentActionsGroupBy {
     }
 }
 
-/// Get library analytics component actions response.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GetLibraryAnalyticsComponentActionsResponse {
-    /// An array of analytics data.
-    pub rows: ComponentActionRows,
-    /// Whether there is a next page of data that can be fetched.
-    pub next_page: bool,
-    /// The cursor to use to fetch the next page of data.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-}
+/// Rows of [`ComponentActions`].
+pub type ComponentActionsRows = Rows<ComponentActions>;
 
 /// Get library analytics component usages group by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -20785,17 +19941,8 @@ impl std::fmt::Display for GetLibraryAnalyticsComponentUsagesGroupBy {
     }
 }
 
-/// Get library analytics component usages response.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GetLibraryAnalyticsComponentUsagesResponse {
-    /// An array of analytics data.
-    pub rows: ComponentUsageRows,
-    /// Whether there is a next page of data that can be fetched.
-    pub next_page: bool,
-    /// The cursor to use to fetch the next page of data.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-}
+/// Rows of [`ComponentUsages`].
+pub type ComponentUsagesRows = Rows<ComponentUsages>;
 
 /// Get library analytics style actions group by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -20824,17 +19971,8 @@ impl std::fmt::Display for GetLibraryAnalyticsStyleActionsGroupBy {
     }
 }
 
-/// Get library analytics style actions response.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GetLibraryAnalyticsStyleActionsResponse {
-    /// An array of analytics data.
-    pub rows: StyleActionRows,
-    /// Whether there is a next page of data that can be fetched.
-    pub next_page: bool,
-    /// The cursor to use to fetch the next page of data.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-}
+/// Rows of [`StyleActions`].
+pub type StyleActionsRows = Rows<StyleActions>;
 
 /// Get library analytics style usages group by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -20863,17 +20001,8 @@ impl std::fmt::Display for GetLibraryAnalyticsStyleUsagesGroupBy {
     }
 }
 
-/// Get library analytics style usages response.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GetLibraryAnalyticsStyleUsagesResponse {
-    /// An array of analytics data.
-    pub rows: StyleUsageRows,
-    /// Whether there is a next page of data that can be fetched.
-    pub next_page: bool,
-    /// The cursor to use to fetch the next page of data.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-}
+/// Rows of [`StyleUsages`].
+pub type StyleUsagesRows = Rows<StyleUsages>;
 
 /// Get library analytics variable actions group by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -20902,17 +20031,8 @@ impl std::fmt::Display for GetLibraryAnalyticsVariableActionsGroupBy {
     }
 }
 
-/// Get library analytics variable actions response.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GetLibraryAnalyticsVariableActionsResponse {
-    /// An array of analytics data.
-    pub rows: VariableActionRows,
-    /// Whether there is a next page of data that can be fetched.
-    pub next_page: bool,
-    /// The cursor to use to fetch the next page of data.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-}
+/// Rows of [`VariableActions`].
+pub type VariableActionsRows = Rows<VariableActions>;
 
 /// Get library analytics variable usages group by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -20941,17 +20061,8 @@ impl std::fmt::Display for GetLibraryAnalyticsVariableUsagesGroupBy {
     }
 }
 
-/// Get library analytics variable usages response.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GetLibraryAnalyticsVariableUsagesResponse {
-    /// An array of analytics data.
-    pub rows: VariableUsageRows,
-    /// Whether there is a next page of data that can be fetched.
-    pub next_page: bool,
-    /// The cursor to use to fetch the next page of data.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-}
+/// Rows of [`VariableUsages`].
+pub type VariableUsagesRows = Rows<VariableUsages>;
 
 /// Get o embed response.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
