@@ -18,6 +18,16 @@ mod minimal;
 
 #[rustfmt::skip]
 #[allow(dead_code, unreachable_pub)]
+#[path = "../../examples/figma/gen/figma.rs"]
+mod figma;
+
+#[rustfmt::skip]
+#[allow(dead_code, unreachable_pub)]
+#[path = "../../examples/galaxy/gen/galaxy.rs"]
+mod galaxy;
+
+#[rustfmt::skip]
+#[allow(dead_code, unreachable_pub)]
 #[path = "../../examples/petstore/gen/petstore.rs"]
 mod petstore;
 
@@ -41,7 +51,7 @@ fn plan(words: &[&str]) -> (Option<i32>, String) {
 fn examples_have_no_errors_and_no_false_warnings() {
     let (code, said) = plan(&["check", "--output-format", "concise", "examples"]);
     assert_eq!(code, Some(0), "{said}");
-    for example in ["examples/task-tracker", "examples/petstore"] {
+    for example in ["examples/task-tracker", "examples/petstore", "examples/galaxy", "examples/figma"] {
         let (_, json) = plan(&["check", "--output-format", "json", example]);
         // Remarks there are: which model a pasted example is taken for.
         assert!(!json.contains("\"warning\"") && !json.contains("\"error\""), "{json}");
@@ -62,6 +72,13 @@ fn committed_stubs_compile_and_take_what_the_document_shows() {
     let pet: petstore::PetCreate = serde_json::from_str(r#"{ "name": "doggie", "photoUrls": [] }"#).expect("a pet");
     assert_eq!((pet.name.as_str(), pet.status), ("doggie", None));
     assert!(serde_json::from_str::<petstore::PetCreate>(r#"{ "name": "doggie" }"#).is_err(), "pictures are missing");
+    let gas: galaxy::Gas = serde_json::from_str(r#"{ "compound": "CO2", "isotope": "13C" }"#).expect("a gas");
+    assert_eq!(gas.compound.as_deref(), Some("CO2"));
+    let paint: figma::Paint = serde_json::from_str(
+        r#"{ "type": "SOLID", "blendMode": "NORMAL", "color": { "r": 0, "g": 0.5, "b": 1, "a": 1 } }"#,
+    )
+    .expect("a paint");
+    assert!(matches!(paint, figma::Paint::SolidPaint(_)), "{paint:?}");
     assert!(
         serde_json::from_str::<minimal::TaskCreate>(r#"{ "title": "Buy milk" }"#).is_err(),
         "a priority is missing"

@@ -175,6 +175,7 @@ fn operation<'a>(
         [None, Some(_)] => found.added(place, "request"),
         [None, None] => {}
     }
+    callbacks(schemas, found, place, original, ours);
     let responses = |document: &'a Value, operation: &'a Value| -> BTreeMap<String, &'a Value> {
         entries(operation, "responses")
             .map(|(status, response)| (status.clone(), resolve(document, response)))
@@ -189,6 +190,31 @@ fn operation<'a>(
             parameter(schemas, found, place, original, ours);
         });
     });
+}
+
+/// The requests that the API sends. A plan has them beside its endpoints, so the emitted document has them as webhooks.
+fn callbacks<'a>(
+    schemas: &mut Schemas<'a>,
+    found: &mut Differences,
+    place: &str,
+    original: &Operation<'a>,
+    ours: &Operation<'a>,
+) {
+    let webhooks = document_part(schemas.ours, "/x-webhooks");
+    for (name, callback) in entries(original.operation, "callbacks") {
+        let place = format!("{place} callback {name}");
+        let sent = callback.as_object().and_then(|paths| paths.values().next()?.get("post"));
+        let here = ours.operation.get("callbacks").and_then(|callbacks| callbacks.get(name));
+        let webhook = webhooks.get(name).and_then(|webhook| webhook.get("post"));
+        match (sent, here, webhook) {
+            (Some(original), None, Some(ours)) => {
+                found.changed(&place, "callback", Some("of the operation"), Some("a webhook of the document"));
+                let [original, ours] = [original, ours].map(|sent| document_part(sent, "/requestBody"));
+                content(schemas, found, &place, original, ours);
+            }
+            _ => found.missing(&place, "callback"),
+        }
+    }
 }
 
 fn headers<'a>(document: &'a Value, response: &'a Value) -> BTreeMap<String, &'a Value> {

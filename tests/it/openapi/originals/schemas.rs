@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::Differences;
-use super::shape::{Schema, Shape, component};
+use super::shape::{Shape, component};
 
 /// What belongs to the place where a component is used, not to the component.
 const OF_THE_USE: [&str; 3] = ["default", "deprecated", "nullable"];
@@ -85,33 +85,55 @@ impl<'a> Schemas<'a> {
         }
         found.changed(place, "discriminator", original.tag, ours.tag);
         let tag = original.tag.or(ours.tag);
-        let mut rest = labelled(self.ours, ours, tag);
-        for (label, member) in labelled(self.original, original, tag) {
-            let Some(at) = rest.iter().position(|(other, _)| *other == label) else {
-                found.missing(&format!("{place}<{label}>"), "member");
-                continue;
-            };
-            let (_, other) = rest.remove(at);
-            self.compare(&format!("{place}<{label}>"), &member, &other, found);
+        let mut ours = labelled(self.ours, ours, tag);
+        let mut theirs = labelled(self.original, original, tag);
+        // The tag tells most; then the name, then the type, in the order in which they stand.
+        let labels: [for<'b> fn(&'b Member<'a>) -> Option<&'b str>; 3] =
+            [|member| member.tag.as_deref(), |member| member.name, |member| member.kind.as_deref()];
+        for label in labels {
+            let mut rest = Vec::new();
+            for member in theirs {
+                let same = |other: &Member<'a>| label(other).is_some() && label(other) == label(&member);
+                if let Some(at) = ours.iter().position(same) {
+                    let other = ours.remove(at);
+                    self.compare(&format!("{place}<{}>", member.label()), &[member.schema], &[other.schema], found);
+                } else {
+                    rest.push(member);
+                }
+            }
+            theirs = rest;
         }
-        for (label, _) in rest {
-            found.added(&format!("{place}<{label}>"), "member");
+        for member in theirs {
+            found.missing(&format!("{place}<{}>", member.label()), "member");
+        }
+        for member in ours {
+            found.added(&format!("{place}<{}>", member.label()), "member");
         }
     }
 }
 
-/// The members of a union, each with its tag, or else with its name or its type.
-fn labelled<'a>(document: &'a Value, union: &Shape<'a>, tag: Option<&str>) -> Vec<(String, Schema<'a>)> {
-    let label = |member: &'a Value| {
-        let shape = Shape::of(document, &[member]);
-        let reference = member.get("$ref").and_then(Value::as_str).map(component);
+/// A member of a union, and what it is known by.
+struct Member<'a> {
+    schema: &'a Value,
+    tag: Option<String>,
+    name: Option<&'a str>,
+    kind: Option<String>,
+}
+
+impl Member<'_> {
+    fn label(&self) -> &str {
+        self.tag.as_deref().or(self.name).or(self.kind.as_deref()).unwrap_or("any")
+    }
+}
+
+fn labelled<'a>(document: &'a Value, union: &Shape<'a>, tag: Option<&str>) -> Vec<Member<'a>> {
+    let member = |schema: &'a Value| {
+        let shape = Shape::of(document, &[schema]);
+        let reference = schema.get("$ref").and_then(Value::as_str).map(component);
         let mapped =
             union.mapping.iter().find(|(_, target)| Some(**target) == reference).map(|(tag, _)| (*tag).to_owned());
-        mapped
-            .or_else(|| shape.constant(document, tag?))
-            .or_else(|| shape.name.map(str::to_owned))
-            .or_else(|| shape.facts.get("type").cloned())
-            .unwrap_or_else(|| "any".to_owned())
+        let tag = mapped.or_else(|| shape.constant(document, tag?));
+        Member { schema, tag, name: shape.name, kind: shape.facts.get("type").cloned() }
     };
-    union.members.iter().map(|member| (label(member), vec![*member])).collect()
+    union.members.iter().map(|schema| member(schema)).collect()
 }

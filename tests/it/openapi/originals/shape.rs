@@ -60,40 +60,55 @@ pub(super) fn component(reference: &str) -> &str {
     reference.rsplit('/').next().unwrap_or(reference)
 }
 
+/// The members of a union.
+fn union(part: &Value) -> Option<&Vec<Value>> {
+    part.get("oneOf").or_else(|| part.get("anyOf"))?.as_array()
+}
+
+fn is_null(member: &Value) -> bool {
+    let only_null = |values: &Vec<Value>| values.iter().all(Value::is_null);
+    member.get("type").and_then(Value::as_str) == Some("null")
+        || member.get("enum").and_then(Value::as_array).is_some_and(only_null)
+}
+
+/// The one member of a union beside null: such a union is a way to say that something may be null.
+fn alone(part: &Value) -> Option<&Value> {
+    let mut others = union(part)?.iter().filter(|member| !is_null(member));
+    others.next().filter(|_| others.next().is_none())
+}
+
 impl<'a> Shape<'a> {
     pub(super) fn of(document: &'a Value, schema: &[&'a Value]) -> Self {
         let mut shape = Self::default();
         for part in schema {
-            shape.add(document, part);
+            shape.add(document, part, false);
         }
         shape.close();
         shape
     }
 
-    /// What one part says; what was said before it wins.
-    fn add(&mut self, document: &'a Value, part: &'a Value) {
+    /// What one part says; what was said before it wins. A part of what is `known` does not make another schema of it.
+    fn add(&mut self, document: &'a Value, part: &'a Value, known: bool) {
         if let Some(reference) = part.get("$ref").and_then(Value::as_str) {
             let target = resolve(document, part);
-            // A component with something beside it is still that component; two together are a schema of their own.
-            if self.key.is_empty() {
-                self.name = Some(component(reference));
-            } else {
-                self.name = None;
+            if !known {
+                // A component with something beside it is still that component; two together are a schema of their own.
+                self.name = self.key.is_empty().then(|| component(reference));
+                self.key.push(std::ptr::from_ref(target) as usize);
             }
-            self.key.push(std::ptr::from_ref(target) as usize);
-            self.keywords(document, part);
-            self.keywords(document, target);
+            self.keywords(document, part, true);
+            self.keywords(document, target, true);
         } else {
-            let wraps = part.get("allOf").is_some() && part.get("properties").is_none();
-            if !wraps {
-                self.key.push(std::ptr::from_ref(part) as usize);
+            let wraps = part.get("properties").is_none() && (part.get("allOf").is_some() || alone(part).is_some());
+            if !known && !wraps {
                 self.name = None;
+                self.key.push(std::ptr::from_ref(part) as usize);
             }
-            self.keywords(document, part);
+            self.keywords(document, part, known || !wraps);
         }
     }
 
-    fn keywords(&mut self, document: &'a Value, part: &'a Value) {
+    fn keywords(&mut self, document: &'a Value, part: &'a Value, known: bool) {
         let Some(keywords) = part.as_object() else { return };
         for name in PLAIN {
             if let Some(value) = keywords.get(name).filter(|value| **value != Value::Bool(false) || name == "default") {
@@ -127,15 +142,9 @@ impl<'a> Shape<'a> {
             |value: &Value| *value == Value::Bool(true) || value.as_object().is_some_and(serde_json::Map::is_empty);
         self.additional = self.additional.or(part.get("additionalProperties").filter(|value| !open(value)));
         for part in part.get("allOf").and_then(Value::as_array).into_iter().flatten() {
-            let alone = self.key.is_empty();
-            if alone || part.get("$ref").is_none() {
-                self.add(document, part);
-            } else {
-                self.keywords(document, part);
-                self.keywords(document, resolve(document, part));
-            }
+            self.add(document, part, known);
         }
-        self.union(document, part);
+        self.union(document, part, known);
     }
 
     /// Bounds, in the manner of JSON Schema 2020-12.
@@ -153,20 +162,15 @@ impl<'a> Shape<'a> {
         }
     }
 
-    fn union(&mut self, document: &'a Value, part: &'a Value) {
-        let Some(members) = part.get("oneOf").or_else(|| part.get("anyOf")).and_then(Value::as_array) else { return };
-        let is_null = |member: &&Value| {
-            member.get("type").and_then(Value::as_str) == Some("null")
-                || member.get("enum").and_then(Value::as_array).is_some_and(|values| values.iter().all(Value::is_null))
-        };
-        let (null, others): (Vec<&Value>, Vec<&Value>) = members.iter().partition(is_null);
-        if !null.is_empty() {
+    fn union(&mut self, document: &'a Value, part: &'a Value, known: bool) {
+        let Some(members) = union(part) else { return };
+        if members.iter().any(is_null) {
             self.types.insert("null");
         }
-        if let [only] = others[..] {
-            return self.add(document, only);
+        if let Some(only) = alone(part) {
+            return self.add(document, only, known);
         }
-        self.members.extend(others);
+        self.members.extend(members.iter().filter(|member| !is_null(member)));
         self.tag = self.tag.or_else(|| part.pointer("/discriminator/propertyName")?.as_str());
         for (tag, target) in part.pointer("/discriminator/mapping").and_then(Value::as_object).into_iter().flatten() {
             self.mapping.extend(target.as_str().map(|target| (tag.as_str(), component(target))));
@@ -175,7 +179,7 @@ impl<'a> Shape<'a> {
 
     /// Derives what is compared from what was gathered.
     fn close(&mut self) {
-        if self.types.remove("null") || self.values.as_mut().is_some_and(|values| values.remove("null")) {
+        if self.types.remove("null") | self.values.as_mut().is_some_and(|values| values.remove("null")) {
             self.facts.insert("nullable", "true".to_owned());
         }
         if !self.properties.is_empty() || self.additional.is_some() {
