@@ -111,7 +111,7 @@ api_contracts:
     POST /e: { purpose: Do, response: { type: Task, media: [application/json, application/xml] } }
     POST /f: { purpose: Do, responses: { 200: Tusk, 201: Task } }
     POST /g: { purpose: Do, response: Task, errors: { 404: gone, default: something else } }
-#                                     ---- the other one
+#                           -------- the other one
 #                                                                ^^^^^^^ `POST /g` answers with 201 and with default of another type
 "#,
         );
