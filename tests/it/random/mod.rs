@@ -133,9 +133,13 @@ fn random_plans_check_clean_and_read_again_are_the_same() {
 fn write_random_plans() {
     let folder = std::env::var("RANDOM_PLANS_OUT").expect("RANDOM_PLANS_OUT names a folder");
     let (first, count) = (number("RANDOM_SEED", 0), number("RANDOM_PLANS", USUAL));
-    for seed in first..first + count {
-        let path = Path::new(&folder).join(format!("random-{seed:03}.plan.yaml"));
-        std::fs::write(&path, plan(seed)).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let plans = (first..first + count).map(|seed| (format!("random-{seed:03}.plan.yaml"), plan(seed)));
+    // The decisions that the plans link to.
+    let decisions = (1..=9).map(|id| (format!("adr/{id}.md"), format!("# Decision {id}\n")));
+    for (name, text) in plans.chain(decisions) {
+        let path = Path::new(&folder).join(name);
+        std::fs::create_dir_all(path.parent().expect("a file below a folder")).expect("a folder that can be made");
+        std::fs::write(&path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
 }
 
