@@ -71,8 +71,7 @@ pub(super) fn contracts(pick: &mut Pick, names: &Names) -> Value {
     contracts["endpoints"] = Value::Object(endpoints);
     let entity = &names.entities[0];
     if pick.once_in(2) {
-        contracts["webhooks"] =
-            json!({ "changed": { "purpose": "Tell about a change", "headers": { "X-Signature": "string" }, "request": entity, "response": 204 } });
+        contracts["webhooks"] = json!({ "changed": { "purpose": "Tell about a change", "headers": { "X-Signature": "string" }, "request": entity, "response": 204 } });
     }
     if pick.once_in(2) {
         contracts["commands"] = json!({ "import": {

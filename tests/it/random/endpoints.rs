@@ -128,7 +128,10 @@ fn all(pick: &mut Pick, names: &Names) -> Vec<(&'static str, Value)> {
                 "errors": { "404": "no such link" },
             }),
         ),
-        ("HEAD /summary", json!({ "purpose": "Ask whether there is one", "authentication": "none", "response": 204, "errors": { "404": "there is none" } })),
+        (
+            "HEAD /summary",
+            json!({ "purpose": "Ask whether there is one", "authentication": "none", "response": 204, "errors": { "404": "there is none" } }),
+        ),
         (
             "POST /guesses",
             json!({

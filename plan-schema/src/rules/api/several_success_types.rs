@@ -75,8 +75,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         if !seen.insert(place) {
             continue;
         }
-        let message =
-            format!("`{}` answers with {} and with {} of another type", answer.key(), first, second);
+        let message = format!("`{}` answers with {} and with {} of another type", answer.key(), first, second);
         found.push(
             Finding::new(&SEVERAL_SUCCESS_TYPES, place.key(), message)
                 .label(label.key(), "the other one")
