@@ -1,6 +1,7 @@
 """What the parts of the suite share: the documents, the verdicts, the excuses."""
 
 import dataclasses
+import fnmatch
 import json
 import os
 import pathlib
@@ -91,11 +92,11 @@ class Verdicts:
             if (
                 excuse["tool"] == tool
                 and excuse["rule"] == rule
-                and document.plan in excuse["plans"]
+                and (plan := next((plan for plan in excuse["plans"] if fnmatch.fnmatch(document.plan, plan)), None))
                 and document.version in excuse.get("versions", VERSIONS)
                 and excuse.get("says", "") in message
             ):
-                excuse.setdefault("met", set()).add((document.plan, document.version))
+                excuse.setdefault("met", set()).add((plan, document.version))
                 cell["excused"] += 1
                 return
         cell["found"].append(f"{rule}: {message}")
@@ -109,16 +110,18 @@ class Verdicts:
             if len(found) > SHOWN:
                 mistakes.append(f"{of}: … and {len(found) - SHOWN} more")
         # An excuse that nothing needs would hide the next mistake.
-        judged = {tool: set() for tool, _, _ in self.cells}
-        for tool, version, plan in self.cells:
-            judged[tool].add((plan, version))
         for excuse in self.excuses:
             for plan in excuse["plans"]:
                 for version in excuse.get("versions", VERSIONS):
-                    if (plan, version) in judged.get(excuse["tool"], ()) and (plan, version) not in excuse.get("met", ()):
+                    judged = [
+                        cell
+                        for (tool, of, name), cell in self.cells.items()
+                        if (tool, of) == (excuse["tool"], version) and fnmatch.fnmatch(name, plan)
+                    ]
+                    if judged and (plan, version) not in excuse.get("met", ()):
                         text = f"{plan} ({version}): {excuse['tool']}: {excuse['rule']} is excused and not found"
                         mistakes.append(text)
-                        self.cells[(excuse["tool"], version, plan)]["found"].append(text)
+                        judged[0]["found"].append(text)
         RESULTS.mkdir(parents=True, exist_ok=True)
         rows = [
             {"tool": tool, "version": version, "plan": plan, **cell}

@@ -2,12 +2,20 @@
 
 use serde_json::{Map, Value, json};
 
+use super::endpoints;
 use super::models::Names;
 use super::pick::Pick;
 
 /// The contracts of a plan.
-pub(super) fn contracts(pick: &mut Pick, names: &Names, models: &Value) -> Value {
-    let oauth = json!({ "oauth2": { "client_credentials": { "token_url": "https://id.tracker.dev/token" }, "scopes": { "read": "Read", "write": "Write" } } });
+pub(super) fn contracts(pick: &mut Pick, names: &Names) -> Value {
+    // Half of the plans are such that every generator of clients reads them.
+    let plain = pick.once_in(2);
+    let flow = json!({ "token_url": "https://id.tracker.dev/token", "refresh_url": "https://id.tracker.dev/refresh" });
+    let mut oauth = json!({ "oauth2": { "client_credentials": flow, "scopes": { "read": "Read", "write": "Write" } } });
+    if pick.once_in(2) {
+        oauth["oauth2"]["authorization_code"] = json!({ "authorization_url": "https://id.tracker.dev/authorize", "token_url": "https://id.tracker.dev/token" });
+    }
+    let second = pick.word(&["basic", "api_key header X-API-Key", "oidc https://id.tracker.dev/openid"]);
     let pagination = pick.word(&["cursor", "offset", "page"]);
     let mut contracts = json!({
         "version": "1.2.0",
@@ -15,23 +23,35 @@ pub(super) fn contracts(pick: &mut Pick, names: &Names, models: &Value) -> Value
         "servers": ["https://api.tracker.dev/v1"],
         "contact": { "name": "The team", "email": "team@tracker.dev" },
         "license": "MIT",
-        "security": { "bearer": "bearer JWT", "oauth": oauth },
-        "schemes": ["bearer"],
+        "security": { "bearer": "bearer JWT", "second": second, "oauth": oauth },
+        "schemes": pick.one(&[json!(["bearer", "second"]), json!(["second", "bearer"])]).clone(),
         "roles": { "Admin": "May do everything" },
         "authentication": pick.word(&["required", "Required"]),
         "pagination": pagination,
         "common_errors": { "401": "not signed in", "500": "unexpected failure" },
     });
     if pick.once_in(3) {
-        contracts["json_case"] = json!("snake_case");
+        contracts["json_case"] = json!(pick.word(&["snake_case", "camelCase", "kebab-case", "PascalCase"]));
+    }
+    match pick.below(4) {
+        0 => contracts["error_media_type"] = json!("application/json"),
+        1 => contracts["response_headers"] = json!({ "X-Request-Id": "uuid" }),
+        2 => contracts["error_headers"] = json!({ "X-Request-Id": "uuid" }),
+        _ => {
+            contracts["servers"] = json!([{
+                "url": "https://{region}.tracker.dev/v1",
+                "variables": { "region": { "default": "eu", "enum": ["eu", "us"], "description": "Where the data is" } },
+            }]);
+        }
     }
     if pick.once_in(3) {
         contracts["patch"] = json!(pick.word(&["merge", "merge_patch"]));
     }
     let mut endpoints = Map::new();
     for name in &names.entities {
-        resource(pick, name, models, &mut endpoints);
+        resource(pick, name, plain, &mut endpoints);
     }
+    endpoints::add(pick, names, plain, &mut endpoints);
     endpoints.insert(
         "GET /health".to_owned(),
         json!({ "purpose": "Say that all is well", "authentication": "none", "response": 204 }),
@@ -51,8 +71,7 @@ pub(super) fn contracts(pick: &mut Pick, names: &Names, models: &Value) -> Value
     contracts["endpoints"] = Value::Object(endpoints);
     let entity = &names.entities[0];
     if pick.once_in(2) {
-        contracts["webhooks"] =
-            json!({ "changed": { "purpose": "Tell about a change", "request": entity, "response": 204 } });
+        contracts["webhooks"] = json!({ "changed": { "purpose": "Tell about a change", "headers": { "X-Signature": "string" }, "request": entity, "response": 204 } });
     }
     if pick.once_in(2) {
         contracts["commands"] = json!({ "import": {
@@ -67,11 +86,9 @@ pub(super) fn contracts(pick: &mut Pick, names: &Names, models: &Value) -> Value
     contracts
 }
 
-fn resource(pick: &mut Pick, name: &str, models: &Value, endpoints: &mut Map<String, Value>) {
+fn resource(pick: &mut Pick, name: &str, plain: bool, endpoints: &mut Map<String, Value>) {
     let segment = format!("{}s", name.to_lowercase());
     let (list, item) = (format!("/{segment}"), format!("/{segment}/{{id}}"));
-    let key = &models[name]["fields"]["id"];
-    let _ = key;
     let mut get = json!({ "purpose": "List them", "response": format!("Page<{name}>"), "errors": { "400": "a filter is not valid" } });
     get["query"] = pick
         .one(&[
@@ -81,8 +98,10 @@ fn resource(pick: &mut Pick, name: &str, models: &Value, endpoints: &mut Map<Str
         ])
         .clone();
     if pick.once_in(3) {
-        get["headers"] = json!({ "X-Request-Id": "uuid?" });
-        get["cookies"] = json!({ "theme": "enum(light, dark)?" });
+        get["headers"] = json!({ "X-Trace-Id": "uuid?" });
+        if !plain {
+            get["cookies"] = json!({ "theme": "enum(light, dark)?" });
+        }
     }
     endpoints.insert(format!("GET {list}"), get);
     let mut create = json!({
@@ -102,6 +121,7 @@ fn resource(pick: &mut Pick, name: &str, models: &Value, endpoints: &mut Map<Str
             create["roles"] = json!(["Admin"]);
             create["rate_limit"] = json!("100 per minute");
         }
+        _ if plain => create["etag"] = json!("optional"),
         _ => {
             create.as_object_mut().expect("an endpoint").remove("response");
             create["responses"] = json!({ "201": name, "202": { "description": "It will be made." } });
@@ -130,7 +150,7 @@ fn resource(pick: &mut Pick, name: &str, models: &Value, endpoints: &mut Map<Str
         endpoints
             .insert(format!("DELETE {item}"), json!({ "purpose": "Delete one", "errors": { "404": "no such thing" } }));
     }
-    if pick.once_in(3) {
+    if !plain && pick.once_in(3) {
         let body = json!({ "media": "multipart/form-data", "fields": { "file": "binary", "caption": "string?" } });
         let errors = json!({ "400": "no file", "404": "no such thing", "413": "larger than 10 MB" });
         endpoints.insert(

@@ -1,9 +1,11 @@
 //! Random valid plans: they check clean, and survive being written and read again.
 //!
 //! The same seed gives the same plan on every machine. `RANDOM_PLANS` says how many are made, `RANDOM_SEED` where to begin:
-//! what a failure prints is enough to see it again.
+//! what a failure prints is enough to see it again. The ignored test `write_random_plans` writes them below the folder
+//! `RANDOM_PLANS_OUT`, for programs that are no part of this one.
 
 mod contracts;
+mod endpoints;
 mod models;
 mod pick;
 mod sections;
@@ -40,7 +42,7 @@ fn tree(seed: u64) -> Value {
         "technical_approach": { "architectural_pattern": pick.prose() },
     });
     let models = models::models(&mut pick, &names);
-    plan["api_contracts"] = contracts::contracts(&mut pick, &names, &models);
+    plan["api_contracts"] = contracts::contracts(&mut pick, &names);
     plan["data_models"] = models;
     if pick.once_in(2) {
         sections::add(&mut pick, &names, &mut plan);
@@ -126,6 +128,21 @@ fn random_plans_check_clean_and_read_again_are_the_same() {
     assert!(wrong.is_empty(), "{} of {count} plans:\n{}", wrong.len(), shown.join("\n\n"));
 }
 
+#[test]
+#[ignore = "writes files, and asks for a folder"]
+fn write_random_plans() {
+    let folder = std::env::var("RANDOM_PLANS_OUT").expect("RANDOM_PLANS_OUT names a folder");
+    let (first, count) = (number("RANDOM_SEED", 0), number("RANDOM_PLANS", USUAL));
+    let plans = (first..first + count).map(|seed| (format!("random-{seed:03}.plan.yaml"), plan(seed)));
+    // The decisions that the plans link to.
+    let decisions = (1..=9).map(|id| (format!("adr/{id}.md"), format!("# Decision {id}\n")));
+    for (name, text) in plans.chain(decisions) {
+        let path = Path::new(&folder).join(name);
+        std::fs::create_dir_all(path.parent().expect("a file below a folder")).expect("a folder that can be made");
+        std::fs::write(&path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
+}
+
 /// A generator that forgets a part of the language would prove nothing about it.
 #[test]
 fn random_plans_have_all_that_models_can_have() {
@@ -166,6 +183,30 @@ fn random_plans_have_all_that_models_can_have() {
         "errors:",
         "responses:",
         "multipart/form-data",
+        "application/x-www-form-urlencoded",
+        "application/octet-stream",
+        "text/csv",
+        "stream:",
+        "binary",
+        "style: csv",
+        "style: pipes",
+        "style: spaces",
+        "style: repeat",
+        "style: deep",
+        "link_header: true",
+        "error_media_type:",
+        "response_headers:",
+        "error_headers:",
+        "variables:",
+        "examples:",
+        "response: 302",
+        "Envelope<",
+        "Couple<",
+        "default: something else",
+        "authorization_code:",
+        "basic",
+        "api_key",
+        "oidc",
         "oauth2",
         "scopes:",
         "roles:",

@@ -9,8 +9,8 @@ use crate::rules::{Check, Context, declare_rule};
 declare_rule! {
     /// ## What it does
     ///
-    /// Reports what progenitor 0.15 cannot read: a query parameter that is an object (`deepObject`), a cookie, and a request in
-    /// another media type than JSON, a form (`application/x-www-form-urlencoded`), plain text or bytes, such as
+    /// Reports what progenitor 0.15 cannot read: a query parameter that is an object (`deepObject`) or is separated by pipes or
+    /// spaces, a cookie, and a request in another media type than JSON, a form (`application/x-www-form-urlencoded`), plain text or bytes, such as
     /// `multipart/form-data`; also a request in several media types.
     ///
     /// ## Why is this bad
@@ -78,6 +78,9 @@ fn parameter(context: &Context<'_>, parameter: &Parameter) -> Option<Finding> {
         ParameterPlace::Query if parameter.style == Some(QueryStyle::Deep) || object() => {
             ("is an object in the query string", "take its members as parameters, or send it in a body")
         }
+        ParameterPlace::Query if matches!(parameter.style, Some(QueryStyle::Pipes | QueryStyle::Spaces)) => {
+            ("is separated by pipes or spaces", "write `style: csv`, or leave the style out")
+        }
         ParameterPlace::Query | ParameterPlace::Path | ParameterPlace::Header => return None,
     };
     let message = format!("`{}` {what}, which progenitor cannot read", parameter.name);
@@ -118,6 +121,8 @@ api_contracts:
     GET /a: { purpose: Read, query: { f: Filter, g: "string[]", h: { type: Filter, style: csv } }, cookies: { sid: string }, response: string }
 #                                     ^ `f` is an object in the query string, which progenitor cannot read
 #                                                                                                             ^^^ `sid` is a cookie, which progenitor cannot read
+    GET /f: { purpose: Read, query: { p: { type: "string[]", style: pipes }, c: { type: "string[]", style: csv } }, response: string }
+#                                     ^ `p` is separated by pipes or spaces, which progenitor cannot read
     PUT /b: { purpose: Upload, request: { media: multipart/form-data, fields: { file: binary } }, response: 204 }
 #                              ^^^^^^^ the request is `multipart/form-data`, which progenitor cannot read
     PUT /c: { purpose: Upload, request: { media: [application/json, text/plain], type: string }, response: 204 }

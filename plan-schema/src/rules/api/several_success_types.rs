@@ -1,6 +1,9 @@
 //! `API031`: responses of success of different types, which progenitor refuses.
 
+use std::collections::HashSet;
+
 use crate::finding::Finding;
+use crate::plan::contracts::StatusRange;
 use crate::rules::answers::answers;
 use crate::rules::progenitor::Received;
 use crate::rules::{Check, Context, declare_rule};
@@ -8,7 +11,8 @@ use crate::rules::{Check, Context, declare_rule};
 declare_rule! {
     /// ## What it does
     ///
-    /// Reports an endpoint whose responses of success (2xx and `default`) are not all of one type. No content is a type too.
+    /// Reports an endpoint whose responses of success are not all of one type. No content is a type too, and an error `default` is
+    /// taken for a success as well as for an error.
     ///
     /// ## Why is this bad
     ///
@@ -52,21 +56,29 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    // A `default` of all endpoints is one mistake.
+    let mut seen = HashSet::new();
     for answer in answers(context) {
-        let mut responses = answer
-            .operation
-            .responses
+        let responses = &answer.operation.responses;
+        let successes = responses
             .iter()
             .filter(|response| matches!(response.status.class(), Some(2) | None))
-            .map(|response| (Received::of(&response.contents), response));
-        let Some((received, first)) = responses.next() else { continue };
-        let other = responses.find(|(other, _)| *other != received && !other.has_error() && !received.has_error());
-        let Some((_, second)) = other else { continue };
-        let message =
-            format!("`{}` answers with {} and with {} of another type", answer.key(), first.status, second.status);
+            .map(|response| (Received::of(&response.contents), response.status, &response.path));
+        // `default` is what comes where no other success is, unless all of them are described.
+        let all = responses.iter().any(|response| response.status == StatusRange::Class(2));
+        let rest = answer.operation.errors.iter().filter(|error| error.status == StatusRange::Default && !all);
+        let rest = rest.map(|error| (Received::of(error.content.as_slice()), error.status, &error.path));
+        let mut received = successes.chain(rest);
+        let Some((usual, first, label)) = received.next() else { continue };
+        let other = received.find(|(other, ..)| *other != usual && !other.has_error() && !usual.has_error());
+        let Some((_, second, place)) = other else { continue };
+        if !seen.insert(place) {
+            continue;
+        }
+        let message = format!("`{}` answers with {} and with {} of another type", answer.key(), first, second);
         found.push(
-            Finding::new(&SEVERAL_SUCCESS_TYPES, second.path.key(), message)
-                .label(first.path.key(), "the other one")
+            Finding::new(&SEVERAL_SUCCESS_TYPES, place.key(), message)
+                .label(label.key(), "the other one")
                 .help("answer with one type, or move one of them to an endpoint of its own"),
         );
     }
@@ -97,6 +109,9 @@ api_contracts:
     POST /d: { purpose: Do, responses: { 201: Task, 302: none } }
     POST /e: { purpose: Do, response: { type: Task, media: [application/json, application/xml] } }
     POST /f: { purpose: Do, responses: { 200: Tusk, 201: Task } }
+    POST /g: { purpose: Do, response: Task, errors: { 404: gone, default: something else } }
+#                           -------- the other one
+#                                                                ^^^^^^^ `POST /g` answers with 201 and with default of another type
 "#,
         );
     }
