@@ -17,7 +17,7 @@ mod task_tracker;
 mod minimal;
 
 #[rustfmt::skip]
-#[allow(dead_code, unreachable_pub)]
+#[allow(dead_code, unreachable_pub, clippy::struct_field_names)]
 #[path = "../../examples/figma/gen/figma.rs"]
 mod figma;
 

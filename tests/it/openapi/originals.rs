@@ -182,7 +182,7 @@ fn what_is_taken_from_a_document_is_found_missing() {
         match (less.pointer_mut(parent), key.parse::<usize>()) {
             (Some(Value::Array(items)), Ok(at)) => _ = items.remove(at),
             (Some(Value::Object(members)), _) => {
-                _ = members.remove(&key.replace("~1", "/")).expect("the member is there")
+                _ = members.remove(&key.replace("~1", "/")).expect("the member is there");
             }
             _ => panic!("{pointer} is not in the original"),
         }

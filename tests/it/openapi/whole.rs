@@ -26,7 +26,7 @@ pub(super) fn plan(path: &Path) -> ValidPlan {
 pub(super) fn plans() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut folders = vec![root.join("tests/corpus/ok"), root.join("tests/corpus/openapi")];
-    folders.extend(entries(&root.join("examples")));
+    folders.extend(entries(&root.join("examples")).into_iter().filter(|path| path.is_dir()));
     let mut plans: Vec<PathBuf> = folders
         .into_iter()
         .flat_map(|folder| entries(&folder))

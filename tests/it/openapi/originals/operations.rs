@@ -1,5 +1,7 @@
 //! Compares what two documents say outside their schemas.
 
+#![expect(clippy::zero_sized_map_values, reason = "names without a value are compared like those that have one")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
@@ -19,8 +21,8 @@ pub(super) fn compare(original: &Value, ours: &Value) -> Differences {
         let (original, ours) = (text(original, &format!("/info/{pointer}")), text(ours, &format!("/info/{pointer}")));
         found.changed("info", pointer, original, ours);
     }
-    named(&mut found, "document", "server", &servers(original), &servers(ours), |_, _, _, _| {});
-    named(&mut found, "document", "tag", &tags(original), &tags(ours), |_, _, _, _| {});
+    named(&mut found, "document", "server", &servers(original), &servers(ours), |_, _, (), ()| {});
+    named(&mut found, "document", "tag", &tags(original), &tags(ours), |_, _, (), ()| {});
     schemes(&mut found, original, ours);
     let mut schemas = Schemas::new(original, ours);
     let (theirs, mine) = (operations(original), operations(ours));
@@ -102,7 +104,7 @@ fn document_part<'a>(document: &'a Value, pointer: &str) -> &'a Value {
 
 /// An operation with what the document and the path say for it.
 struct Operation<'a> {
-    operation: &'a Value,
+    own: &'a Value,
     parameters: BTreeMap<String, &'a Value>,
     security: BTreeMap<String, ()>,
 }
@@ -124,7 +126,7 @@ fn operations(document: &Value) -> BTreeMap<String, Operation<'_>> {
                 security.and_then(Value::as_array).into_iter().flatten().map(|all| (alternative(all), ()));
             let key = format!("{} {}{path}", method.to_uppercase(), prefix.trim_end_matches('/'));
             let parameters = parameters.collect();
-            operations.insert(key, Operation { operation, parameters, security: alternatives.collect() });
+            operations.insert(key, Operation { own: operation, parameters, security: alternatives.collect() });
         }
     }
     operations
@@ -152,18 +154,18 @@ fn operation<'a>(
     ours: &Operation<'a>,
 ) {
     for key in ["operationId", "deprecated"] {
-        found.changed(place, key, original.operation.get(key), ours.operation.get(key));
+        found.changed(place, key, original.own.get(key), ours.own.get(key));
     }
     let tags = |operation: &'a Value| -> BTreeMap<String, ()> {
         list(operation, "tags").filter_map(|tag| Some((tag.as_str()?.to_owned(), ()))).collect()
     };
-    named(found, place, "tag", &tags(original.operation), &tags(ours.operation), |_, _, _, _| {});
-    named(found, place, "security", &original.security, &ours.security, |_, _, _, _| {});
+    named(found, place, "tag", &tags(original.own), &tags(ours.own), |_, _, (), ()| {});
+    named(found, place, "security", &original.security, &ours.security, |_, _, (), ()| {});
     named(found, place, "parameter", &original.parameters, &ours.parameters, |found, place, original, ours| {
         parameter(schemas, found, place, original, ours);
     });
     let bodies = [(schemas.original, original), (schemas.ours, ours)]
-        .map(|(document, operation)| operation.operation.get("requestBody").map(|body| resolve(document, body)));
+        .map(|(document, operation)| operation.own.get("requestBody").map(|body| resolve(document, body)));
     let request = format!("{place} request");
     match bodies {
         [Some(original), Some(ours)] => {
@@ -181,8 +183,8 @@ fn operation<'a>(
             .map(|(status, response)| (status.clone(), resolve(document, response)))
             .collect()
     };
-    let theirs = responses(schemas.original, original.operation);
-    let mine = responses(schemas.ours, ours.operation);
+    let theirs = responses(schemas.original, original.own);
+    let mine = responses(schemas.ours, ours.own);
     named(found, place, "status", &theirs, &mine, |found, place, original, ours| {
         content(schemas, found, place, original, ours);
         let (theirs, mine) = (headers(schemas.original, original), headers(schemas.ours, ours));
@@ -201,10 +203,10 @@ fn callbacks<'a>(
     ours: &Operation<'a>,
 ) {
     let webhooks = document_part(schemas.ours, "/x-webhooks");
-    for (name, callback) in entries(original.operation, "callbacks") {
+    for (name, callback) in entries(original.own, "callbacks") {
         let place = format!("{place} callback {name}");
         let sent = callback.as_object().and_then(|paths| paths.values().next()?.get("post"));
-        let here = ours.operation.get("callbacks").and_then(|callbacks| callbacks.get(name));
+        let here = ours.own.get("callbacks").and_then(|callbacks| callbacks.get(name));
         let webhook = webhooks.get(name).and_then(|webhook| webhook.get("post"));
         match (sent, here, webhook) {
             (Some(original), None, Some(ours)) => {
@@ -222,6 +224,7 @@ fn headers<'a>(document: &'a Value, response: &'a Value) -> BTreeMap<String, &'a
 }
 
 /// A parameter or a header.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "it is called with what maps hold")]
 fn parameter<'a>(
     schemas: &mut Schemas<'a>,
     found: &mut Differences,
