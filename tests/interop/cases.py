@@ -28,6 +28,8 @@ CASES = os.environ.get("INTEROP_CASES", "5")
 def call(file: Document) -> tuple[str, list[tuple[str, str]]]:
     """What the cell of the table says, and what is wrong."""
     document = file.read()
+    # The bounds of every schema of a random plan would take hours: there are many, and they are large.
+    phases = "examples,fuzzing" if file.plan.startswith("random/") else "examples,coverage,fuzzing"
     with Server(document) as server:
         done = run(
             [
@@ -37,7 +39,7 @@ def call(file: Document) -> tuple[str, list[tuple[str, str]]]:
                 f"--url={server.url}",
                 f"--checks={','.join(CHECKS)}",
                 "--mode=positive",
-                "--phases=examples,coverage,fuzzing",
+                f"--phases={phases}",
                 f"--max-examples={CASES}",
                 "--seed=1",
                 "--max-redirects=0",
