@@ -963,10 +963,10 @@ impl std::fmt::Display for HasMaskTraitMaskType {
     }
 }
 
-/// Type properties trait line types.
+/// Type properties trait line type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum TypePropertiesTraitLineTypes {
+pub enum TypePropertiesTraitLineType {
     /// `NONE`.
     None,
     /// `ORDERED`.
@@ -975,7 +975,7 @@ pub enum TypePropertiesTraitLineTypes {
     Unordered,
 }
 
-impl TypePropertiesTraitLineTypes {
+impl TypePropertiesTraitLineType {
     /// The value on the wire.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -987,7 +987,7 @@ impl TypePropertiesTraitLineTypes {
     }
 }
 
-impl std::fmt::Display for TypePropertiesTraitLineTypes {
+impl std::fmt::Display for TypePropertiesTraitLineType {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -7165,7 +7165,7 @@ pub struct TextNode {
     pub style_override_table: BTreeMap<String, TypeStyle>,
     /// An array with the same number of elements as lines in the text node, where lines are delimited by newline or paragraph separator characters.
     #[serde(rename = "lineTypes")]
-    pub line_types: Vec<TypePropertiesTraitLineTypes>,
+    pub line_types: Vec<TypePropertiesTraitLineType>,
     /// An array with the same number of elements as lines in the text node, where lines are delimited by newline or paragraph separator characters.
     #[serde(rename = "lineIndentations")]
     pub line_indentations: Vec<f64>,
@@ -14629,19 +14629,19 @@ pub struct Easing {
         default,
         skip_serializing_if = "Option::is_none"
     )]
-    pub easing_function_cubic_bezier: Option<EasingEasingFunctionCubicBezier>,
+    pub easing_function_cubic_bezier: Option<EasingFunctionCubicBezier>,
     /// A spring function that defines the easing.
     #[serde(
         rename = "easingFunctionSpring",
         default,
         skip_serializing_if = "Option::is_none"
     )]
-    pub easing_function_spring: Option<EasingEasingFunctionSpring>,
+    pub easing_function_spring: Option<EasingFunctionSpring>,
 }
 
 /// A cubic bezier curve that defines the easing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct EasingEasingFunctionCubicBezier {
+pub struct EasingFunctionCubicBezier {
     /// The x component of the first control point.
     pub x1: f64,
     /// The y component of the first control point.
@@ -14654,7 +14654,7 @@ pub struct EasingEasingFunctionCubicBezier {
 
 /// A spring function that defines the easing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct EasingEasingFunctionSpring {
+pub struct EasingFunctionSpring {
     /// Mass.
     pub mass: f64,
     /// Stiffness.

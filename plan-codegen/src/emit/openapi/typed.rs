@@ -220,7 +220,7 @@ mod tests {
             ),
             (
                 json!({ "paths": { "/a/{b}": { "get": { "responses": { "200": { "content": { "application/json": {
-                    "itemSchema": {},
+                    "itemSchema": { "type": "string" },
                 } } } } } } } }),
                 "/paths/~1a~1{b}/get/responses/200/content/application~1json/itemSchema",
             ),
