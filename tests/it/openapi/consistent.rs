@@ -99,6 +99,24 @@ fn wrong_enum(schema: &Value, ty: &str) -> Vec<String> {
     wrong
 }
 
+/// Whether a member requires a tag, and takes no others than these. A union does if its members do.
+fn is_tagged(document: &Value, reference: &Value, property: &str, tags: &[&str]) -> bool {
+    let follow = |schema: &Value| {
+        let target = schema["$ref"].as_str().or(schema.as_str()).map(|target| target.trim_start_matches('#'));
+        target.and_then(|pointer| document.pointer(pointer)).cloned()
+    };
+    let Some(member) = follow(reference) else { return false };
+    if let Some(members) = member["oneOf"].as_array() {
+        return members.iter().all(|member| is_tagged(document, member, property, tags));
+    }
+    let required = member["required"].as_array().is_some_and(|names| names.contains(&json!(property)));
+    let of_tag = &member["properties"][property];
+    let part = of_tag["allOf"].as_array().and_then(|parts| parts.first()).unwrap_or(of_tag);
+    let values = follow(part).unwrap_or_else(|| part.clone())["enum"].clone();
+    required
+        && values.as_array().is_some_and(|all| all.iter().all(|it| it.as_str().is_some_and(|it| tags.contains(&it))))
+}
+
 /// What is wrong with a discriminated union.
 fn wrong_union(document: &Value, schema: &Value) -> Vec<String> {
     let Some(discriminator) = schema.get("discriminator") else { return Vec::new() };
@@ -106,20 +124,17 @@ fn wrong_union(document: &Value, schema: &Value) -> Vec<String> {
     let mapping: Vec<(&String, &Value)> = members(&discriminator["mapping"]).collect();
     let one_of = schema["oneOf"].as_array().map_or(&[][..], Vec::as_slice);
     let mut wrong = Vec::new();
-    if mapping.len() != one_of.len() {
-        wrong.push(format!("{} members, {} of them mapped", one_of.len(), mapping.len()));
+    for member in one_of.iter().filter(|member| !mapping.iter().any(|(_, target)| member["$ref"] == **target)) {
+        wrong.push(format!("{member} has no tag"));
     }
-    for (tag, target) in mapping {
-        if !one_of.iter().any(|member| member["$ref"] == *target) {
+    for (tag, target) in &mapping {
+        if !one_of.iter().any(|member| member["$ref"] == **target) {
             wrong.push(format!("{tag} leads to {target}, which is no member"));
         }
-        let pointer = target.as_str().unwrap_or_default().trim_start_matches('#');
-        let member = document.pointer(pointer).unwrap_or(&Value::Null);
-        let required = member["required"].as_array().is_some_and(|names| names.contains(&json!(property)));
-        let of_tag = &member["properties"][property];
-        let part = of_tag["allOf"].as_array().and_then(|parts| parts.first()).unwrap_or(of_tag);
-        let named = part["$ref"].as_str().and_then(|target| document.pointer(target.trim_start_matches('#')));
-        if named.unwrap_or(part)["enum"] != json!([tag]) || !required {
+        // A merge may map several tags to one member.
+        let tags: Vec<&str> =
+            mapping.iter().filter(|(_, other)| other == target).map(|(tag, _)| tag.as_str()).collect();
+        if !is_tagged(document, target, property, &tags) {
             wrong.push(format!("{target} does not require `{property}` to be {tag}"));
         }
     }

@@ -27,7 +27,7 @@ fn every_place_has_its_parameters() {
             "path_params: { name: string(1..20), ext: \"enum(pdf, png)\" }\nresponse: { type: binary }\n",
             "ext",
             json!({
-                "name": "ext", "in": "path", "description": "The ext.", "required": true,
+                "name": "ext", "in": "path", "description": "The file extension of the file.", "required": true,
                 "schema": { "type": "string", "enum": ["pdf", "png"] }, "example": "pdf",
             }),
         ),
@@ -63,7 +63,7 @@ fn every_place_has_its_parameters() {
             "query: { q: { type: \"string?\", deprecated: { since: 2026-01-01, use: name }, example: apollo } }\nresponse: Task[]\n",
             "q",
             json!({
-                "name": "q", "in": "query", "description": "Filter by `q`.\n\nDeprecated since 2026-01-01; use name.",
+                "name": "q", "in": "query", "description": "The words to search for.\n\nDeprecated since 2026-01-01; use name.",
                 "deprecated": true, "schema": { "type": "string" }, "example": "apollo",
             }),
         ),
@@ -227,7 +227,7 @@ fn deprecation_is_a_flag_a_text_and_headers() {
             "{ since: 2026-01-01, sunset: 2027-01-01, use: other }",
             "/description",
             json!(
-                "Do it. No authentication is needed. Deprecated since 2026-01-01; goes away on 2027-01-01; use other."
+                "Do it. No authentication is needed. Deprecated since 2026-01-01; will be removed on 2027-01-01; use other."
             ),
         ),
         ("{ since: 2026-01-01 }", "/responses/200/headers/Deprecation/example", json!("@1767225600")),

@@ -50,13 +50,13 @@ fn responses_have_what_their_status_says() {
         ("", "GET /tasks/{id}", "response: 302", "/responses/302/content", Value::Null),
         ("", "HEAD /tasks/{id}", "response: 200 Task", "/responses/200/content", Value::Null),
         ("", "HEAD /tasks/{id}", "response: 200", "/responses/400/content", Value::Null),
-        ("", "DELETE /tasks/{id}", "", "/responses/204", json!({ "description": "No Content" })),
+        ("", "DELETE /tasks/{id}", "", "/responses/204", json!({ "description": "Deleted." })),
         (
             "",
             "POST /tasks",
             "request: Task\nresponses: { 201: Task, 202: { type: Fault, headers: { Location: uri } } }",
             "/responses/202/headers/Location",
-            json!({ "description": "The `Location` header.", "required": true, "schema": { "type": "string", "format": "uri" } }),
+            json!({ "description": "Where the result is.", "required": true, "schema": { "type": "string", "format": "uri" } }),
         ),
         (
             "response_headers: { X-Request-Id: { type: uuid, description: Of this request. } }\n",
@@ -86,7 +86,7 @@ fn responses_have_what_their_status_says() {
             "/responses/200/description",
             json!("The task."),
         ),
-        ("", "GET /tasks/{id}", "response: Task", "/responses/200/description", json!("OK")),
+        ("", "GET /tasks/{id}", "response: Task", "/responses/200/description", json!("The task.")),
     ] {
         let lines = format!("{lines}\nerrors: {{ 400: bad }}\n");
         at(&operation(contracts, endpoint, &lines), pointer, &expected, &lines);

@@ -101,7 +101,7 @@ fn refusals_and_roles_follow() {
         ("roles: [Admin]\n", "/x-roles", json!(["Admin"])),
         ("roles: [Admin]\n", "/responses/403/description", json!("Forbidden: the caller is not Admin.")),
         ("roles: [Admin]\nerrors: { 403: not you }\n", "/responses/403/description", json!("Forbidden: not you.")),
-        ("roles: [Admin]\n", "/description", json!("Do it. The caller must be signed in, as `Admin`.")),
+        ("roles: [Admin]\n", "/description", json!("Do it. Requires authentication with the role `Admin`.")),
         ("", "/responses/403", Value::Null),
     ] {
         at(&operation(contracts, "GET /tasks", &format!("{lines}response: Task[]\n")), pointer, &expected, lines);
