@@ -178,11 +178,13 @@ fn says_nothing(key: &str, value: &Value) -> bool {
     }
 }
 
-/// The types hold bounds of numbers as floats, which is exact up to 2^53.
+/// The types hold bounds of numbers as floats, which have no place for every whole number past 2^53.
 fn equal(document: &Number, written: &Number) -> bool {
-    document == written
-        || document.as_f64() == written.as_f64()
-            && document.as_f64().is_some_and(|n| n.abs() <= 9_007_199_254_740_992.0)
+    let whole = |number: &Number| {
+        let float = || number.as_f64().filter(|float| float.fract() == 0.0).map(|float| float as i128);
+        number.as_i128().or_else(float)
+    };
+    document == written || whole(document) == whole(written) && document.as_f64() == written.as_f64()
 }
 
 #[cfg(test)]
