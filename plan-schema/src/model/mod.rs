@@ -5,6 +5,7 @@
 //! ([`TyKind::Error`]) that a sound rule reports, and other rules keep silent about it.
 //! Prose sections have no model; documents are made from the plan itself.
 
+pub(crate) mod alike;
 mod api;
 mod conform;
 mod from_plan;
@@ -99,6 +100,22 @@ impl Model {
             };
         }
         ty
+    }
+
+    /// The record that a type is when aliases are followed, and its name.
+    pub(crate) fn record_of<'a>(&'a self, ty: &'a Ty) -> Option<(&'a str, &'a Record)> {
+        match &self.follow(ty).kind {
+            TyKind::Model { name, .. } | TyKind::Generic { instance: name, .. } => Some((name, self.record(name)?)),
+            _ => None,
+        }
+    }
+
+    /// Whether some values are known to be of several members of a union that has no tag.
+    ///
+    /// Of what is not known for sure (patterns, formats) it is taken that no value is.
+    #[must_use]
+    pub fn members_overlap(&self, union: &UnionDef) -> bool {
+        union.discriminator.is_none() && alike::any_alike(self, union)
     }
 
     /// Whether every value of a type is a JSON object.

@@ -4,9 +4,14 @@ use std::fs;
 
 use jsonschema::{Registry, Validator};
 use plan_codegen::openapi::{self, Version};
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::{document_in, whole};
+use crate::random;
+
+/// How many random plans there are documents of, in each version.
+const RANDOM: u64 = 40;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/corpus/openapi/meta");
 
@@ -51,6 +56,21 @@ fn every_document_is_valid_by_the_official_schema() {
         whole::each(version, |name, document| {
             assert_eq!(mistakes(&validator, document), Vec::<String>::new(), "{name} in {}", version.as_str());
         });
+    }
+}
+
+#[test]
+fn documents_of_random_plans_are_valid_by_the_official_schema() {
+    for version in Version::ALL {
+        let validator = validator(version);
+        let wrong: Vec<String> = (0..RANDOM)
+            .into_par_iter()
+            .flat_map_iter(|seed| {
+                let document = document_in(&random::plan(seed), version);
+                mistakes(&validator, &document).into_iter().map(move |wrong| format!("seed {seed}: {wrong}"))
+            })
+            .collect();
+        assert_eq!(wrong, Vec::<String>::new(), "{}", version.as_str());
     }
 }
 

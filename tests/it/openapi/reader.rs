@@ -1,5 +1,6 @@
-//! Reads a 3.0 document as a validator does: every schema in it, every value that a schema is shown with, and both as JSON
-//! Schema of today.
+//! Reads a document of any version as a validator does: every schema in it, and every value that a schema is shown with.
+//!
+//! Schemas of 3.0 are read as what they say in JSON Schema 2020-12; those of later versions are that already.
 
 use std::collections::BTreeSet;
 
@@ -50,7 +51,7 @@ pub(super) fn read(document: &Value) -> Found<'_> {
     for (name, response) in members(&document["components"]["responses"]) {
         found.response(&format!("/components/responses/{name}"), response);
     }
-    for kind in ["paths", "x-webhooks"] {
+    for kind in ["paths", "x-webhooks", "webhooks"] {
         for (path, item) in members(&document[kind]) {
             for (method, operation) in members(item) {
                 found.operation(&format!("/{kind}{path} {method}"), operation);
@@ -85,11 +86,22 @@ impl<'d> Found<'d> {
 
     /// A media type, a parameter or a header.
     fn media(&mut self, at: &str, media: &'d Value, side: Side) {
-        let Some(schema) = media.get("schema") else { return };
+        // A media type of 3.2 may have the schema of one of its many items.
+        let (schema, many) = match (media.get("schema"), media.get("itemSchema")) {
+            (Some(schema), _) => (schema, false),
+            (None, Some(schema)) => (schema, true),
+            (None, None) => return,
+        };
         self.schema(&format!("{at} schema"), schema, side);
         let named = members(&media["examples"]).filter_map(|(_, example)| example.get("value"));
         for value in media.get("example").into_iter().chain(named) {
-            self.shown.push(Shown { at: format!("{at} example"), side, schema, value });
+            let values = match value.as_array().filter(|_| many) {
+                Some(items) => items.iter().collect(),
+                None => vec![value],
+            };
+            for value in values {
+                self.shown.push(Shown { at: format!("{at} example"), side, schema, value });
+            }
         }
     }
 
@@ -100,11 +112,17 @@ impl<'d> Found<'d> {
                 self.shown.push(Shown { at: format!("{at}/{key}"), side, schema, value });
             }
         }
+        for value in schema["examples"].as_array().into_iter().flatten() {
+            self.shown.push(Shown { at: format!("{at}/examples"), side, schema, value });
+        }
         for (place, inner) in inner(schema) {
             self.schema(&format!("{at}/{place}"), inner, side);
         }
     }
 }
+
+/// Keywords with one schema.
+const SINGLE: &[&str] = &["items", "additionalProperties", "propertyNames", "contentSchema", "not"];
 
 /// The schemas inside a schema.
 fn inner(schema: &Value) -> Vec<(String, &Value)> {
@@ -114,8 +132,8 @@ fn inner(schema: &Value) -> Vec<(String, &Value)> {
         all.extend(items.map(|(index, item)| (format!("{key}/{index}"), item)));
     }
     all.extend(members(&schema["properties"]).map(|(name, property)| (format!("properties/{name}"), property)));
-    let single = ["items", "additionalProperties", "not"].into_iter();
-    all.extend(single.filter_map(|key| Some((key.to_owned(), schema.get(key).filter(|inner| inner.is_object())?))));
+    let single = SINGLE.iter().filter_map(|key| Some(((*key).to_owned(), schema.get(key)?)));
+    all.extend(single.filter(|(_, inner)| inner.is_object()));
     all
 }
 
@@ -169,11 +187,8 @@ fn is_base64(text: &str) -> bool {
         && bare.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '/'))
 }
 
-/// A schema of 3.0 in JSON Schema 2020-12, as it is for who sends the value.
+/// A schema in JSON Schema 2020-12, as it is for who sends the value.
 fn today(schema: &Value, side: Side) -> Value {
-    if let Some(reference) = schema["$ref"].as_str() {
-        return json!({ "$ref": reference.replace("#/components/schemas", &format!("#/{}", side.name())) });
-    }
     let Some(schema) = schema.as_object() else { return schema.clone() };
     let mut out = Map::new();
     let hidden: BTreeSet<&String> = members(schema.get("properties").unwrap_or(&Value::Null))
@@ -186,11 +201,15 @@ fn today(schema: &Value, side: Side) -> Value {
         .collect();
     for (key, value) in schema {
         let value = match key.as_str() {
+            "$ref" => {
+                let reference = value.as_str().expect("a reference is a text");
+                reference.replace("#/components/schemas", &format!("#/{}", side.name())).into()
+            }
             "type" if schema.get("nullable") == Some(&Value::Bool(true)) => json!([value, "null"]),
             "allOf" | "oneOf" | "anyOf" => {
                 value.as_array().into_iter().flatten().map(|inner| today(inner, side)).collect()
             }
-            "items" | "additionalProperties" | "not" => today(value, side),
+            key if SINGLE.contains(&key) => today(value, side),
             "properties" => {
                 let property = |(name, property): (&String, &Value)| {
                     let schema = if hidden.contains(name) { Value::Bool(false) } else { today(property, side) };
@@ -213,11 +232,15 @@ fn today(schema: &Value, side: Side) -> Value {
                 out.insert("exclusiveMaximum".to_owned(), value.clone());
                 continue;
             }
-            "type" | "format" | "enum" | "pattern" | "minLength" | "maxLength" | "minimum" | "maximum"
-            | "multipleOf" | "minItems" | "maxItems" | "uniqueItems" | "minProperties" | "maxProperties" => {
-                value.clone()
+            "exclusiveMinimum" | "exclusiveMaximum" if value.is_boolean() => continue,
+            // JSON Schema leaves it to the reader to look whether a text is in the encoding; this one looks.
+            "contentEncoding" => {
+                assert_eq!(value, "base64", "the one encoding that is emitted");
+                out.insert("format".to_owned(), json!("byte"));
+                continue;
             }
-            _ => continue,
+            "nullable" | "discriminator" | "default" | "example" | "examples" | "externalDocs" | "xml" => continue,
+            _ => value.clone(),
         };
         out.insert(key.clone(), value);
     }

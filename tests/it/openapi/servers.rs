@@ -93,6 +93,27 @@ fn every_tag_is_described() {
     at(&document, "/tags", &json!([{ "name": "Files", "description": "Operations on files." }]), "no tags");
 }
 
+/// A derived tag that the plan declares in another case or number is the declared one; an exact one wins.
+#[test]
+fn a_declared_tag_is_the_one_that_is_meant() {
+    for (tags, endpoint, expected) in [
+        ("", "GET /tasks", "Tasks"),
+        ("{ Tasks: Work }", "GET /tasks", "Tasks"),
+        ("{ task: Work }", "GET /tasks", "task"),
+        ("{ TASKS: Work }", "GET /tasks", "TASKS"),
+        ("{ task: Work, Tasks: Work }", "GET /tasks", "Tasks"),
+        ("{ file: Files }", "GET /files", "file"),
+        ("{ job: Jobs }", "GET /tasks", "Tasks"),
+    ] {
+        let contracts = if tags.is_empty() { String::new() } else { format!("tags: {tags}\n") };
+        let endpoint = format!("{endpoint}:\n  purpose: List\n  response: string[]\n  errors: {{ 400: bad }}\n");
+        let document = of(&contracts, &endpoint);
+        let (_, item) = document["paths"].as_object().and_then(|paths| paths.iter().next()).expect("an endpoint");
+        at(item, "/get/tags", &json!([expected]), tags);
+        at(&document, "/tags/0/name", &json!(expected), tags);
+    }
+}
+
 #[test]
 fn webhooks_are_requests_that_the_api_sends() {
     let document = of(

@@ -50,7 +50,7 @@ pub(super) fn each(version: Version, check: impl Fn(&str, &Value)) {
 }
 
 /// Runs a check over every document of every version.
-fn each_of_all(check: impl Fn(&str, &Value)) {
+pub(super) fn each_of_all(check: impl Fn(&str, &Value)) {
     for version in Version::ALL {
         each(version, |name, document| check(&format!("{name} in {}", version.as_str()), document));
     }

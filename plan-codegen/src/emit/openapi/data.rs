@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use openapiv3::ExternalDocumentation;
 use plan_schema::model::{Deprecation, ExternalDocs};
 use plan_schema::place::{PlanPath, Segment};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::Version;
 
@@ -32,6 +32,19 @@ pub(super) fn since_when(key: &str) -> Option<(Version, &str)> {
 /// The key under which an object carries what was merged into it, until [`super::order`] takes it away: what is wrong with
 /// the result is told at its place in the plan.
 pub(super) const MERGED: &str = "\0merged";
+
+/// Where path items are. OpenAPI 3.0 has no place of its own for webhooks.
+pub(super) const ITEMS: &[&str] = &["paths", "webhooks", "x-webhooks"];
+
+/// The items of a list in an object; none if there is no such list.
+pub(super) fn items<'a>(object: &'a mut Value, key: &str) -> impl Iterator<Item = &'a mut Value> {
+    object.get_mut(key).and_then(Value::as_array_mut).into_iter().flatten()
+}
+
+/// The members of an object in an object; none if there is no such object.
+pub(super) fn members<'a>(object: &'a mut Value, key: &str) -> impl Iterator<Item = &'a mut Value> {
+    object.get_mut(key).and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut)
+}
 
 /// Extensions of an object: the plan's `x-` keys, and what is to be merged into it. `path` is the place of what has both.
 pub(super) fn extensions(

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Number, Value};
 
-use super::data::{self, MERGE, MERGED};
+use super::data::{self, ITEMS, MERGE, MERGED, items, members};
 use super::merge::merge;
 
 /// Finishes a document.
@@ -16,7 +16,7 @@ pub(super) fn document(document: &mut Value) {
     for tag in items(document, "tags") {
         merge_waiting(tag);
     }
-    for key in ["paths", "webhooks", "x-webhooks"] {
+    for key in ITEMS {
         for item in members(document, key) {
             for operation in item.as_object_mut().into_iter().flat_map(Map::values_mut) {
                 self::operation(operation);
@@ -131,14 +131,4 @@ fn merge_waiting(object: &mut Value) {
     if let Some(members) = object.as_object_mut() {
         members.insert(MERGED.to_owned(), waiting);
     }
-}
-
-/// The items of a list in an object; none if there is no such list.
-fn items<'a>(object: &'a mut Value, key: &str) -> impl Iterator<Item = &'a mut Value> {
-    object.get_mut(key).and_then(Value::as_array_mut).into_iter().flatten()
-}
-
-/// The members of an object in an object; none if there is no such object.
-fn members<'a>(object: &'a mut Value, key: &str) -> impl Iterator<Item = &'a mut Value> {
-    object.get_mut(key).and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut)
 }

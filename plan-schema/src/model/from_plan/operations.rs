@@ -1,6 +1,6 @@
 //! Endpoints become operations; webhooks beside them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
@@ -14,7 +14,7 @@ use super::ids::{self, Subject};
 use super::parameters::{derived_headers, is_locking, pagination};
 use super::security::{authentication, requirements};
 use super::texts;
-use crate::model::name::{camel, pascal, plural};
+use crate::model::name::{camel, pascal, plural, prose};
 use crate::model::operation::{Operation, Parameter, ParameterPlace, RequestBody, Response};
 use crate::model::status::{has_no_content, phrase};
 use crate::model::ty::TyKind;
@@ -43,10 +43,11 @@ impl<'p> Lowering<'p> {
             }
         }
         let ids = self.ids(&endpoints);
+        let tags = self.operation_tags(contracts, &endpoints);
         endpoints
             .into_iter()
-            .zip(ids)
-            .map(|((path, name, endpoint), id)| self.operation(contracts, schemes, &name, endpoint, id, path))
+            .zip(ids.into_iter().zip(tags))
+            .map(|((path, name, endpoint), named)| self.operation(contracts, schemes, &name, endpoint, named, path))
             .collect()
     }
 
@@ -78,7 +79,7 @@ impl<'p> Lowering<'p> {
         schemes: &IndexMap<String, Scheme>,
         name: &EndpointName,
         endpoint: &'p Extended<Endpoint>,
-        id: String,
+        (id, tag): (String, String),
         path: PlanPath,
     ) -> Operation {
         let method = name.method;
@@ -128,7 +129,7 @@ impl<'p> Lowering<'p> {
             template: name.path.clone(),
             id_given: endpoint.operation_id.is_some(),
             id,
-            tag: endpoint.tag.clone().unwrap_or_else(|| self.tag(&name.path)),
+            tag,
             summary,
             description,
             parameters,
@@ -330,6 +331,32 @@ impl<'p> Lowering<'p> {
                 },
                 _ => false,
             })
+    }
+
+    /// The tag of each endpoint: its own, or a derived one. One that the plan declares in another case or number is meant.
+    fn operation_tags(
+        &self,
+        contracts: &ApiContracts,
+        endpoints: &[(PlanPath, EndpointName, &Extended<Endpoint>)],
+    ) -> Vec<String> {
+        let alike = |name: &str| prose(&plural(name));
+        let mut declared: HashMap<String, &str> = HashMap::new();
+        for (name, _) in contracts.tags.iter().flatten() {
+            declared.entry(alike(name)).or_insert(name);
+        }
+        let derived = |path| {
+            let tag = self.tag(path);
+            match declared.get(&alike(&tag)) {
+                Some(meant) if !contracts.tags.as_ref().is_some_and(|tags| tags.contains_key(&tag)) => {
+                    (*meant).to_owned()
+                }
+                _ => tag,
+            }
+        };
+        endpoints
+            .iter()
+            .map(|(_, name, endpoint)| endpoint.tag.clone().unwrap_or_else(|| derived(&name.path)))
+            .collect()
     }
 
     /// The tag of an endpoint: the plural of the model it is about, else the first word of its path.

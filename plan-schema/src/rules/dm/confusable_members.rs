@@ -2,16 +2,11 @@
 
 use std::collections::HashSet;
 
-use self::alike::{Alike, alike};
 use super::union_members::{is_tagged, spelled, unions};
 use crate::finding::Finding;
-use crate::model::{Model, TyKind, UnionDef, UnionMember};
+use crate::model::alike::{Alike, MOST_MEMBERS, first_alike};
+use crate::model::{TyKind, UnionMember};
 use crate::rules::{Check, Context, declare_rule};
-
-mod alike;
-
-/// Of how many members each is compared with the others: more are no union that a person wrote.
-const MOST_MEMBERS: usize = 32;
 
 declare_rule! {
     /// ## What it does
@@ -24,7 +19,7 @@ declare_rule! {
     /// ## Why is this bad
     ///
     /// Readers try the members one after the other, and take the first that fits: it depends on the order what a value is.
-    /// OpenAPI wants each value to be of one member only, and a validator refuses one that is of two.
+    /// In OpenAPI such a union is `anyOf` instead of `oneOf`, of which generators of clients make less.
     ///
     /// ## Example
     ///
@@ -70,21 +65,6 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             }
         }
     }
-}
-
-/// The first of the earlier members that cannot be told from this one. Equal ones are another rule's.
-fn first_alike<'u>(model: &Model, before: &'u [UnionMember], member: &UnionMember) -> Option<(&'u UnionMember, Alike)> {
-    let others = before.iter().filter(|other| other.ty != member.ty);
-    others.into_iter().find_map(|other| Some((other, alike(model, &other.ty, &member.ty)?)))
-}
-
-/// Whether some of the members could not be told apart without a tag.
-pub(super) fn any_alike(model: &Model, union: &UnionDef) -> bool {
-    let members = &union.members[..union.members.len().min(MOST_MEMBERS)];
-    (0..members.len()).any(|index| {
-        let same = members[..index].iter().any(|other| other.ty == members[index].ty);
-        same || first_alike(model, &members[..index], &members[index]).is_some()
-    })
 }
 
 fn report(context: &Context<'_>, first: &UnionMember, second: &UnionMember, how: &Alike) -> Finding {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::union_members::{is_tagged, record_of, unions};
+use super::union_members::{is_tagged, unions};
 use crate::finding::{Applicability, Finding};
 use crate::model::{Field, Lens, Model, TyKind, TypeDef, TypeDefKind, UnionMember, Visibility};
 use crate::plan::expr::Scalar;
@@ -66,7 +66,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for (def, union, written) in unions(context).filter(|(_, _, written)| is_tagged(written)) {
         let tag = written.discriminator.as_deref().unwrap_or("type");
         for member in &union.members {
-            let Some((name, record)) = record_of(model, &member.ty) else { continue };
+            let Some((name, record)) = model.record_of(&member.ty) else { continue };
             // What no view shows is not on the wire.
             let shown = |field: &&Field| field.wire == tag && field.visibility != Visibility::Internal;
             let Some(field) = record.fields.iter().find(shown) else { continue };

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::names::parameters_at;
-use super::confusable_members::any_alike;
 use crate::finding::{Applicability, Change, Edit, Finding};
-use crate::model::{Model, Origin, Record, Ty, TyKind, TypeDef, TypeDefKind, UnionDef, UnionMember};
+use crate::model::alike::any_alike;
+use crate::model::{Origin, Ty, TyKind, TypeDef, TypeDefKind, UnionDef, UnionMember};
 use crate::plan::models::{self, UnionModel};
 use crate::rules::{Check, Context, declare_rule};
 
@@ -88,15 +88,6 @@ pub(super) fn is_tagged(written: &UnionModel) -> bool {
     written.discriminator.as_deref() != Some("none")
 }
 
-/// The record that a type is when aliases are followed.
-pub(super) fn record_of<'m>(model: &'m Model, ty: &'m Ty) -> Option<(&'m str, &'m Record)> {
-    let ty = model.follow(ty);
-    match &ty.kind {
-        TyKind::Model { name, .. } | TyKind::Generic { instance: name, .. } => Some((name, model.record(name)?)),
-        _ => None,
-    }
-}
-
 /// What a member is called in a message: as it is written, if that is its type.
 pub(super) fn spelled(context: &Context<'_>, member: &UnionMember) -> String {
     match context.text(&member.path) {
@@ -164,10 +155,10 @@ fn misfit(context: &Context<'_>, def: &TypeDef, union: &UnionDef, written: &Unio
         _ => ty.has_error(),
     };
     let is_null = |ty: &Ty| ty.nullable || model.follow(ty).nullable;
-    let fits = |ty: &Ty| open(ty) || (record_of(model, ty).is_some() && !is_null(ty));
+    let fits = |ty: &Ty| open(ty) || (model.record_of(ty).is_some() && !is_null(ty));
     let member = union.members.iter().find(|member| !fits(&member.ty))?;
     let tag = written.discriminator.as_deref().unwrap_or("type");
-    let why = if record_of(model, &member.ty).is_some() { "may be null" } else { "is no record" };
+    let why = if model.record_of(&member.ty).is_some() { "may be null" } else { "is no record" };
     let message = format!("{} {why}, and has no place for the tag `{tag}`", spelled(context, member));
     let mut finding = Finding::new(&UNION_MEMBERS, context.type_place(&member.path), message);
     let discriminator = def.path.join("discriminator").value();

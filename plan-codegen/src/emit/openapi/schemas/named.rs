@@ -54,7 +54,7 @@ impl Schemas<'_> {
 
     fn union(&self, union: &UnionDef, view: &ViewKey) -> Schema {
         let mut mapping = IndexMap::new();
-        let mut one_of = Vec::with_capacity(union.members.len());
+        let mut members = Vec::with_capacity(union.members.len());
         for member in &union.members {
             let schema = match self.registry.member(view, &member.tag) {
                 Some(component) => reference(component),
@@ -63,7 +63,7 @@ impl Schemas<'_> {
             if let ReferenceOr::Reference { reference } = &schema {
                 mapping.insert(member.tag.clone(), reference.clone());
             }
-            one_of.push(schema);
+            members.push(schema);
         }
         let discriminator = union.discriminator.as_ref().map(|property| Discriminator {
             property_name: property.clone(),
@@ -73,7 +73,13 @@ impl Schemas<'_> {
         let description = union.open.then(|| "More kinds may be added later.".to_owned());
         let mut schema_data = SchemaData { discriminator, description, ..SchemaData::default() };
         self.may_grow(view, &mut schema_data);
-        Schema { schema_data, schema_kind: SchemaKind::OneOf { one_of } }
+        // `oneOf` refuses a value that two members take.
+        let schema_kind = if self.model.members_overlap(union) {
+            SchemaKind::AnyOf { any_of: members }
+        } else {
+            SchemaKind::OneOf { one_of: members }
+        };
+        Schema { schema_data, schema_kind }
     }
 }
 

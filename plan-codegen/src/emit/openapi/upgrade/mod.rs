@@ -12,12 +12,9 @@ mod schema;
 use serde_json::{Map, Value};
 
 use super::Version;
-use super::data;
+use super::data::{self, ITEMS, items, members};
 
 pub(super) use schema::schema;
-
-/// Where path items are. OpenAPI 3.0 has no place of its own for webhooks.
-const ITEMS: &[&str] = &["paths", "webhooks", "x-webhooks"];
 
 /// The members of a path item that are operations.
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
@@ -110,14 +107,4 @@ fn settle(object: &mut Value, version: Version) {
             }
         }
     }
-}
-
-/// The items of a list in an object; none if there is no such list.
-fn items<'a>(object: &'a mut Value, key: &str) -> impl Iterator<Item = &'a mut Value> {
-    object.get_mut(key).and_then(Value::as_array_mut).into_iter().flatten()
-}
-
-/// The members of an object in an object; none if there is no such object.
-fn members<'a>(object: &'a mut Value, key: &str) -> impl Iterator<Item = &'a mut Value> {
-    object.get_mut(key).and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut)
 }

@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{items, members, settle};
+use super::settle;
 use crate::emit::openapi::Version;
+use crate::emit::openapi::data::{items, members};
 
 /// Brings a schema and those inside it into the idiom of a version.
 pub(in crate::emit::openapi) fn schema(schema: &mut Value, version: Version) {

@@ -4,17 +4,21 @@
 
 use serde_json::{Number, Value};
 
-use super::super::union_members::record_of;
-use crate::model::{EnumDef, ExtraMembers, Lens, Model, Record, ScalarTy, Size, Ty, TyKind, TypeDefKind};
+use super::{
+    EnumDef, ExtraMembers, Lens, Model, Record, ScalarTy, Size, Ty, TyKind, TypeDefKind, UnionDef, UnionMember,
+};
 use crate::plan::expr::Scalar;
 use crate::plan::models::Encoding;
+
+/// Of how many members of a union each is compared with the others: more are no union that a person wrote.
+pub(crate) const MOST_MEMBERS: usize = 32;
 
 /// How deep records are compared inside each other.
 const DEEPEST: u32 = 2;
 
 /// How two types cannot be told apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Alike {
+pub(crate) enum Alike {
     /// The first takes all values of the second.
     FirstTakes,
     /// The second takes all values of the first.
@@ -24,7 +28,7 @@ pub(super) enum Alike {
 }
 
 /// How two types cannot be told apart; `None` if they can, or nobody knows.
-pub(super) fn alike(model: &Model, first: &Ty, second: &Ty) -> Option<Alike> {
+pub(crate) fn alike(model: &Model, first: &Ty, second: &Ty) -> Option<Alike> {
     if takes(model, first, second, 0) {
         return Some(Alike::FirstTakes);
     }
@@ -41,6 +45,25 @@ pub(super) fn alike(model: &Model, first: &Ty, second: &Ty) -> Option<Alike> {
     }
     let (one, other) = (range(model, first)?, range(model, second)?);
     (one.least <= other.most && other.least <= one.most).then(|| Alike::Some("a number".to_owned()))
+}
+
+/// The first of the earlier members that cannot be told from this one. Equal ones are not looked at.
+pub(crate) fn first_alike<'u>(
+    model: &Model,
+    before: &'u [UnionMember],
+    member: &UnionMember,
+) -> Option<(&'u UnionMember, Alike)> {
+    let others = before.iter().filter(|other| other.ty != member.ty);
+    others.into_iter().find_map(|other| Some((other, alike(model, &other.ty, &member.ty)?)))
+}
+
+/// Whether some of the members of a union cannot be told apart but by a tag.
+pub(crate) fn any_alike(model: &Model, union: &UnionDef) -> bool {
+    let members = &union.members[..union.members.len().min(MOST_MEMBERS)];
+    (0..members.len()).any(|index| {
+        let same = members[..index].iter().any(|other| other.ty == members[index].ty);
+        same || first_alike(model, &members[..index], &members[index]).is_some()
+    })
 }
 
 fn is_null(model: &Model, ty: &Ty) -> bool {
@@ -61,10 +84,10 @@ fn takes(model: &Model, wide: &Ty, narrow: &Ty, depth: u32) -> bool {
             Scalar::Json => true,
             Scalar::Object => {
                 let map = matches!(narrow.kind, TyKind::Map { .. } | TyKind::Record { .. });
-                map || record_of(model, narrow).is_some()
+                map || model.record_of(narrow).is_some()
             }
             Scalar::Boolean => is_scalar(narrow, Scalar::Boolean),
-            Scalar::String | Scalar::Text if scalar.constraints == crate::model::Constraints::default() => {
+            Scalar::String | Scalar::Text if scalar.constraints == super::Constraints::default() => {
                 is_text(model, narrow)
             }
             _ => match (range(model, wide), range(model, narrow)) {
@@ -85,7 +108,7 @@ fn takes(model: &Model, wide: &Ty, narrow: &Ty, depth: u32) -> bool {
         return values
             .is_some_and(|narrow| narrow.values.iter().all(|value| of.values.iter().any(|v| v.value == value.value)));
     }
-    match (record_of(model, wide), record_of(model, narrow)) {
+    match (model.record_of(wide), model.record_of(narrow)) {
         (Some((_, wide)), Some((_, narrow))) => record_takes(model, wide, narrow, depth),
         _ => false,
     }
