@@ -45,10 +45,9 @@ fn operation_said(document: &Value, at: &str, operation: &Value, said: &mut BTre
     }
     for parameter in operation["parameters"].as_array().into_iter().flatten() {
         let of = |key: &str| &parameter[key];
-        let words = [of("in"), of("name"), of("required"), of("explode"), of("description"), of("example")];
-        // A cookie has a style of its own in 3.2 alone.
-        let style = if *of("in") == "cookie" { &Value::Null } else { of("style") };
-        said.insert(format!("{at}: {words:?} {style}"));
+        let words =
+            [of("in"), of("name"), of("required"), of("style"), of("explode"), of("description"), of("example")];
+        said.insert(format!("{at}: {words:?}"));
     }
     for (media, _) in members(&operation["requestBody"]["content"]) {
         said.insert(format!("{at}: takes {media}, required: {}", operation["requestBody"]["required"]));

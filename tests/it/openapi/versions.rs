@@ -125,19 +125,6 @@ fn files_have_no_type_from_3_1_on() {
     check(contracts, "", schema, [older, newer.clone(), newer]);
 }
 
-/// `form` joins values by `&`, which a cookie does not have.
-#[test]
-fn cookies_have_a_style_from_3_2_on() {
-    let contracts = "  endpoints:\n    GET /a: { purpose: Read, cookies: { theme: string? }, response: string, errors: { 400: bad } }\n";
-    check(
-        contracts,
-        "",
-        "/paths/~1a/get/parameters/0/in",
-        [Some(json!("cookie")), Some(json!("cookie")), Some(json!("cookie"))],
-    );
-    check(contracts, "", "/paths/~1a/get/parameters/0/style", [None, None, Some(json!("cookie"))]);
-}
-
 /// Examples of media types and parameters, defaults and merges are no schemas: they stay as they are.
 #[test]
 fn data_is_no_schema() {

@@ -5,8 +5,7 @@ use openapiv3 as oas;
 use plan_schema::model::{Header, Lens, Model, Parameter, ParameterPlace};
 use plan_schema::plan::models::QueryStyle;
 
-use super::Version;
-use super::data::{deprecation, extensions, paragraphs, since};
+use super::data::{deprecation, extensions, paragraphs};
 use super::schemas::{Schemas, beside, default_of, type_default};
 
 pub(super) fn parameter(model: &Model, schemas: &Schemas<'_>, parameter: &Parameter) -> oas::Parameter {
@@ -21,11 +20,6 @@ pub(super) fn parameter(model: &Model, schemas: &Schemas<'_>, parameter: &Parame
     let (style, explode) = style(parameter.style, parameter.place, model.is_object(&parameter.ty));
     // Readers try an endpoint with this value; what may be left out would only narrow what they get.
     let sampled = || required.then(|| model.sample_called(&parameter.name, &parameter.ty, Lens::Read)).flatten();
-    let mut extensions = extensions(&parameter.extensions, parameter.openapi.as_ref(), &parameter.path);
-    if parameter.place == ParameterPlace::Cookie {
-        // `form` percent-encodes values and joins them by `&`; 3.2 has a style for what cookies are (appendix D).
-        extensions.insert(since(Version::V3_2, "style"), "cookie".into());
-    }
     let parameter_data = oas::ParameterData {
         name: parameter.name.clone(),
         description: paragraphs(
@@ -38,7 +32,7 @@ pub(super) fn parameter(model: &Model, schemas: &Schemas<'_>, parameter: &Parame
         example: default_of(model, &parameter.ty, parameter.example.as_ref()).or_else(sampled),
         examples: IndexMap::new(),
         explode,
-        extensions,
+        extensions: extensions(&parameter.extensions, parameter.openapi.as_ref(), &parameter.path),
     };
     match parameter.place {
         ParameterPlace::Path => oas::Parameter::Path { parameter_data, style: oas::PathStyle::Simple },
@@ -46,6 +40,7 @@ pub(super) fn parameter(model: &Model, schemas: &Schemas<'_>, parameter: &Parame
             oas::Parameter::Query { parameter_data, allow_reserved: false, style, allow_empty_value: None }
         }
         ParameterPlace::Header => oas::Parameter::Header { parameter_data, style: oas::HeaderStyle::Simple },
+        // 3.2 has a style `cookie` besides; Redocly refuses it still, and `form` is allowed in all versions.
         ParameterPlace::Cookie => oas::Parameter::Cookie { parameter_data, style: oas::CookieStyle::Form },
     }
 }

@@ -339,7 +339,7 @@ impl<'p> Lowering<'p> {
         contracts: &ApiContracts,
         endpoints: &[(PlanPath, EndpointName, &Extended<Endpoint>)],
     ) -> Vec<String> {
-        let alike = |name: &str| prose(&plural(name));
+        let alike = |name: &str| plural(&prose(name).to_lowercase());
         let mut declared: HashMap<String, &str> = HashMap::new();
         for (name, _) in contracts.tags.iter().flatten() {
             declared.entry(alike(name)).or_insert(name);
