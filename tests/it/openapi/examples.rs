@@ -11,14 +11,23 @@ use super::{valid, whole};
 use crate::random;
 
 /// How many random plans there are documents of: most are of 3.0, which a schema has to be translated from.
-const RANDOM: [(Version, u64); 3] = [(Version::V3_0, 300), (Version::V3_1, 60), (Version::V3_2, 60)];
+const RANDOM: [(Version, u64); 3] = [(Version::V3_0, 300), (Version::V3_1, 30), (Version::V3_2, 30)];
+
+/// How many schemas a large document has.
+const LARGE: usize = 150;
 
 #[test]
 fn examples_and_defaults_are_true_in_the_corpus() {
-    whole::each_of_all(|name, document| {
-        let untrue = untrue(document);
-        assert!(untrue.is_empty(), "{name}:\n{}", untrue.join("\n"));
-    });
+    for version in Version::ALL {
+        whole::each(version, |name, document| {
+            // The values of a plan are the same in all versions: the largest is looked at once.
+            if version > Version::V3_0 && members(&document["components"]["schemas"]).count() > LARGE {
+                return;
+            }
+            let untrue = untrue(document);
+            assert!(untrue.is_empty(), "{name} in {}:\n{}", version.as_str(), untrue.join("\n"));
+        });
+    }
 }
 
 #[test]

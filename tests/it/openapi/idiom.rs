@@ -65,7 +65,9 @@ pub(super) fn foreign(document: &Value, version: Version) -> Vec<String> {
 fn schemas_of_the_corpus_are_in_the_idiom_of_their_version() {
     for version in Version::ALL {
         whole::each(version, |name, document| {
-            let wrong = foreign(document, version);
+            let mut wrong = foreign(document, version);
+            // What an author merges he writes himself: `forms` has one merge for all versions.
+            wrong.retain(|wrong| !wrong.contains("x-merged"));
             assert!(wrong.is_empty(), "{name}:\n{}", wrong.join("\n"));
         });
     }

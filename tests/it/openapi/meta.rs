@@ -11,7 +11,7 @@ use super::{document_in, whole};
 use crate::random;
 
 /// How many random plans there are documents of, in each version.
-const RANDOM: u64 = 40;
+const RANDOM: u64 = 20;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/corpus/openapi/meta");
 
