@@ -161,12 +161,8 @@ mod tests {
 
     #[test]
     fn a_version_may_be_shortened_where_it_stays_the_only_one() {
-        const VERSION: OptionSpec = OptionSpec {
-            name: "version",
-            about: "",
-            values: &["3.0.3", "3.1.1", "3.2.0", "3.20.0"],
-            default: "3.0.3",
-        };
+        const VERSION: OptionSpec =
+            OptionSpec { name: "version", about: "", values: &["3.0.3", "3.1.1", "3.2.0", "3.20.0"], default: "3.0.3" };
         static VERSIONED: Emitter = Emitter { options: &[VERSION], ..WRITER };
         for (written, expected) in [
             ("3.1.1", Some("3.1.1")),
