@@ -160,6 +160,28 @@ mod tests {
     }
 
     #[test]
+    fn a_version_may_be_shortened_where_it_stays_the_only_one() {
+        const VERSION: OptionSpec =
+            OptionSpec { name: "version", about: "", values: &["3.0.3", "3.1.1", "3.2.0", "3.20.0"], default: "3.0.3" };
+        static VERSIONED: Emitter = Emitter { options: &[VERSION], ..WRITER };
+        for (written, expected) in [
+            ("3.1.1", Some("3.1.1")),
+            ("3.1", Some("3.1.1")),
+            ("3.2", Some("3.2.0")),
+            ("3", None),
+            ("3.", None),
+            ("3.1.", None),
+            ("3.1.0", None),
+            ("31", None),
+            ("", None),
+        ] {
+            let mut options = Options::default();
+            let taken = options.set(&VERSIONED, "version", written).is_ok();
+            assert_eq!(taken.then(|| options.settings(&VERSIONED).get(&VERSION)), expected, "{written}");
+        }
+    }
+
+    #[test]
     fn the_stem_is_the_file_name_without_the_plans_ending() {
         for (name, expected) in [
             ("orders.plan.yaml", "orders"),

@@ -49,7 +49,7 @@ pub struct OptionSpec {
     pub name: &'static str,
     /// One line for help.
     pub about: &'static str,
-    /// The values it takes.
+    /// The values it takes. One with dots may be shortened where it stays the only one: `3.1` for `3.1.1`.
     pub values: &'static [&'static str],
     /// The value if nobody says anything.
     pub default: &'static str,
@@ -120,6 +120,16 @@ impl Emitter {
     }
 }
 
+impl OptionSpec {
+    /// The value that a text stands for: itself, or the one version that it begins: `3.1` is short for `3.1.1`.
+    fn value(&self, written: &str) -> Option<&'static str> {
+        let begins = |known: &str| known.strip_prefix(written).is_some_and(|rest| rest.starts_with('.'));
+        let mut longer = self.values.iter().copied().filter(|known| begins(known));
+        let exact = self.values.iter().copied().find(|known| *known == written);
+        exact.or_else(|| longer.next().filter(|_| longer.next().is_none()))
+    }
+}
+
 impl Settings {
     /// Sets an option.
     ///
@@ -130,7 +140,7 @@ impl Settings {
         let Some(spec) = emitter.options.iter().find(|spec| spec.name == option) else {
             return Err(SettingError::NoSuchOption);
         };
-        let Some(value) = spec.values.iter().find(|known| **known == value) else {
+        let Some(value) = spec.value(value) else {
             return Err(SettingError::NoSuchValue(spec.values));
         };
         self.0.insert(spec.name, value);

@@ -26,6 +26,9 @@ const ENOUGH: usize = 400;
 /// After this many values there is no sample.
 const TOO_MANY: usize = 10_000;
 
+/// Inside so many named types there is nothing more: many readers of JSON take no value that is deeper than 128 levels.
+const DEEPEST: usize = 60;
+
 impl Model {
     /// A valid value of a type, seen through a lens; `None` if there is none, or none that is found with reasonable effort.
     #[must_use]
@@ -154,7 +157,7 @@ impl<'m> Sampler<'m> {
     fn named(&mut self, name: &str, lens: Lens) -> Option<Value> {
         let view = self.model.view(name, lens);
         let lens = view.lens;
-        if self.entered.contains(&view) {
+        if self.entered.contains(&view) || self.entered.len() >= DEEPEST {
             return None;
         }
         let (_, name, def) = self.model.types.get_full(&view.name)?;

@@ -88,6 +88,8 @@ fn mistakes_in_settings_are_usage_errors() {
         ("generate --set openapi.fromat=json", "emitter `openapi` has no option `fromat`"),
         ("generate --set openapi.fromat=json", "did you mean `format`?"),
         ("generate --set openapi.format=jsn", "`openapi.format` does not take `jsn`"),
+        ("generate --set openapi.version=3.1.0", "did you mean `3.1.1`? it takes `3.0.3`, `3.1.1`, `3.2.0`"),
+        ("generate --set openapi.version=3", "it takes `3.0.3`, `3.1.1`, `3.2.0`"),
         ("generate --set opnapi.format=json", "did you mean `openapi`?"),
         ("generate --set format=json", "not of the form EMITTER.OPTION=VALUE"),
         ("generate --only opnapi", "similar value exists: 'openapi'"),

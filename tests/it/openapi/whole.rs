@@ -61,14 +61,22 @@ fn file(path: &Path, version: Version, format: &str) -> Option<String> {
     super::formats::file(&plan(path), version, format)
 }
 
-/// Every text below a key `$ref`.
+/// Every text below a key `$ref`, but for values of the API.
 fn references<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
     match value {
         Value::Object(members) => {
             for key in ["$ref", "defaultMapping"] {
                 found.extend(members.get(key).and_then(Value::as_str));
             }
-            members.values().for_each(|member| references(member, found));
+            for (key, member) in members {
+                match (key.as_str(), member) {
+                    ("properties", Value::Object(schemas)) => {
+                        schemas.values().for_each(|schema| references(schema, found));
+                    }
+                    ("example" | "examples", _) => {}
+                    _ => references(member, found),
+                }
+            }
         }
         Value::Array(items) => items.iter().for_each(|item| references(item, found)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}

@@ -12,7 +12,7 @@ use plan_schema::{Level, SourceFile};
 use super::find::shown;
 use super::output::report::{Mark, Report};
 use super::problem::{Problem, describe};
-use super::suggest::did_you_mean;
+use super::suggest::{self, did_you_mean};
 
 mod parse;
 
@@ -140,7 +140,7 @@ pub(crate) fn set(options: &mut Options, setting: &str, emitters: &[&'static Emi
             wrong(format!("emitter `{name}` has no option `{option}`"), help)
         }
         SettingError::NoSuchValue(values) => {
-            let help = did_you_mean(value, values.iter().copied());
+            let help = Some(suggest::values(value, values));
             wrong(format!("`{name}.{option}` does not take `{value}`"), help)
         }
     })

@@ -12,7 +12,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{CONFIG, Config};
 use crate::cli::levels;
-use crate::cli::suggest::did_you_mean;
+use crate::cli::suggest::{self, did_you_mean};
 
 /// A mistake in a `plan.toml`.
 #[derive(Debug, PartialEq, Eq)]
@@ -125,6 +125,8 @@ impl Reader<'_> {
             let text = match value.get_ref() {
                 DeValue::String(text) => text.clone().into_owned(),
                 DeValue::Integer(number) => number.as_str().to_owned(),
+                // `version = 3.1`.
+                DeValue::Float(number) => number.as_str().to_owned(),
                 DeValue::Boolean(switch) => switch.to_string(),
                 _ => {
                     self.wrong_kind(&format!("{name}.{option}"), "one value", value);
@@ -139,7 +141,7 @@ impl Reader<'_> {
                     self.mistake(&key.span(), &message, "no such option", help);
                 }
                 Err(SettingError::NoSuchValue(values)) => {
-                    let help = did_you_mean(&text, values.iter().copied());
+                    let help = Some(suggest::values(&text, values));
                     let message = format!("`{name}.{option}` does not take `{text}`");
                     self.mistake(&value.span(), &message, "no such value", help);
                 }
@@ -289,7 +291,7 @@ mod tests {
                 6 | format = 'jsn'
                   |          ^^^^^ no such value
                   |
-                  = help: did you mean `json`?"#]],
+                  = help: did you mean `json`? it takes `yaml`, `json`"#]],
         );
         mistakes(
             "out = '../../etc'\nemit = true\nopenapi = 1\n",

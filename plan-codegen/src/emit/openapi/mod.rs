@@ -132,7 +132,8 @@ pub fn document(plan: &ValidPlan, version: Version) -> Option<Value> {
 ///
 /// # Errors
 ///
-/// Something that the plan merges into the document (`openapi:`) stands outside the types: they cannot read it, or would drop it.
+/// Something stands outside the types: they cannot read it, or would drop it. That is something that the plan merges into the
+/// document (`openapi:`), or a bound of an integer that is greater than an `i64` can be.
 #[must_use]
 pub fn typed(plan: &ValidPlan) -> Option<Result<openapiv3::OpenAPI, OutsideTypes>> {
     document(plan, Version::V3_0).map(|document| typed::read(&document))

@@ -5,7 +5,7 @@ use crate::emit::{OptionSpec, Settings};
 /// The option that chooses one.
 pub(super) const VERSION: OptionSpec = OptionSpec {
     name: "version",
-    about: "the version of OpenAPI",
+    about: "the version of OpenAPI; `3.1` is short for `3.1.1`",
     values: &["3.0.3", "3.1.1", "3.2.0"],
     default: "3.0.3",
 };

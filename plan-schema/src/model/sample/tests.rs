@@ -120,3 +120,22 @@ fn scalars_keep_their_constraints() {
         }
     }
 }
+
+/// A chain of thousands of records has no sample where all is required, and a short one where not: neither runs out of stack.
+#[test]
+fn chains_of_types_are_cut() {
+    let chain = |ty: &str| {
+        let model = |index: usize| {
+            let next = if index < 2999 { format!("M{}{ty}", index + 1) } else { "i32".to_owned() };
+            (format!("M{index}"), json!({ "fields": { "next": next } }))
+        };
+        lower(json!({ "title": "Chains", "data_models": (0..3000).map(model).collect::<serde_json::Map<_, _>>() }))
+    };
+    let depth = |value: &Value| std::iter::successors(Some(value), |value| value.get("next")).count();
+    for (ty, expected) in [("", None), ("?", Some(61))] {
+        let sample = chain(ty).sample(&Ty::model("M0"), Lens::Read);
+        assert_eq!(sample.as_ref().map(depth), expected, "M{ty}");
+    }
+    let sample = chain("").sample(&Ty::model("M2950"), Lens::Read);
+    assert_eq!(sample.as_ref().map(depth), Some(51));
+}
