@@ -1,4 +1,4 @@
-"""schemathesis calls every operation of every document, on a server that answers with the document's own examples.
+"""schemathesis calls every operation of documents, on a server that answers with the document's own examples.
 
 It makes cases from the schemas, sends them, and checks what comes back: the status, the media type, the headers and the body must
 be what the document says. An operation that was never called is a mistake too.
@@ -10,7 +10,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 from server import Server
-from suite import WORK, Document, Verdicts, documents, run
+from suite import WORK, Document, Verdicts, asked, run
 
 REPORTS = WORK / "schemathesis"
 CHECKS = [
@@ -63,7 +63,7 @@ def call(file: Document) -> tuple[str, list[tuple[str, str]]]:
 def main() -> int:
     verdicts = Verdicts("schemathesis")
     REPORTS.mkdir(parents=True, exist_ok=True)
-    files = documents()
+    files = asked()
     with ThreadPoolExecutor(2) as pool:
         for file, (note, found) in zip(files, pool.map(call, files), strict=True):
             verdicts.note("schemathesis", file, note)

@@ -1,56 +1,41 @@
-"""Rust clients by progenitor, of every document in 3.0.3 that the findings API031 to API033 do not warn of.
+"""Rust clients by progenitor, of the documents in 3.0.3 that the findings API031 to API033 do not warn of.
 
 API034 only says that errors will have no type: the client compiles all the same. All clients are modules of one crate.
 """
 
 import json
-import os
 import shutil
 import sys
 
-from suite import HERE, ROOT, WORK, Document, Verdicts, cargo_errors, documents, operations, run
+from suite import HERE, WORK, Document, Verdicts, asked, cargo_errors, operations, run, warned
 
-CONSUMER = {"API031", "API032", "API033"}
 CLIENTS = WORK / "clients"
 ENV = {"CARGO_TARGET_DIR": str(WORK / "clients-target"), "CARGO_TERM_COLOR": "never"}
 
 
-def warned() -> dict[str, str]:
-    """The plans that the consumer's rules speak about, by the stem of their documents, with the codes."""
-    codes = {}
-    for plans in os.environ["INTEROP_PLANS"].split():
-        done = run([os.environ["PLAN"], "check", "--level", "progenitor=on", "--output-format", "json", plans], cwd=ROOT)
-        for plan in json.loads(done.stdout)["plans"]:
-            found = sorted({finding["code"] for finding in plan["findings"]} & CONSUMER)
-            stem = plan["path"].removesuffix(".plan.yaml").removeprefix("target/interop/")
-            if found:
-                codes[stem] = " ".join(found)
-    return codes
-
-
 def main() -> int:
     verdicts = Verdicts("progenitor")
-    warnings = warned()
-    asked: dict[str, Document] = {}
-    for file in documents("3.0.3"):
+    warnings = warned("progenitor", "API031", "API032", "API033")
+    files: dict[str, Document] = {}
+    for file in asked("3.0.3"):
         if file.plan in warnings:
             verdicts.note("progenitor", file, warnings[file.plan])
         else:
-            asked[file.slug] = file
-    if not asked:
+            files[file.slug] = file
+    if not files:
         sys.exit("no document was asked of progenitor")
 
     shutil.rmtree(CLIENTS, ignore_errors=True)
     shutil.copytree(HERE / "clients", CLIENTS)
     source = CLIENTS / "progenitor" / "src"
-    arguments = [source, *(f"{slug}={file.json}" for slug, file in asked.items())]
+    arguments = [source, *(f"{slug}={file.json}" for slug, file in files.items())]
     done = run(["cargo", "run", "--quiet", "--locked", "-p", "generate", "--", *arguments], cwd=CLIENTS, env=ENV)
     if done.returncode != 0:
         sys.exit(f"progenitor did not run:\n{done.stderr[-3000:]}")
     modules = []
     for line in done.stdout.splitlines():
         verdict = json.loads(line)
-        file = asked[verdict["name"]]
+        file = files[verdict["name"]]
         if "error" in verdict:
             verdicts.found("progenitor", file, "no client", verdict["error"][:500])
             continue
@@ -68,9 +53,9 @@ def main() -> int:
     errors = cargo_errors(done.stdout)
     for _, place, message in errors:
         name = place.rsplit("/", 1)[-1].removesuffix(".rs")
-        if name not in asked:
+        if name not in files:
             sys.exit(f"an error outside of the clients: {message}")
-        verdicts.found("progenitor", asked[name], "cargo check", message)
+        verdicts.found("progenitor", files[name], "cargo check", message)
     if done.returncode != 0 and not errors:
         sys.exit(f"cargo check did not run:\n{done.stderr[-3000:]}")
     return verdicts.close()

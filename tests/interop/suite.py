@@ -55,6 +55,27 @@ def documents(*versions: str) -> list[Document]:
     return found
 
 
+def asked(*versions: str) -> list[Document]:
+    """The documents that clients are written from and calls are made to: these take their time, so that only a run on everything
+    asks about more than the examples, in 3.0.3."""
+    if os.environ.get("INTEROP_ALL"):
+        return documents(*versions)
+    return [file for file in documents("3.0.3") if file.plan.startswith("examples/")]
+
+
+def warned(consumer: str, *rules: str) -> dict[str, str]:
+    """The plans that these rules about a consumer speak of, by the stem of their documents, with the codes."""
+    codes = {}
+    for plans in os.environ["INTEROP_PLANS"].split():
+        done = run([os.environ["PLAN"], "check", "--level", f"{consumer}=on", "--output-format", "json", plans], cwd=ROOT)
+        for plan in json.loads(done.stdout)["plans"]:
+            found = sorted({finding["code"] for finding in plan["findings"]}.intersection(rules))
+            stem = plan["path"].removesuffix(".plan.yaml").removeprefix("target/interop/")
+            if found:
+                codes[stem] = " ".join(found)
+    return codes
+
+
 def operations(document: dict) -> dict[tuple[str, str], dict]:
     """The operations of a document by method and path."""
     methods = {"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"}

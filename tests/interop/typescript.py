@@ -1,17 +1,17 @@
-"""openapi-typescript writes types of every document, and `tsc --strict` takes all of them, in one run."""
+"""openapi-typescript writes types of documents, and `tsc --strict` takes all of them, in one run."""
 
 import re
 import shutil
 import sys
 
-from suite import NODE, WORK, Verdicts, documents, run
+from suite import NODE, WORK, Verdicts, asked, run
 
 TYPES = WORK / "typescript"
 
 
 def main() -> int:
     verdicts = Verdicts("typescript")
-    files = {f"{file.version.replace('.', '_')}_{file.slug}": file for file in documents()}
+    files = {f"{file.version.replace('.', '_')}_{file.slug}": file for file in asked()}
     shutil.rmtree(TYPES, ignore_errors=True)
     TYPES.mkdir(parents=True)
     # Where the packages are, so that they are found.

@@ -45,7 +45,8 @@ pub(super) fn contracts(pick: &mut Pick, names: &Names) -> Value {
         }
     }
     if pick.once_in(3) {
-        contracts["patch"] = json!(pick.word(&["merge", "merge_patch"]));
+        // progenitor cannot read `application/merge-patch+json`.
+        contracts["patch"] = json!(if plain { "merge" } else { pick.word(&["merge", "merge_patch"]) });
     }
     let mut endpoints = Map::new();
     for name in &names.entities {
@@ -54,7 +55,10 @@ pub(super) fn contracts(pick: &mut Pick, names: &Names) -> Value {
     endpoints::add(pick, names, plain, &mut endpoints);
     endpoints.insert(
         "GET /health".to_owned(),
-        json!({ "purpose": "Say that all is well", "authentication": "none", "response": 204 }),
+        json!({
+            "purpose": "Say that all is well", "authentication": "none", "response": 204,
+            "errors": { "429": "asked too often", "503": "not all is well" },
+        }),
     );
     // What is declared is used.
     endpoints.insert(

@@ -41,8 +41,6 @@ fn all(pick: &mut Pick, names: &Names) -> Vec<(&'static str, Value)> {
                     "q": "string(1..80)",
                     "ids": { "type": "i64[1..20]?", "style": "csv" },
                     "tags": { "type": "string[]?", "style": "repeat" },
-                    "pipes": { "type": "string[]?", "style": "pipes" },
-                    "spaces": { "type": "string[]?", "style": "spaces" },
                     "kinds": "enum(new, old)[]?",
                     "from": "date?",
                     "exact": "boolean = false",
@@ -124,7 +122,7 @@ fn all(pick: &mut Pick, names: &Names) -> Vec<(&'static str, Value)> {
                 "purpose": "Follow a short link",
                 "path_params": { "code": "string(4..12, /^[a-z]+$/)" },
                 "authentication": "none",
-                "response": 302,
+                "responses": { "204": { "description": "It leads nowhere yet." }, "302": { "description": "It leads there." } },
                 "errors": { "404": "no such link" },
             }),
         ),
@@ -149,6 +147,18 @@ fn all(pick: &mut Pick, names: &Names) -> Vec<(&'static str, Value)> {
 fn beyond_progenitor(names: &Names) -> Vec<(&'static str, Value)> {
     let (entity, value) = (&names.entities[0], &names.values[0]);
     vec![
+        (
+            "GET /found",
+            json!({
+                "purpose": "Find",
+                "query": {
+                    "pipes": { "type": "string[]?", "style": "pipes" },
+                    "spaces": { "type": "string[]?", "style": "spaces" },
+                },
+                "response": format!("{entity}[..50]"),
+                "errors": { "400": "a filter is not valid" },
+            }),
+        ),
         (
             "GET /filtered",
             json!({

@@ -199,7 +199,7 @@ fn random_plans_have_all_that_models_can_have() {
         "error_headers:",
         "variables:",
         "examples:",
-        "response: 302",
+        "It leads there.",
         "Envelope<",
         "Couple<",
         "default: something else",

@@ -34,8 +34,10 @@ mod loose_json;
 mod media_mismatch;
 mod misplaced_binary;
 mod missing_request;
+mod model_in_form;
 mod needless_idempotency;
 mod no_response;
+mod nullable_bytes;
 mod oauth2_flows;
 mod open_and_closed;
 mod open_write;
@@ -176,4 +178,6 @@ table! {
     API087: pagination_name::PAGINATION_NAME;
     API088: error_code_without_place::ERROR_CODE_WITHOUT_PLACE;
     API090: error_model_kind::ERROR_MODEL_KIND;
+    API091: model_in_form::MODEL_IN_FORM;
+    API092: nullable_bytes::NULLABLE_BYTES;
 }

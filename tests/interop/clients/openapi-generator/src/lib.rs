@@ -1,0 +1,1 @@
+//! Nothing: the clients are crates of their own.
