@@ -74,7 +74,7 @@ impl<'m> Sampler<'m> {
         match &ty.kind {
             TyKind::Scalar(scalar) => self
                 .word(scalar, ty)
-                .or_else(|| scalar::sample(scalar))
+                .or_else(|| scalar::sample(scalar, None))
                 .filter(|value| self.model.accepts(value, ty, lens)),
             TyKind::Model { name, view } => self.named(name, view.unwrap_or(lens)),
             TyKind::Generic { instance, .. } => self.named(instance, lens),
@@ -92,11 +92,17 @@ impl<'m> Sampler<'m> {
         }
     }
 
-    /// A text that a person would write in something of that name.
+    /// What a person would write in something of that name.
     fn word(&self, scalar: &ScalarTy, ty: &Ty) -> Option<Value> {
-        let text = matches!(scalar.scalar, Scalar::String | Scalar::Text) && scalar.constraints.format.is_none();
-        let called = self.called.as_deref().filter(|_| text)?;
-        words::of(called).map(Value::from).find(|word| self.model.accepts(word, ty, Lens::Read))
+        let called = self.called.as_deref()?;
+        let accepted = |word: &Value| self.model.accepts(word, ty, Lens::Read);
+        match scalar.scalar {
+            Scalar::String | Scalar::Text if scalar.constraints.format.is_some() => None,
+            Scalar::String | Scalar::Text => words::of(called).map(Value::from).find(accepted),
+            Scalar::Date => words::moment(called).map(|(date, _)| Value::from(date)).filter(accepted),
+            Scalar::Timestamp => words::moment(called).map(|(_, time)| Value::from(time)).filter(accepted),
+            _ => scalar::sample(scalar, Some(words::number(called)?)).filter(accepted),
+        }
     }
 
     fn list(&mut self, items: &'m Ty, size: Size, lens: Lens) -> Option<Value> {

@@ -13,16 +13,36 @@ fn schemes_are_said_in_full() {
         "refresh_url: \"https://id.tracker.dev/r\"",
     );
     let scopes = json!({ "tasks:read": "Read tasks" });
+    let said = "An OAuth 2.0 access token in the header `Authorization: Bearer …`.";
     for (scheme, expected) in [
-        ("bearer".to_owned(), json!({ "type": "http", "scheme": "bearer" })),
-        ("bearer JWT".to_owned(), json!({ "type": "http", "scheme": "bearer", "bearerFormat": "JWT" })),
-        ("basic".to_owned(), json!({ "type": "http", "scheme": "basic" })),
-        ("api_key header X-Key".to_owned(), json!({ "type": "apiKey", "in": "header", "name": "X-Key" })),
-        ("api_key query key".to_owned(), json!({ "type": "apiKey", "in": "query", "name": "key" })),
-        ("api_key cookie session".to_owned(), json!({ "type": "apiKey", "in": "cookie", "name": "session" })),
+        (
+            "bearer".to_owned(),
+            json!({ "type": "http", "scheme": "bearer", "description": "A token in the header `Authorization: Bearer …`." }),
+        ),
+        (
+            "bearer JWT".to_owned(),
+            json!({ "type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "A JWT in the header `Authorization: Bearer …`." }),
+        ),
+        (
+            "basic".to_owned(),
+            json!({ "type": "http", "scheme": "basic", "description": "A user name and a password (HTTP Basic)." }),
+        ),
+        (
+            "api_key header X-Key".to_owned(),
+            json!({ "type": "apiKey", "in": "header", "name": "X-Key", "description": "A key in the header `X-Key`." }),
+        ),
+        (
+            "api_key query key".to_owned(),
+            json!({ "type": "apiKey", "in": "query", "name": "key", "description": "A key in the query parameter `key`." }),
+        ),
+        (
+            "api_key cookie session".to_owned(),
+            json!({ "type": "apiKey", "in": "cookie", "name": "session", "description": "A key in the cookie `session`." }),
+        ),
         (
             "oidc https://id.tracker.dev/.well-known/openid-configuration".to_owned(),
-            json!({ "type": "openIdConnect", "openIdConnectUrl": "https://id.tracker.dev/.well-known/openid-configuration" }),
+            json!({ "type": "openIdConnect", "openIdConnectUrl": "https://id.tracker.dev/.well-known/openid-configuration",
+                "description": "A token of the OpenID provider in the header `Authorization: Bearer …`." }),
         ),
         (
             "{ scheme: basic, description: Ask the team. }".to_owned(),
@@ -30,26 +50,26 @@ fn schemes_are_said_in_full() {
         ),
         (
             oauth(&format!("authorization_code: {{ {authorize}, {token}, {refresh} }}")),
-            json!({ "type": "oauth2", "flows": { "authorizationCode": {
+            json!({ "type": "oauth2", "description": said, "flows": { "authorizationCode": {
                 "authorizationUrl": "https://id.tracker.dev/a", "tokenUrl": "https://id.tracker.dev/t",
                 "refreshUrl": "https://id.tracker.dev/r", "scopes": scopes } } }),
         ),
         (
             oauth(&format!("client_credentials: {{ {token} }}")),
-            json!({ "type": "oauth2", "flows": { "clientCredentials": { "tokenUrl": "https://id.tracker.dev/t", "scopes": scopes } } }),
+            json!({ "type": "oauth2", "description": said, "flows": { "clientCredentials": { "tokenUrl": "https://id.tracker.dev/t", "scopes": scopes } } }),
         ),
         (
             oauth(&format!("implicit: {{ {authorize} }}")),
-            json!({ "type": "oauth2", "flows": { "implicit": { "authorizationUrl": "https://id.tracker.dev/a", "scopes": scopes } } }),
+            json!({ "type": "oauth2", "description": said, "flows": { "implicit": { "authorizationUrl": "https://id.tracker.dev/a", "scopes": scopes } } }),
         ),
         (
             oauth(&format!("password: {{ {token}, {refresh} }}")),
-            json!({ "type": "oauth2", "flows": { "password": {
+            json!({ "type": "oauth2", "description": said, "flows": { "password": {
                 "tokenUrl": "https://id.tracker.dev/t", "refreshUrl": "https://id.tracker.dev/r", "scopes": scopes } } }),
         ),
         (
             oauth(&format!("client_credentials: {{ {token} }}, implicit: {{ {authorize} }}")),
-            json!({ "type": "oauth2", "flows": {
+            json!({ "type": "oauth2", "description": said, "flows": {
                 "implicit": { "authorizationUrl": "https://id.tracker.dev/a", "scopes": scopes },
                 "clientCredentials": { "tokenUrl": "https://id.tracker.dev/t", "scopes": scopes } } }),
         ),

@@ -64,7 +64,7 @@ fn mutual_tls_is_a_scheme_from_3_1_on() {
     check(&contracts("cert, key"), "", security, [Some(json!([{ "key": [] }])), both.clone(), both]);
     let only = Some(json!([{ "cert": [] }]));
     check(&contracts("cert"), "", security, [None, only.clone(), only]);
-    let scheme = Some(json!({ "type": "mutualTLS" }));
+    let scheme = Some(json!({ "type": "mutualTLS", "description": "A certificate of the client (mutual TLS)." }));
     check(&contracts("cert"), "", "/components/securitySchemes/cert", [None, scheme.clone(), scheme]);
 }
 

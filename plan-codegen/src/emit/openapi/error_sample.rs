@@ -24,9 +24,13 @@ pub(super) fn sample(model: &Model, error: &ErrorResponse, content: &Content) ->
         StatusRange::Code(code) => Some(json!(code)),
         StatusRange::Class(_) | StatusRange::Default => None,
     };
+    // Problem details that say no type of problem are of this one.
+    let untyped = ["title", "status"].iter().all(|key| sample.get(key).is_some())
+        && sample["type"].as_str().is_some_and(|uri| !uri.contains(':'));
+    let problem_type = error.problem_type.as_deref().or_else(|| untyped.then_some("about:blank"));
     let facts = [
         (CODE, error.code.as_ref().map(|code| json!(code))),
-        (TYPE, error.problem_type.as_ref().map(|uri| json!(uri))),
+        (TYPE, problem_type.map(|uri| json!(uri))),
         (TITLE, Some(json!(error.phrase))),
         (TEXT, Some(json!(name::sentence(reason)))),
         (STATUS, status),

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::facts::text;
+use super::texts;
 use crate::model::{OAuth2, Scheme, SchemeKind, SecurityRequirement};
 use crate::plan::Extended;
 use crate::plan::contracts::{ApiContracts, Authentication, Endpoint, SchemeDef};
@@ -16,6 +17,7 @@ pub(super) fn schemes(contracts: &Extended<ApiContracts>) -> IndexMap<String, Sc
     let mut schemes = IndexMap::new();
     for (name, def) in contracts.security.iter().flatten() {
         if let Some((kind, description)) = scheme(def) {
+            let description = description.or_else(|| Some(texts::scheme(&kind)));
             schemes.insert(name.as_str().to_owned(), Scheme { kind, description, assumed: false });
         }
     }
@@ -26,7 +28,8 @@ pub(super) fn schemes(contracts: &Extended<ApiContracts>) -> IndexMap<String, Sc
         .any(|endpoint| authentication(contracts, endpoint) != Authentication::None);
     if contracts.security.as_ref().is_none_or(IndexMap::is_empty) && needed {
         let kind = SchemeKind::Bearer { format: None };
-        schemes.insert(ASSUMED.to_owned(), Scheme { kind, description: None, assumed: true });
+        let description = Some(texts::scheme(&kind));
+        schemes.insert(ASSUMED.to_owned(), Scheme { kind, description, assumed: true });
     }
     schemes
 }

@@ -1,13 +1,13 @@
 //! What the model says where the plan leaves it out: summaries and descriptions, as prose.
 
-use crate::model::Model;
 use crate::model::name::{plural, prose, sentence, singular, spoken};
 use crate::model::operation::{Content, ParameterPlace};
 use crate::model::status::phrase;
 use crate::model::ty::{Ty, TyKind};
 use crate::model::types::{Deprecation, Origin};
+use crate::model::{Model, SchemeKind};
 use crate::plan::contracts::{Authentication, Endpoint, Need, StatusRange};
-use crate::plan::expr::{Method, PathPiece, PathTemplate, Scalar};
+use crate::plan::expr::{ApiKeyPlace, Method, PathPiece, PathTemplate, Scalar};
 
 /// What something does, in one line: no full stop, a capital first.
 pub(super) fn summary(purpose: &str) -> String {
@@ -85,6 +85,27 @@ fn listed(names: &[String], link: &str) -> String {
         [] => String::new(),
         [one] => one.clone(),
         [others @ .., last] => format!("{} {link} {last}", others.join(", ")),
+    }
+}
+
+/// What a security scheme wants of a caller: the dialog to sign in shows nothing else.
+pub(super) fn scheme(kind: &SchemeKind) -> String {
+    const BEARER: &str = "in the header `Authorization: Bearer …`.";
+    match kind {
+        SchemeKind::Bearer { format: Some(format) } if format.eq_ignore_ascii_case("jwt") => format!("A JWT {BEARER}"),
+        SchemeKind::Bearer { .. } => format!("A token {BEARER}"),
+        SchemeKind::OAuth2(_) => format!("An OAuth 2.0 access token {BEARER}"),
+        SchemeKind::OpenIdConnect { .. } => format!("A token of the OpenID provider {BEARER}"),
+        SchemeKind::Basic => "A user name and a password (HTTP Basic).".to_owned(),
+        SchemeKind::ApiKey { place, name } => {
+            let place = match place {
+                ApiKeyPlace::Header => "header",
+                ApiKeyPlace::Query => "query parameter",
+                ApiKeyPlace::Cookie => "cookie",
+            };
+            format!("A key in the {place} `{name}`.")
+        }
+        SchemeKind::MutualTls => "A certificate of the client (mutual TLS).".to_owned(),
     }
 }
 

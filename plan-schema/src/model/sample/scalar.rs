@@ -7,31 +7,33 @@ use serde_json::{Number, Value};
 use super::super::conform::scalar::{compare, limits};
 use super::super::ty::{Constraints, ScalarTy};
 use super::pattern;
+use super::words::Wish;
 use crate::plan::expr::Scalar;
 use crate::plan::models::Encoding;
 
-/// A value that should satisfy the scalar's constraints; whoever asks checks that it does.
-pub(super) fn sample(ty: &ScalarTy) -> Option<Value> {
+/// A value that should satisfy the scalar's constraints; whoever asks checks that it does. A number is as near to the wish as may
+/// be.
+pub(super) fn sample(ty: &ScalarTy, wish: Option<Wish>) -> Option<Value> {
     let ScalarTy { scalar, constraints } = ty;
     Some(match scalar {
         Scalar::Boolean => Value::Bool(true),
         Scalar::Json => serde_json::json!({ "any": "value" }),
         Scalar::Object => serde_json::json!({ "key": "value" }),
         scalar if scalar.is_integer() => {
-            let number = integer(*scalar, constraints)?;
+            let number = integer(wish.map_or(1, |wish| wish.whole), *scalar, constraints)?;
             match constraints.encode {
                 Some(Encoding::String) => Value::String(number.to_string()),
                 _ => Value::Number(number),
             }
         }
-        Scalar::F32 | Scalar::F64 => Value::Number(real(0.5, constraints)?),
-        Scalar::Decimal => decimal(constraints)?,
+        Scalar::F32 | Scalar::F64 => Value::Number(real(wish.map_or(0.5, |wish| wish.real), constraints)?),
+        Scalar::Decimal => decimal(wish.map_or(12.5, |wish| wish.real), constraints)?,
         scalar => Value::String(string(*scalar, constraints)?),
     })
 }
 
-/// 1, or what is nearest to it.
-fn integer(scalar: Scalar, constraints: &Constraints) -> Option<Number> {
+/// The wish, or what is nearest to it.
+fn integer(wish: i32, scalar: Scalar, constraints: &Constraints) -> Option<Number> {
     let (mut least, mut most) = limits(scalar);
     let whole = |number: &Number| number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
     if let Some(min) = &constraints.min {
@@ -41,7 +43,7 @@ fn integer(scalar: Scalar, constraints: &Constraints) -> Option<Number> {
     if let Some(max) = &constraints.max {
         most = most.min(whole(max)? - i128::from(constraints.exclusive_max));
     }
-    let mut number = 1.clamp(least, most.max(least));
+    let mut number = i128::from(wish).clamp(least, most.max(least));
     if let Some(of) = constraints.multiple_of.as_ref().and_then(whole).filter(|of| *of != 0) {
         let of = of.abs();
         let up = number.rem_euclid(of);
@@ -85,14 +87,14 @@ fn real(wish: f64, constraints: &Constraints) -> Option<Number> {
 }
 
 /// `"12.50"`, with as many digits as there may be.
-fn decimal(constraints: &Constraints) -> Option<Value> {
+fn decimal(wish: f64, constraints: &Constraints) -> Option<Value> {
     let (precision, scale) = constraints.digits.unwrap_or((4, 2));
     let before = precision.checked_sub(scale)?;
     let places = usize::try_from(scale.min(6)).ok()?;
     let wish = match before {
         0 => 0.5,
         1 => 1.5,
-        _ => 12.5,
+        _ => wish,
     };
     let number = real(wish, constraints)?.as_f64()?;
     let text = format!("{number:.places$}");

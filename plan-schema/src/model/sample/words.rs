@@ -1,4 +1,4 @@
-//! Texts that a person would write in a field of that name.
+//! Texts, numbers and times that a person would write in a field of that name.
 
 /// The last words of a name in `snake_case`, and texts for it: the first that the type takes is the sample. Of two rows that
 /// fit the one with more words counts: `file_name` before `name`.
@@ -16,6 +16,7 @@ const WORDS: &[(&[&str], &[&str])] = &[
             "author_name",
             "recipient",
             "sender",
+            "by",
         ],
         &["Ada Lovelace", "Ada"],
     ),
@@ -25,7 +26,10 @@ const WORDS: &[(&[&str], &[&str])] = &[
     (&["company", "organization", "organisation", "company_name"], &["Analytical Engines Ltd", "Engines"]),
     (&["email", "mail", "email_address"], &["ada@tracker.dev", "a@b.co"]),
     (&["phone", "telephone", "mobile", "fax", "phone_number"], &["+493090182000", "+49 30 90182000", "03090182000"]),
-    (&["url", "uri", "href", "link", "homepage", "website"], &["https://tracker.dev/1", "https://b.co", "/1"]),
+    (
+        &["url", "uri", "href", "link", "homepage", "website", "endpoint", "callback"],
+        &["https://tracker.dev/1", "https://b.co", "/1"],
+    ),
     (
         &["avatar", "image", "photo", "picture", "icon", "logo", "avatar_url", "image_url"],
         &["https://tracker.dev/ada.png"],
@@ -44,7 +48,7 @@ const WORDS: &[(&[&str], &[&str])] = &[
     (&["instruction"], &["Ring twice.", "Ring twice"]),
     (&["subject", "topic"], &["Your order has shipped", "Your order"]),
     (&["reason", "cause"], &["Out of stock"]),
-    (&["detail"], &["The title is empty."]),
+    (&["detail", "error", "err", "problem", "error_message"], &["The title is empty."]),
     (&["question"], &["When does it start?"]),
     (&["answer"], &["On Monday."]),
     (&["city", "town"], &["Berlin", "BERLIN"]),
@@ -71,7 +75,10 @@ const WORDS: &[(&[&str], &[&str])] = &[
     (&["version"], &["1.4.0", "1.4"]),
     (&["cursor"], &["eyJpZCI6NDJ9"]),
     (&["token", "secret", "api_key", "access_token"], &["b7f3c1d90a4e4c52", "b7f3c1d9"]),
-    (&["hash", "checksum", "digest", "fingerprint"], &["9f86d081884c7d65", "9f86d081"]),
+    (&["id", "key", "identifier", "uid"], &["k7f3m9qd", "k7f3m9", "k7"]),
+    (&["passcode", "pin", "verification_code"], &["471108", "4711"]),
+    (&["tenant", "workspace"], &["acme"]),
+    (&["hash", "checksum", "digest", "fingerprint", "signature"], &["9f86d081884c7d65", "9f86d081"]),
     (&["search", "query", "q", "term"], &["apollo"]),
     (&["iban"], &["DE89370400440532013000"]),
     (&["bic"], &["COBADEFFXXX"]),
@@ -80,26 +87,105 @@ const WORDS: &[(&[&str], &[&str])] = &[
     (&["invoice_number", "order_number", "number", "reference"], &["2026-0042", "20260042", "A-1042"]),
 ];
 
+/// A number that fits a name, for a whole number and for one with a fraction.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Wish {
+    pub(super) whole: i32,
+    pub(super) real: f64,
+}
+
+/// The last words of a name in `snake_case`, a whole number for it, and one with a fraction.
+const NUMBERS: &[(&[&str], i32, f64)] = &[
+    (&["price", "amount", "cost", "fee", "subtotal", "balance", "salary", "revenue", "budget"], 1250, 12.5),
+    (&["cents", "minor", "minor_units"], 4990, 4990.0),
+    (&["total"], 42, 12.5),
+    (&["count", "total_count", "total_items", "usages", "views", "stock", "inventory"], 42, 42.0),
+    (&["quantity", "qty", "seats"], 2, 2.0),
+    (&["year"], 2026, 2026.0),
+    (&["age"], 36, 36.0),
+    (&["port"], 8080, 8080.0),
+    (&["status_code", "http_status"], 200, 200.0),
+    (&["size", "bytes", "file_size", "content_length"], 20480, 20480.0),
+    (&["width"], 640, 640.0),
+    (&["height"], 480, 480.0),
+    (&["seconds", "secs"], 90, 90.0),
+    (&["minutes", "mins"], 30, 30.0),
+    (&["hours"], 8, 7.5),
+    (&["days"], 14, 14.0),
+    (&["ms", "millis", "milliseconds", "latency"], 250, 250.0),
+    (&["weight", "mass"], 3, 2.5),
+    (&["distance", "diameter", "radius", "depth", "altitude"], 120, 120.5),
+    (&["latitude", "lat"], 52, 52.52),
+    (&["longitude", "lon", "lng"], 13, 13.405),
+    (&["percent", "percentage"], 42, 42.5),
+    (&["rating", "stars", "average"], 4, 4.5),
+    (&["score", "points"], 87, 87.5),
+    (&["temperature"], 21, 21.5),
+];
+
+/// The number for a name; none if the name says nothing.
+pub(super) fn number(name: &str) -> Option<Wish> {
+    endings(name).find_map(|words| {
+        let (_, whole, real) = NUMBERS.iter().find(|(names, ..)| names.contains(&words))?;
+        Some(Wish { whole: *whole, real: *real })
+    })
+}
+
+/// Words of what comes after something else, with which all other times are: `updated_at` after `created_at`.
+const LATER: &[&str] = &[
+    "updated",
+    "modified",
+    "changed",
+    "edited",
+    "end",
+    "ends",
+    "ended",
+    "finished",
+    "completed",
+    "closed",
+    "resolved",
+    "expires",
+    "expiry",
+    "expiration",
+    "due",
+    "deadline",
+    "until",
+    "to",
+    "before",
+    "shipped",
+    "delivered",
+    "deleted",
+    "archived",
+    "cancelled",
+    "canceled",
+    "revoked",
+];
+
+/// The date, and the time of that day, for a name; none if the name does not say when.
+pub(super) fn moment(name: &str) -> Option<(&'static str, &'static str)> {
+    let has = |words: &[&str]| name.split('_').any(|word| words.contains(&word));
+    if has(&["birth", "birthday", "birthdate", "born", "dob"]) {
+        return Some(("1990-12-10", "1990-12-10T08:00:00Z"));
+    }
+    has(LATER).then_some(("2026-02-14", "2026-02-14T16:45:00Z"))
+}
+
 /// The texts for a name, the best first; none if the name says nothing.
 pub(super) fn of(name: &str) -> impl Iterator<Item = &'static str> + use<> {
-    let mut rest = Some(name);
-    let mut found: &[&str] = &[];
-    // `billing_postal_code`, then `postal_code`, then `code`.
-    while let Some(words) = rest {
-        if let Some((_, texts)) = WORDS.iter().find(|(names, _)| names.contains(&words)) {
-            found = texts;
-            break;
-        }
-        rest = words.split_once('_').map(|(_, behind)| behind);
-    }
-    found.iter().copied()
+    let found = endings(name).find_map(|words| WORDS.iter().find(|(names, _)| names.contains(&words)));
+    found.into_iter().flat_map(|(_, texts)| texts.iter().copied())
+}
+
+/// `billing_postal_code`, then `postal_code`, then `code`.
+fn endings(name: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(name), |words| words.split_once('_').map(|(_, behind)| behind))
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
 
-    use super::{WORDS, of};
+    use super::{NUMBERS, WORDS, moment, number, of};
 
     #[test]
     fn the_most_words_of_a_name_count() {
@@ -109,10 +195,35 @@ mod tests {
             ("old_file_name", Some("report.pdf")),
             ("billing_postal_code", Some("10117")),
             ("next_cursor", Some("eyJpZCI6NDJ9")),
+            ("requested_by", Some("Ada Lovelace")),
+            ("node_id", Some("k7f3m9qd")),
             ("flavour", None),
             ("", None),
         ] {
             assert_eq!(of(name).next(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_times_fit_their_names() {
+        for (name, expected) in [
+            ("unit_price", Some((1250, 12.5))),
+            ("amount_minor", Some((4990, 4990.0))),
+            ("page_count", Some((42, 42.0))),
+            ("lat", Some((52, 52.52))),
+            ("flat", None),
+            ("", None),
+        ] {
+            assert_eq!(number(name).map(|wish| (wish.whole, wish.real)), expected, "{name}");
+        }
+        for (name, expected) in [
+            ("created_at", None),
+            ("updated_at", Some("2026-02-14")),
+            ("due_on", Some("2026-02-14")),
+            ("birth_date", Some("1990-12-10")),
+            ("send", None),
+        ] {
+            assert_eq!(moment(name).map(|(date, _)| date), expected, "{name}");
         }
     }
 
@@ -122,6 +233,10 @@ mod tests {
         for (row, texts) in WORDS {
             assert!(!texts.is_empty() && row.iter().all(|name| names.insert(name)), "{row:?}");
             assert_eq!(texts.iter().collect::<HashSet<_>>().len(), texts.len(), "{row:?}");
+        }
+        let mut names = HashSet::new();
+        for (row, ..) in NUMBERS {
+            assert!(row.iter().all(|name| names.insert(name)), "{row:?}");
         }
     }
 }

@@ -44,16 +44,19 @@ fn own(name: &str) -> &str {
 }
 
 impl Schemas<'_> {
-    /// Every component says what it is. An inline enum has what it is used for to say it.
+    /// What the plan says, or what a component is for: a view, a body, a page.
+    ///
+    /// Viewers leave out the names of what is referred to, above all those of a union's members, so that an object says what it is:
+    /// `A circle.`. A scalar has the field that it is used for to say it: `A task status.` below `status` would only be noise.
     pub(super) fn description(&self, def: &TypeDef, lens: Lens) -> Option<String> {
-        let own = if self.is_inline(&def.name) { def.description.clone() } else { Some(self.said(def, lens)) };
+        let own = if self.is_inline(&def.name) { def.description.clone() } else { self.said(def, lens) };
         paragraphs(own, def.deprecated.as_ref().and_then(deprecation))
     }
 
-    fn said(&self, def: &TypeDef, lens: Lens) -> String {
+    fn said(&self, def: &TypeDef, lens: Lens) -> Option<String> {
         let TypeDefKind::Record(record) = &def.kind else { return self.read(def) };
         let one = name::with_article(subject(def, record));
-        match (&record.role, lens) {
+        Some(match (&record.role, lens) {
             (Role::Entity | Role::View { .. }, Lens::Create) => format!("Fields to create {one}."),
             (Role::Entity | Role::View { .. }, Lens::Update) => format!("Fields to replace {one}."),
             (_, Lens::Patch) => {
@@ -61,35 +64,33 @@ impl Schemas<'_> {
                 let null = if clears { "; null clears it" } else { "" };
                 format!("Fields to change in {one}. A field that is left out keeps its value{null}.")
             }
-            (_, Lens::Read | Lens::Create | Lens::Update) => self.read(def),
-        }
+            (_, Lens::Read | Lens::Create | Lens::Update) => return self.read(def),
+        })
     }
 
-    fn read(&self, def: &TypeDef) -> String {
+    fn read(&self, def: &TypeDef) -> Option<String> {
         let is_page = matches!(&def.origin, Origin::Instance { of, .. } if self.model.get(of).is_none_or(|of| of.origin == Origin::Builtin));
         if let Some(description) = def.description.as_ref().filter(|_| !is_page) {
-            return description.trim_end().to_owned();
+            return Some(description.trim_end().to_owned());
         }
         match &def.origin {
             Origin::Instance { args, .. } if is_page => match args.as_slice() {
-                [of] => return format!("A page of {}.", many(of)),
+                [of] => return Some(format!("A page of {}.", many(of))),
                 _ => {}
             },
             Origin::Inferred | Origin::Inline => {
-                if let Some(body) = self.owners.body(&def.name) {
-                    return body;
-                }
-                if let Some(field) = field(def) {
-                    return field;
+                if let Some(said) = self.owners.body(&def.name).or_else(|| field(def)) {
+                    return Some(said);
                 }
             }
             Origin::Declared | Origin::Parameter | Origin::Builtin | Origin::Instance { .. } => {}
         }
         match &def.kind {
             TypeDefKind::Record(Record { role: Role::View { of }, .. }) => {
-                format!("A short form of {}.", name::with_article(of))
+                Some(format!("A short form of {}.", name::with_article(of)))
             }
-            _ => name::sentence(&name::with_article(&def.name)),
+            TypeDefKind::Record(_) | TypeDefKind::Union(_) => Some(name::sentence(&name::with_article(&def.name))),
+            TypeDefKind::Enum(_) | TypeDefKind::Alias(_) => None,
         }
     }
 }
@@ -112,7 +113,10 @@ fn field(def: &TypeDef) -> Option<String> {
     let keys: Vec<&str> = path.split('.').collect();
     let ["data_models", model, .., field] = keys.as_slice() else { return None };
     let model = model.split('<').next().unwrap_or(model);
-    Some(format!("The {} of {}.", name::prose(field), name::with_article(model)))
+    let field = name::prose(field);
+    // `task_status` of a task is its status.
+    let own = field.strip_prefix(&name::prose(model)).and_then(|rest| rest.strip_prefix(' ')).unwrap_or(&field);
+    Some(format!("The {own} of {}.", name::with_article(model)))
 }
 
 /// What a list of a type has in it: `tasks`.
