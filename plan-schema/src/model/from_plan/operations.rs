@@ -56,18 +56,18 @@ impl<'p> Lowering<'p> {
         let model_of = |segment: &str| self.model_of_segment(segment);
         let candidates: Vec<Vec<String>> = endpoints
             .iter()
-            .map(|(_, name, endpoint)| match &endpoint.operation_id {
-                Some(id) => vec![id.clone()],
-                None => {
-                    let subject = Subject {
-                        method: name.method,
-                        path: &name.path,
-                        answers_list: self.is_list(endpoint),
-                        answers_stream: is_stream(endpoint),
-                        takes_list: endpoint.request.as_ref().is_some_and(|body| self.is_array(body)),
-                    };
-                    ids::candidates(&subject, &model_of)
+            .map(|(_, name, endpoint)| {
+                if let Some(id) = &endpoint.operation_id {
+                    return vec![id.clone()];
                 }
+                let subject = Subject {
+                    method: name.method,
+                    path: &name.path,
+                    answers_list: self.is_list(endpoint),
+                    answers_stream: is_stream(endpoint),
+                    takes_list: endpoint.request.as_ref().is_some_and(|body| self.is_array(body)),
+                };
+                ids::candidates(&subject, &model_of)
             })
             .collect();
         ids::choose(&candidates)

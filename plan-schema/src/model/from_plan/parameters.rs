@@ -90,12 +90,11 @@ impl Lowering<'_> {
                     parameters.push(declared);
                     continue;
                 }
-                let (ty, description, origin) = match self.path_type(name, template, index) {
-                    Some((ty, about)) => (ty, about, ParameterOrigin::Derived),
-                    None => {
-                        let about = texts::path_parameter(name, template, index);
-                        (Ty::scalar(Scalar::String), about, ParameterOrigin::Untyped)
-                    }
+                let (ty, description, origin) = if let Some((ty, about)) = self.path_type(name, template, index) {
+                    (ty, about, ParameterOrigin::Derived)
+                } else {
+                    let about = texts::path_parameter(name, template, index);
+                    (Ty::scalar(Scalar::String), about, ParameterOrigin::Untyped)
                 };
                 parameters
                     .push(Parameter { origin, ..new_parameter(name, ParameterPlace::Path, ty, &description, path) });

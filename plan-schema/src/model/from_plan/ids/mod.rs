@@ -164,7 +164,7 @@ impl<'a> Namer<'a> {
         };
         let receive = |from: &[Step], hook: &str| Id {
             verb: "Receive".to_owned(),
-            noun: from.iter().map(|step| self.plain(step)).chain([hook.to_owned()]).collect(),
+            noun: from.iter().map(plain).chain([hook.to_owned()]).collect(),
             ..Id::default()
         };
         if owners.is_empty() && (last.is_item() || last.is("webhook") || last.is("callback")) {
@@ -272,7 +272,7 @@ impl<'a> Namer<'a> {
         } else if action.at_once || collective && self.subject.answers_list {
             self.many(owner)
         } else if collective || one || owner.word().is_some_and(words::is_plural_only) {
-            self.plain(owner)
+            plain(owner)
         } else {
             self.one(owner)
         };
@@ -302,7 +302,7 @@ impl<'a> Namer<'a> {
             return None;
         }
         let parents = self.parents(parents);
-        let noun = if last.is_item() { self.one(last) } else { self.plain(last) };
+        let noun = if last.is_item() { self.one(last) } else { plain(last) };
         Some(Id { verb: ascii_pascal(word), needed: parents.len(), parents, noun, rest: String::new() })
     }
 
@@ -325,10 +325,10 @@ impl<'a> Namer<'a> {
                 Id { verb: verb.clone(), needed: parents.len(), parents, noun: format!("{adjective}{noun}"), rest }
             };
             if last.word().is_some_and(words::is_adjective) && !last.is_item() && subject.method != Method::Post {
-                return of_owner(self.plain(last), String::new());
+                return of_owner(plain(last), String::new());
             }
             if last.is_item() && last.words.len() > 1 && words::is_preposition(&last.words[0]) {
-                return of_owner(String::new(), self.plain(last));
+                return of_owner(String::new(), plain(last));
             }
         }
         let parents = self.parents(owners);
@@ -350,13 +350,13 @@ impl<'a> Namer<'a> {
         }
         let (noun, needed) = match subject.method {
             Method::Post if subject.takes_list => (self.many(last), parents.len()),
-            Method::Post if last.word().is_some_and(words::is_plural_only) => (self.plain(last), parents.len()),
+            Method::Post if last.word().is_some_and(words::is_plural_only) => (plain(last), parents.len()),
             Method::Post => (self.one(last), parents.len()),
             _ if is_list => (self.many(last), parents.len()),
             // The only one of its item: whose it is reaches back to that item.
             _ => {
                 let behind_item = owners.iter().rposition(Step::is_item).map_or(owners.len(), |at| owners.len() - at);
-                (self.plain(last), behind_item)
+                (plain(last), behind_item)
             }
         };
         Id { verb, parents, needed, noun, rest: String::new() }
@@ -383,7 +383,7 @@ impl<'a> Namer<'a> {
             if owner.is("me") && !owner.is_item() {
                 parents = vec!["My".to_owned()];
             } else if !owner.is_item() && owner.word().is_some_and(words::is_plural_only) {
-                parents.push(self.plain(owner));
+                parents.push(plain(owner));
             } else {
                 parents.push(self.one(owner));
             }
@@ -398,10 +398,11 @@ impl<'a> Namer<'a> {
     fn many(&self, step: &Step) -> String {
         plural(&self.one(step))
     }
+}
 
-    fn plain(&self, step: &Step) -> String {
-        joined(&step.words)
-    }
+/// A step as it is written.
+fn plain(step: &Step) -> String {
+    joined(&step.words)
 }
 
 /// Whether what stands behind a collection picks some of it: `GET /orders/{status}`.
