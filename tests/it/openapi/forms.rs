@@ -409,13 +409,13 @@ fn an_untagged_union_of_members_that_overlap_is_any_of_them() {
         ("[Narrow, Apart]", "oneOf"),
     ] {
         let models = format!(
-            "Thing: {{ fields: {{ f: Any }} }}\nAny: {{ union: {members}, discriminator: none }}\n\
+            "Thing: {{ fields: {{ f: Both }} }}\nBoth: {{ union: {members}, discriminator: none }}\n\
              Slug: {{ type: \"string(3..40)\" }}\nWide: {{ fields: {{ a: string }} }}\n\
              Narrow: {{ fields: {{ a: string, b: string }} }}\nApart: {{ fields: {{ c: string }} }}\n"
         );
         for version in Version::ALL {
             let document = of_models_in(&models, version);
-            let schema = document.pointer("/components/schemas/Any").expect("it is used");
+            let schema = document.pointer("/components/schemas/Both").expect("it is used");
             let keys: Vec<&str> = ["anyOf", "oneOf"].into_iter().filter(|key| schema.get(*key).is_some()).collect();
             assert_eq!(keys, [keyword], "{members}");
         }
