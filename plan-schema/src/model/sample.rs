@@ -71,7 +71,7 @@ impl<'m> Sampler<'m> {
         match &ty.kind {
             TyKind::Scalar(scalar) => self
                 .word(scalar, ty)
-                .or_else(|| scalar::sample(scalar))
+                .or_else(|| scalar::sample(scalar, &self.model.patterns))
                 .filter(|value| self.model.accepts(value, ty, lens)),
             TyKind::Model { name, view } => self.named(name, view.unwrap_or(lens)),
             TyKind::Generic { instance, .. } => self.named(instance, lens),

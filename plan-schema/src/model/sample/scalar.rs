@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use serde_json::{Number, Value};
 
+use super::super::conform::pattern::Patterns;
 use super::super::conform::scalar::{compare, limits};
 use super::super::ty::{Constraints, ScalarTy};
 use super::pattern;
@@ -11,7 +12,7 @@ use crate::plan::expr::Scalar;
 use crate::plan::models::Encoding;
 
 /// A value that should satisfy the scalar's constraints; whoever asks checks that it does.
-pub(super) fn sample(ty: &ScalarTy) -> Option<Value> {
+pub(super) fn sample(ty: &ScalarTy, patterns: &Patterns) -> Option<Value> {
     let ScalarTy { scalar, constraints } = ty;
     Some(match scalar {
         Scalar::Boolean => Value::Bool(true),
@@ -26,7 +27,7 @@ pub(super) fn sample(ty: &ScalarTy) -> Option<Value> {
         }
         Scalar::F32 | Scalar::F64 => Value::Number(real(0.5, constraints)?),
         Scalar::Decimal => decimal(constraints)?,
-        scalar => Value::String(string(*scalar, constraints)?),
+        scalar => Value::String(string(*scalar, constraints, patterns)?),
     })
 }
 
@@ -103,9 +104,9 @@ fn decimal(constraints: &Constraints) -> Option<Value> {
     }
 }
 
-fn string(scalar: Scalar, constraints: &Constraints) -> Option<String> {
+fn string(scalar: Scalar, constraints: &Constraints, patterns: &Patterns) -> Option<String> {
     if let Some(expression) = &constraints.pattern {
-        return pattern::sample(expression, constraints.length);
+        return pattern::sample(expression, constraints.length, patterns);
     }
     let word = match scalar {
         Scalar::Uuid => "7b0e2a52-91d3-4a52-8a3e-0d3c64b7a111",
