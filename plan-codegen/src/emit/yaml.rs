@@ -7,15 +7,18 @@
 //!
 //! What is absent on purpose: comments, anchors, tags. A value has none.
 
-use serde_json::{Map, Number, Value};
+use std::cell::RefCell;
+
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
+use serde_json::{Number, Value};
 
 /// A value as YAML in block style, without a document marker. Strings of several lines are literal blocks where YAML can.
 #[must_use]
 pub fn to_string(value: &Value) -> String {
-    let mut scalars = Scalars { mark: mark(value), written: Vec::new() };
-    let laid_out = serde_yaml::to_string(&scalars.set_aside(value))
+    let scalars = RefCell::new(Scalars { mark: mark(value), written: Vec::new() });
+    let laid_out = serde_yaml::to_string(&SetAside { value, scalars: &scalars })
         .expect("a JSON value has string keys and finite numbers, which is all that YAML needs");
-    scalars.put_back(&laid_out)
+    scalars.into_inner().put_back(&laid_out)
 }
 
 /// The scalars that are written here, in the order of the text.
@@ -31,28 +34,14 @@ impl Scalars {
         format!("{}{}z", self.mark, self.written.len() - 1)
     }
 
-    fn set_aside(&mut self, value: &Value) -> Value {
-        match value {
-            Value::Null | Value::Bool(_) => value.clone(),
-            Value::Number(number) => match exponent(number) {
-                Some(written) => Value::String(self.placeholder(written)),
-                None => value.clone(),
-            },
-            Value::String(text) => Value::String(self.text(text)),
-            Value::Array(items) => Value::Array(items.iter().map(|item| self.set_aside(item)).collect()),
-            Value::Object(members) => Value::Object(
-                members.iter().map(|(key, value)| (self.text(key), self.set_aside(value))).collect::<Map<_, _>>(),
-            ),
-        }
-    }
-
-    fn text(&mut self, text: &str) -> String {
+    /// The placeholder of a text that is written here; `None` if it is laid out as it is.
+    fn text(&mut self, text: &str) -> Option<String> {
         if text.chars().any(is_unsafe) {
-            self.placeholder(double_quoted(text))
+            Some(self.placeholder(double_quoted(text)))
         } else if is_ambiguous(text) {
-            self.placeholder(format!("'{}'", text.replace('\'', "''")))
+            Some(self.placeholder(format!("'{}'", text.replace('\'', "''"))))
         } else {
-            text.to_owned()
+            None
         }
     }
 
@@ -67,6 +56,40 @@ impl Scalars {
         }
         text.push_str(rest);
         text
+    }
+}
+
+/// A value with placeholders for some of its scalars.
+struct SetAside<'v> {
+    value: &'v Value,
+    scalars: &'v RefCell<Scalars>,
+}
+
+impl SetAside<'_> {
+    fn text(&self, text: &str) -> Option<String> {
+        self.scalars.borrow_mut().text(text)
+    }
+}
+
+impl Serialize for SetAside<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let inside = |value| SetAside { value, scalars: self.scalars };
+        match self.value {
+            Value::Null | Value::Bool(_) => self.value.serialize(serializer),
+            Value::Number(number) => match exponent(number) {
+                Some(written) => serializer.serialize_str(&self.scalars.borrow_mut().placeholder(written)),
+                None => number.serialize(serializer),
+            },
+            Value::String(text) => serializer.serialize_str(self.text(text).as_deref().unwrap_or(text)),
+            Value::Array(items) => serializer.collect_seq(items.iter().map(inside)),
+            Value::Object(members) => {
+                let mut map = serializer.serialize_map(Some(members.len()))?;
+                for (key, member) in members {
+                    map.serialize_entry(self.text(key).as_deref().unwrap_or(key), &inside(member))?;
+                }
+                map.end()
+            }
+        }
     }
 }
 
@@ -136,16 +159,18 @@ const WORDS: &[&str] = &[
 ///
 /// Generous with what begins like a number: numbers of any base, with `_` or `,`, sexagesimal ones, dates and times.
 fn is_ambiguous(text: &str) -> bool {
-    if WORDS.contains(&text.to_ascii_lowercase().as_str()) {
+    if WORDS.iter().any(|word| word.eq_ignore_ascii_case(text)) {
         return true;
     }
-    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text).to_ascii_lowercase();
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    if !unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
+        return false;
+    }
+    let unsigned = unsigned.to_ascii_lowercase();
     if let Some(digits) = ["0x", "0o", "0b"].iter().find_map(|base| unsigned.strip_prefix(base)) {
         return digits.chars().all(|c| c.is_ascii_hexdigit() || c == '_');
     }
-    unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.')
-        && unsigned.chars().all(|c| c.is_ascii_digit() || "_:.,+-etz \t".contains(c))
-        && !is_version(&unsigned)
+    unsigned.chars().all(|c| c.is_ascii_digit() || "_:.,+-etz \t".contains(c)) && !is_version(&unsigned)
 }
 
 /// `3.0.3`: no reader takes numbers with two points for anything.

@@ -74,20 +74,11 @@ struct Walk<'v> {
     trial: bool,
     /// Verdicts on parts that members of untagged unions were tried on: without them, trying is exponential in the depth.
     tried: HashMap<(*const Value, &'v str, Lens), bool>,
-    patterns: HashMap<&'v str, Option<regex::Regex>>,
 }
 
 impl<'v> Walk<'v> {
     fn new(model: &'v Model) -> Self {
-        Self {
-            model,
-            found: Vec::new(),
-            steps: Vec::new(),
-            entered: Vec::new(),
-            trial: false,
-            tried: HashMap::new(),
-            patterns: HashMap::new(),
-        }
+        Self { model, found: Vec::new(), steps: Vec::new(), entered: Vec::new(), trial: false, tried: HashMap::new() }
     }
 
     fn mismatch(&mut self, kind: MismatchKind, message: String) {

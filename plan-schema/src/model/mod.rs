@@ -60,6 +60,8 @@ pub struct Model {
     pub(crate) endless: IndexSet<Vec<String>>,
     /// Which views differ, once all types are there.
     differing: Option<views::Differing>,
+    /// The patterns of its types, for values to be held against.
+    patterns: conform::pattern::Patterns,
 }
 
 impl Model {

@@ -74,7 +74,7 @@ impl<'m> Sampler<'m> {
         match &ty.kind {
             TyKind::Scalar(scalar) => self
                 .word(scalar, ty)
-                .or_else(|| scalar::sample(scalar, None))
+                .or_else(|| scalar::sample(scalar, None, &self.model.patterns))
                 .filter(|value| self.model.accepts(value, ty, lens)),
             TyKind::Model { name, view } => self.named(name, view.unwrap_or(lens)),
             TyKind::Generic { instance, .. } => self.named(instance, lens),
@@ -101,7 +101,7 @@ impl<'m> Sampler<'m> {
             Scalar::String | Scalar::Text => words::of(called).map(Value::from).find(accepted),
             Scalar::Date => words::moment(called).map(|(date, _)| Value::from(date)).filter(accepted),
             Scalar::Timestamp => words::moment(called).map(|(_, time)| Value::from(time)).filter(accepted),
-            _ => scalar::sample(scalar, Some(words::number(called)?)).filter(accepted),
+            _ => scalar::sample(scalar, Some(words::number(called)?), &self.model.patterns).filter(accepted),
         }
     }
 

@@ -125,7 +125,10 @@ impl Model {
     #[must_use]
     pub fn view(&self, name: &str, lens: Lens) -> ViewKey {
         let view = self.own_view(name, lens);
-        let Some(declared) = self.record(&view.view_name()).filter(|_| view.lens != Lens::Read) else { return view };
+        if view.lens == Lens::Read {
+            return view;
+        }
+        let Some(declared) = self.record(&view.view_name()) else { return view };
         if declared.role == (Role::View { of: name.to_owned() }) {
             self.own_view(&view.view_name(), lens)
         } else {

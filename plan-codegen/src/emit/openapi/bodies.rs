@@ -38,7 +38,7 @@ pub(super) fn error(model: &Model, schemas: &Schemas<'_>, error: &ErrorResponse)
         (phrase, reason) => name::sentence(&format!("{phrase}: {reason}")),
     };
     let content = error.content.as_ref().map(|content| {
-        let sample = || error_sample::sample(model, error, content);
+        let sample = || error_sample::sample(model, schemas, error, content);
         (content.media_type.clone(), media_type(model, schemas, content, sample))
     });
     oas::Response {

@@ -3,7 +3,7 @@
 //! Starting from the operations, references are followed until nothing is missing. So a reference that only an author's merge
 //! makes has its component, and a type that nothing uses has none. What an author merges into a component asks for it too.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use plan_schema::model::Api;
 use serde_json::{Map, Value};
@@ -16,28 +16,53 @@ const KINDS: &[&str] = &["schemas", "responses", "parameters", "headers", "reque
 
 /// Adds every component that the document, or what is about to be merged into it, refers to and does not have.
 pub(super) fn add(document: &mut Value, merged: Option<&Value>, schemas: &Schemas<'_>, api: &Api, version: Version) {
-    let mut waiting: Vec<String> = references::of(document).into_iter().collect();
-    let mut wanted = required_schemes(document);
+    let mut wanted = Wanted::default();
+    wanted.add(document);
+    let mut schemes = required_schemes(document);
     if let Some(merged) = merged {
-        waiting.extend(references::of(merged));
-        waiting.extend(names(merged, "schemas").map(|name| format!("{SCHEMAS}{name}")));
-        wanted.extend(names(merged, "securitySchemes").map(str::to_owned));
+        wanted.add(merged);
+        names(merged, "schemas").for_each(|name| wanted.name(name));
+        schemes.extend(names(merged, "securitySchemes").map(str::to_owned));
     }
-    while let Some(reference) = waiting.pop() {
-        let Some(name) = reference.strip_prefix(SCHEMAS) else { continue };
-        if kind(document, "schemas").contains_key(name) {
+    let there = kind(document, "schemas");
+    while let Some(name) = wanted.waiting.pop() {
+        if there.contains_key(&name) {
             continue;
         }
-        let Some(schema) = schemas.component_named(name) else { continue };
+        let Some(schema) = schemas.component_named(&name) else { continue };
         let mut schema = to_value(&schema);
         upgrade::schema(&mut schema, version);
         finish::schema(&mut schema);
-        waiting.extend(references::of(&schema));
-        kind(document, "schemas").insert(name.to_owned(), schema);
+        wanted.add(&schema);
+        there.insert(name, schema);
     }
-    for name in wanted {
+    for name in schemes {
         if let Some(scheme) = api.schemes.get(&name).and_then(|scheme| security::scheme(scheme, version)) {
             kind(document, "securitySchemes").entry(name).or_insert(scheme);
+        }
+    }
+}
+
+/// The names of schemas that something refers to; each waits once.
+#[derive(Default)]
+struct Wanted {
+    waiting: Vec<String>,
+    known: HashSet<String>,
+}
+
+impl Wanted {
+    fn add(&mut self, value: &Value) {
+        references::each(value, &mut |reference| {
+            if let Some(name) = reference.strip_prefix(SCHEMAS) {
+                self.name(name);
+            }
+        });
+    }
+
+    fn name(&mut self, name: &str) {
+        if !self.known.contains(name) {
+            self.known.insert(name.to_owned());
+            self.waiting.push(name.to_owned());
         }
     }
 }
@@ -48,11 +73,17 @@ fn names<'a>(merged: &'a Value, kind: &str) -> impl Iterator<Item = &'a str> {
     all.into_iter().flat_map(Map::keys).map(String::as_str)
 }
 
-/// Takes away schemas, responses and schemes that nothing refers to, unless the author's merge adds them; sorts all.
+/// Sorts all components. What was merged into them may have left schemas, responses and schemes that nothing refers to: they
+/// go, unless the merge adds them.
 pub(super) fn tidy(document: &mut Value, merged: Option<&Value>) {
-    let added = |kind: &str, name: &str| {
-        merged.is_some_and(|merged| merged.pointer("/components").and_then(|it| it.get(kind)?.get(name)).is_some())
-    };
+    if let Some(merged) = merged {
+        take_away(document, merged);
+    }
+    sort(document);
+}
+
+fn take_away(document: &mut Value, merged: &Value) {
+    let added = |kind: &str, name: &str| merged.get("components").and_then(|it| it.get(kind)?.get(name)).is_some();
     // All are taken out, and each is put back once something that stays refers to it.
     let mut out = HashMap::new();
     for name in ["schemas", "responses"] {
@@ -61,19 +92,23 @@ pub(super) fn tidy(document: &mut Value, merged: Option<&Value>) {
         all.extend(stay);
         out.extend(go.into_iter().map(|(key, it)| (format!("#/components/{name}/{key}"), (name, key, it))));
     }
-    let mut waiting: Vec<String> = references::of(document).into_iter().collect();
-    while let Some(reference) = waiting.pop() {
-        let Some((name, key, component)) = out.remove(&reference) else { continue };
-        waiting.extend(references::of(&component));
+    let mut back = Vec::new();
+    references::each(document, &mut |reference| back.extend(out.remove(reference)));
+    while let Some((name, key, component)) = back.pop() {
+        references::each(&component, &mut |reference| back.extend(out.remove(reference)));
         kind(document, name).insert(key, component);
     }
-    let used = references::of(document);
+    let mut used = HashSet::new();
+    references::each(document, &mut |reference| used.extend([reference.to_owned()]));
     let required = required_schemes(document);
     kind(document, "securitySchemes").retain(|name, _| {
         required.binary_search(name).is_ok()
             || used.contains(&format!("#/components/securitySchemes/{name}"))
             || added("securitySchemes", name)
     });
+}
+
+fn sort(document: &mut Value) {
     let Some(components) = document.get_mut("components").and_then(Value::as_object_mut) else { return };
     for all in components.values_mut().filter_map(Value::as_object_mut) {
         all.sort_keys();
@@ -114,8 +149,8 @@ fn required_schemes(document: &Value) -> Vec<String> {
         lists.extend(operations.map(|operation| operation.get("security")));
     }
     let requirements = lists.into_iter().flatten().filter_map(Value::as_array).flatten();
-    let mut names: Vec<String> = requirements.filter_map(Value::as_object).flat_map(Map::keys).cloned().collect();
+    let mut names: Vec<&String> = requirements.filter_map(Value::as_object).flat_map(Map::keys).collect();
     names.sort_unstable();
     names.dedup();
-    names
+    names.into_iter().cloned().collect()
 }

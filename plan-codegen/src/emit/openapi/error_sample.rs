@@ -1,9 +1,11 @@
 //! The sample of an error's body: of a model of the plan's own, with what is known about the error where the model has a
 //! member for it.
 
-use plan_schema::model::{Content, ErrorResponse, Model, name};
+use plan_schema::model::{Content, ErrorResponse, Lens, Model, Ty, name};
 use plan_schema::plan::contracts::StatusRange;
 use serde_json::{Value, json};
+
+use super::schemas::Schemas;
 
 /// Members that say what happened, by the names that models of errors give them.
 const CODE: &[&str] = &["code", "error_code", "errorCode", "error"];
@@ -17,8 +19,8 @@ const STATUS: &[&str] = &["status", "status_code", "statusCode", "code"];
 const ENVELOPES: &[&str] = &["error"];
 
 /// A sample that conforms; `None` if there is none.
-pub(super) fn sample(model: &Model, error: &ErrorResponse, content: &Content) -> Option<Value> {
-    let mut sample = model.sample(&content.ty, content.lens)?;
+pub(super) fn sample(model: &Model, schemas: &Schemas<'_>, error: &ErrorResponse, content: &Content) -> Option<Value> {
+    let mut sample = schemas.sampled(&content.ty, content.lens, || model.sample(&content.ty, content.lens))?;
     let reason = if error.reason.trim().is_empty() { &error.phrase } else { &error.reason };
     let status = match error.status {
         StatusRange::Code(code) => Some(json!(code)),
@@ -37,17 +39,26 @@ pub(super) fn sample(model: &Model, error: &ErrorResponse, content: &Content) ->
     ];
     for (names, fact) in facts.into_iter().filter_map(|(names, fact)| Some((names, fact?))) {
         for pointer in places(&sample, names) {
-            let mut said = sample.clone();
-            if let Some(member) = said.pointer_mut(&pointer) {
-                *member = fact.clone();
-            }
+            let before = sample.pointer_mut(&pointer).map(|member| std::mem::replace(member, fact.clone()));
             // A member of that name may be something else: an enum of codes, a number.
-            if model.conform(&said, &content.ty, content.lens).is_empty() {
-                sample = said;
+            let fits = match pointer.strip_prefix('/').and_then(|name| member(model, content, name)) {
+                Some((ty, lens)) => model.conform(&fact, ty, lens),
+                None => model.conform(&sample, &content.ty, content.lens),
+            };
+            if let (false, Some(before), Some(member)) = (fits.is_empty(), before, sample.pointer_mut(&pointer)) {
+                *member = before;
             }
         }
     }
     Some(sample)
+}
+
+/// The type of a member, if the body is a record that has it: then nothing else decides whether a value fits there.
+fn member<'m>(model: &'m Model, content: &Content, name: &str) -> Option<(&'m Ty, Lens)> {
+    let view = model.view_of(&content.ty, content.lens)?;
+    let record = model.record(&view.name)?;
+    let member = record.members(view.lens).find(|member| member.field.wire == name)?;
+    Some((&member.field.ty, view.lens))
 }
 
 /// Where a sample has members of these names, as JSON Pointers.

@@ -91,21 +91,26 @@ fn parameter(parameter: &mut Value) {
 
 /// Finishes a schema and those inside it.
 pub(super) fn schema(schema: &mut Value) {
-    for key in ["allOf", "oneOf", "anyOf"] {
-        items(schema, key).for_each(self::schema);
-    }
-    members(schema, "properties").for_each(self::schema);
-    for key in ["items", "additionalProperties", "propertyNames", "contentSchema", "not"] {
-        if let Some(inner) = schema.get_mut(key) {
-            self::schema(inner);
+    let Value::Object(keywords) = schema else { return };
+    let mut waits = false;
+    // A schema has few keywords: looking at each takes less than asking for those that matter.
+    for (keyword, value) in keywords.iter_mut() {
+        match (keyword.as_str(), value) {
+            ("allOf" | "oneOf" | "anyOf", Value::Array(inner)) => inner.iter_mut().for_each(self::schema),
+            ("properties", Value::Object(inner)) => inner.values_mut().for_each(self::schema),
+            ("items" | "additionalProperties" | "propertyNames" | "contentSchema" | "not", inner) => {
+                self::schema(inner);
+            }
+            ("minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum" | "multipleOf", Value::Number(bound)) => {
+                whole(bound)
+            }
+            (MERGE, _) => waits = true,
+            _ => {}
         }
     }
-    for key in ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf"] {
-        if let Some(Value::Number(bound)) = schema.get_mut(key) {
-            whole(bound);
-        }
+    if waits {
+        merge_waiting(schema);
     }
-    merge_waiting(schema);
 }
 
 /// `1.0` as `1`: the types hold bounds of numbers as floats.

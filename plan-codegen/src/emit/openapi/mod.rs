@@ -178,7 +178,7 @@ fn assemble(model: &Model, api: &Api, version: Version) -> Value {
         merge::merge(&mut document, added);
         components::add(&mut document, None, &schemas, api, version);
     }
-    components::tidy(&mut document, api.openapi.as_ref());
+    components::tidy(&mut document, added.as_ref());
     document
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::Version;
 use super::data::MERGED;
-use super::shape::{Keys, Object, Shape, WHOLE};
+use super::shape::{Field, Keys, Object, Shape, WHOLE};
 
 /// Orders a document. What objects carry about merges goes.
 pub(super) fn document(document: &mut Value, version: Version) {
@@ -24,32 +24,56 @@ fn order(value: &mut Value, shape: &Shape, version: Version) {
             }
         }
         Value::Object(members) => {
-            members.shift_remove(MERGED);
+            if members.keys().any(|key| key == MERGED) {
+                members.shift_remove(MERGED);
+            }
+            if let Some(object) = shape.object() {
+                self::object(members, object, version);
+                return;
+            }
             for (key, member) in members.iter_mut() {
                 if let Some(inside) = shape.under(key, version) {
                     order(member, inside, version);
                 }
             }
-            match shape {
-                Shape::Map(Keys::Status, _) => statuses(members),
-                shape => {
-                    if let Some(object) = shape.object() {
-                        if object == Object::Schema && version < Version::V3_1 {
-                            beside_reference(members);
-                        }
-                        keys(members, object);
-                    }
-                }
+            if let Shape::Map(Keys::Status, _) = shape {
+                statuses(members);
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
-fn keys(members: &mut Map<String, Value>, object: Object) {
+/// Most objects have their keys in order already: looking for each behind the one before goes through the table once.
+fn object(members: &mut Map<String, Value>, object: Object, version: Version) {
     let fields = object.fields();
-    let position = |key: &str| fields.iter().position(|field| field.name == key).unwrap_or(fields.len());
-    sort(members, |key| position(key));
+    let mut sorted = true;
+    let mut last = 0;
+    for (key, member) in members.iter_mut() {
+        let Some(place) = place(fields, key, last) else {
+            last = fields.len();
+            continue;
+        };
+        sorted &= last <= place;
+        last = place;
+        let same = fields[place..].iter().take_while(|field| field.name == key);
+        if let Some(field) = same.into_iter().find(|field| field.is_in(version)) {
+            order(member, &field.shape, version);
+        }
+    }
+    if object == Object::Schema && version < Version::V3_1 {
+        sorted &= !beside_reference(members);
+    }
+    if !sorted {
+        sort(members, |key| place(fields, key, 0).unwrap_or(fields.len()));
+    }
+}
+
+/// Where a table has a key. Rows of one name stand side by side.
+fn place(fields: &[Field], key: &str, from: usize) -> Option<usize> {
+    let (before, behind) = fields.split_at(from);
+    let behind = behind.iter().position(|field| field.name == key).map(|place| place + from);
+    behind.or_else(|| before.iter().position(|field| field.name == key))
 }
 
 /// Statuses by number, then `default`, then extensions.
@@ -71,13 +95,13 @@ fn sort<K: Ord>(members: &mut Map<String, Value>, position: impl Fn(&str) -> K) 
 }
 
 /// OpenAPI 3.0 ignores what stands beside `$ref`. What a merge puts there is meant, so that the reference goes into an `allOf`
-/// of one, as where the plan says something beside a type.
-fn beside_reference(members: &mut Map<String, Value>) {
+/// of one, as where the plan says something beside a type. Whether there was such a thing.
+fn beside_reference(members: &mut Map<String, Value>) -> bool {
     if members.len() < 2 || !members.get("$ref").is_some_and(Value::is_string) || members.contains_key("allOf") {
-        return;
+        return false;
     }
-    if let Some(reference) = members.shift_remove("$ref") {
-        let reference = Map::from_iter([("$ref".to_owned(), reference)]);
-        members.insert("allOf".to_owned(), Value::Array(vec![Value::Object(reference)]));
-    }
+    let Some(reference) = members.shift_remove("$ref") else { return false };
+    let reference = Map::from_iter([("$ref".to_owned(), reference)]);
+    members.insert("allOf".to_owned(), Value::Array(vec![Value::Object(reference)]));
+    true
 }

@@ -1,6 +1,6 @@
 //! References of a document to its components.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 use serde_json::Value;
 
@@ -34,33 +34,30 @@ const NAMED: &[&str] = &[
 /// Keys whose value is data of the author's, whatever it looks like.
 pub(super) const DATA: &[&str] = &["example", "examples", "default", "enum", "const", "x-extensible-enum"];
 
-/// All references in a value of the document.
-pub(super) fn of(value: &Value) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    collect(value, false, &mut found);
-    found
+/// Looks at each reference in a value of the document.
+pub(super) fn each(value: &Value, look: &mut impl FnMut(&str)) {
+    walk(value, false, look);
 }
 
 /// Where a value of a mapping leads: it may be the name of a schema alone.
-pub(super) fn of_mapping(value: &str) -> String {
+pub(super) fn of_mapping(value: &str) -> Cow<'_, str> {
     let is_name = !value.is_empty() && value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
-    if is_name { format!("{SCHEMAS}{value}") } else { value.to_owned() }
+    if is_name { format!("{SCHEMAS}{value}").into() } else { value.into() }
 }
 
-fn collect(value: &Value, named: bool, found: &mut BTreeSet<String>) {
+fn walk(value: &Value, named: bool, look: &mut impl FnMut(&str)) {
     match value {
-        Value::Array(items) => items.iter().for_each(|item| collect(item, false, found)),
+        Value::Array(items) => items.iter().for_each(|item| walk(item, false, look)),
         Value::Object(members) => {
             for (key, member) in members {
                 match (key.as_str(), member) {
-                    ("$ref" | "defaultMapping", Value::String(reference)) if !named => {
-                        found.insert(reference.clone());
-                    }
+                    ("$ref" | "defaultMapping", Value::String(reference)) if !named => look(reference),
                     ("mapping", Value::Object(mapping)) if !named => {
-                        found.extend(mapping.values().filter_map(Value::as_str).map(of_mapping));
+                        mapping.values().filter_map(Value::as_str).for_each(|value| look(&of_mapping(value)));
                     }
+                    (_, Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => {}
                     (key, _) if !named && DATA.contains(&key) => {}
-                    (key, _) => collect(member, !named && NAMED.contains(&key), found),
+                    (key, _) => walk(member, !named && NAMED.contains(&key), look),
                 }
             }
         }
@@ -72,7 +69,7 @@ fn collect(value: &Value, named: bool, found: &mut BTreeSet<String>) {
 mod tests {
     use serde_json::json;
 
-    use super::of;
+    use super::each;
 
     #[test]
     fn finds_references_and_no_data() {
@@ -82,6 +79,8 @@ mod tests {
             "discriminator": { "mapping": { "x": "#/d" } },
             "oneOf": [{ "$ref": "e" }],
         });
-        assert_eq!(of(&document).into_iter().collect::<String>(), "#/dabce");
+        let mut found = Vec::new();
+        each(&document, &mut |reference| found.push(reference.to_owned()));
+        assert_eq!(found, ["a", "b", "c", "#/d", "e"]);
     }
 }

@@ -3,6 +3,7 @@
 //! Works on the finished document, so that what an author merged into one of them keeps it apart from the others.
 
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 
 use heck::ToUpperCamelCase;
 use indexmap::IndexMap;
@@ -22,19 +23,20 @@ const LINKS: &[&str] = &[
 
 /// Replaces errors that occur twice or more by references, and returns the components.
 pub(super) fn errors(document: &mut Value) -> Map<String, Value> {
-    // Each error has a number, equal ones the same; the text of a long error is made once.
-    let mut known = IndexMap::<(String, String), usize>::new();
+    // Each error has a number, equal ones the same.
+    let mut known = IndexMap::<(&str, Said<'_>), usize>::new();
     let mut numbers = Vec::new();
-    each_error(document, |status, response| {
-        let entry = known.entry((status.to_owned(), said(response)));
+    for (status, response) in each_error(document) {
+        let entry = known.entry((status, Said(response)));
         numbers.push(entry.index());
         *entry.or_default() += 1;
-    });
+    }
+    let known: Vec<usize> = known.into_values().collect();
     let mut names = Names::default();
     let mut components = Map::new();
     let mut references = vec![None; known.len()];
     let mut numbers = numbers.into_iter();
-    each_error(document, |status, response| {
+    each_error_mut(document, |status, response| {
         let Some(number) = numbers.next().filter(|number| known[*number] > 1) else { return };
         let reference = references[number].get_or_insert_with(|| {
             let name = names.name(status, response, &components);
@@ -47,36 +49,58 @@ pub(super) fn errors(document: &mut Value) -> Map<String, Value> {
     components
 }
 
-/// All that a response says, without what it carries about merges.
-fn said(response: &Value) -> String {
-    fn forget(value: &mut Value) {
-        match value {
-            Value::Object(members) => {
-                members.shift_remove(MERGED);
-                members.values_mut().for_each(forget);
-            }
-            Value::Array(items) => items.iter_mut().for_each(forget),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-        }
+/// All that a response says, without what it carries about merges: equal if it is written alike, in the same order.
+struct Said<'v>(&'v Value);
+
+impl Said<'_> {
+    fn members(members: &Map<String, Value>) -> impl Iterator<Item = (&String, Said<'_>)> {
+        members.iter().filter(|(key, _)| *key != MERGED).map(|(key, member)| (key, Said(member)))
     }
-    let text = response.to_string();
-    // Few responses are merged into.
-    if !text.contains(r#""\u0000merged""#) {
-        return text;
-    }
-    let mut response = response.clone();
-    forget(&mut response);
-    response.to_string()
 }
 
-fn each_error(document: &mut Value, mut action: impl FnMut(&str, &mut Value)) {
+impl PartialEq for Said<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self.0, other.0) {
+            (Value::Object(a), Value::Object(b)) => Self::members(a).eq(Self::members(b)),
+            (Value::Array(a), Value::Array(b)) => a.iter().map(Said).eq(b.iter().map(Said)),
+            (a, b) => a == b,
+        }
+    }
+}
+
+impl Eq for Said<'_> {}
+
+impl Hash for Said<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self.0 {
+            Value::Object(members) => Self::members(members).for_each(|member| member.hash(state)),
+            Value::Array(items) => items.iter().for_each(|item| Said(item).hash(state)),
+            Value::String(text) => text.hash(state),
+            // Few errors differ in these alone.
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+}
+
+/// The errors of a document, as [`each_error_mut`] has them.
+fn each_error(document: &Value) -> impl Iterator<Item = (&str, &Value)> {
+    let items = document.get("paths").and_then(Value::as_object).into_iter().flat_map(Map::values);
+    let operations = items.filter_map(Value::as_object).flat_map(Map::values);
+    let responses = operations.filter_map(|operation| operation.get("responses")?.as_object()).flatten();
+    responses.map(|(status, response)| (status.as_str(), response)).filter(|(status, it)| is_error(status, it))
+}
+
+fn is_error(status: &str, response: &Value) -> bool {
+    (status.starts_with(['4', '5']) || status == "default") && response.get("$ref").is_none()
+}
+
+fn each_error_mut(document: &mut Value, mut action: impl FnMut(&str, &mut Value)) {
     let items = document.get_mut("paths").and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut);
     let operations = items.filter_map(Value::as_object_mut).flat_map(Map::values_mut);
     for operation in operations {
         let responses = operation.get_mut("responses").and_then(Value::as_object_mut);
         for (status, response) in responses.into_iter().flatten() {
-            let error = status.starts_with(['4', '5']) || status == "default";
-            if error && response.get("$ref").is_none() {
+            if is_error(status, response) {
                 action(status, response);
             }
         }

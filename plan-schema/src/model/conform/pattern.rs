@@ -1,10 +1,48 @@
 //! Regular expressions of ECMA-262, as far as a linear-time engine has them.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use regex::{Regex, RegexBuilder};
 
-/// The expression for the `regex` package; `None` if it needs what that leaves out (look-around, back-references).
-pub(crate) fn compile(pattern: &str) -> Option<Regex> {
-    RegexBuilder::new(&translate(pattern)).size_limit(1 << 20).build().ok()
+/// The greatest expression there is, in bytes when it is compiled.
+const GREATEST: usize = 1 << 20;
+
+/// The greatest expression that is kept, and how many are: a hostile plan has many great ones.
+const GREATEST_KEPT: usize = 1 << 16;
+const MOST_KEPT: usize = 1_000;
+
+/// The expressions of a model, compiled: each is matched many times, and compiling takes longer than matching.
+#[derive(Debug, Default)]
+pub(crate) struct Patterns(Mutex<HashMap<String, Option<Arc<Regex>>>>);
+
+impl Clone for Patterns {
+    /// A copy compiles what it needs.
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl Patterns {
+    /// The expression for the `regex` package; `None` if it needs what that leaves out (look-around, back-references).
+    pub(crate) fn compiled(&self, pattern: &str) -> Option<Arc<Regex>> {
+        // What is in the map is whole, whatever happened to who put it there.
+        if let Some(known) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(pattern) {
+            return known.clone();
+        }
+        let small = compile(pattern, GREATEST_KEPT).map(Arc::new);
+        let is_small = small.is_some();
+        let compiled = small.or_else(|| compile(pattern, GREATEST).map(Arc::new));
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() < MOST_KEPT && (is_small || compiled.is_none()) {
+            kept.insert(pattern.to_owned(), compiled.clone());
+        }
+        compiled
+    }
+}
+
+fn compile(pattern: &str, greatest: usize) -> Option<Regex> {
+    RegexBuilder::new(&translate(pattern)).size_limit(greatest).build().ok()
 }
 
 /// The same expression in the `regex` package's syntax.
@@ -58,10 +96,26 @@ pub(crate) fn translate(pattern: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::compile;
+    use super::{MOST_KEPT, Patterns};
+
+    #[test]
+    fn few_and_small_expressions_are_kept() {
+        let patterns = Patterns::default();
+        let kept = || patterns.0.lock().expect("no test panics while it holds the lock").len();
+        for (pattern, expected) in [("^a$", 1), ("^a$", 1), ("(?=a)", 2), (r"^.{1,300}$", 2)] {
+            assert_eq!(patterns.compiled(pattern).is_some(), pattern != "(?=a)", "{pattern}");
+            assert_eq!(kept(), expected, "{pattern}");
+        }
+        for number in 0..MOST_KEPT + 9 {
+            assert!(patterns.compiled(&format!("^{number}$")).is_some_and(|it| it.is_match(&number.to_string())));
+        }
+        assert_eq!(kept(), MOST_KEPT);
+    }
 
     #[test]
     fn expressions_mean_what_they_mean_in_ecma_262() {
+        let patterns = Patterns::default();
+        let compile = |pattern| patterns.compiled(pattern);
         for (pattern, yes, no) in [
             (r"^\d+$", "12", "١٢"),
             (r"^[\d-]+$", "1-2", "a"),

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde_json::{Number, Value};
 
 use super::super::ty::{Constraints, ScalarTy};
-use super::{MismatchKind, Walk, formats, pattern, range};
+use super::{MismatchKind, Walk, formats, range};
 use crate::plan::expr::Scalar;
 use crate::plan::models::Encoding;
 
@@ -113,8 +113,8 @@ impl<'v> Walk<'v> {
             return self.mismatch(MismatchKind::Constraint, message);
         }
         if let Some(expression) = &constraints.pattern {
-            let compiled = self.patterns.entry(expression).or_insert_with(|| pattern::compile(expression));
-            if compiled.as_ref().is_some_and(|compiled| !compiled.is_match(text)) {
+            let compiled = self.model.patterns.compiled(expression);
+            if compiled.is_some_and(|compiled| !compiled.is_match(text)) {
                 self.broken(value, &format!("does not match `/{expression}/`"));
             }
         }

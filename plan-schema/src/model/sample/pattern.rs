@@ -2,15 +2,15 @@
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-use super::super::conform::pattern::{compile, translate};
+use super::super::conform::pattern::{Patterns, translate};
 use super::super::ty::Size;
 
 /// Repetitions beyond this are left to whoever wrote them.
 const MOST: u32 = 256;
 
 /// A text that matches the expression and has the length; `None` if a few tries find none.
-pub(super) fn sample(expression: &str, length: Size) -> Option<String> {
-    let compiled = compile(expression)?;
+pub(super) fn sample(expression: &str, length: Size, patterns: &Patterns) -> Option<String> {
+    let compiled = patterns.compiled(expression)?;
     let hir = regex_syntax::parse(&translate(expression)).ok()?;
     let fits = |text: &String| {
         let count = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
@@ -100,7 +100,7 @@ fn walk(hir: &Hir, extra: u32, text: &mut String) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::sample;
+    use super::{Patterns, sample};
     use crate::model::Size;
 
     #[test]
@@ -116,7 +116,7 @@ mod tests {
             ("x", size(Some(3), None), "xxx"),
             ("(?=a)", size(None, None), ""),
         ] {
-            assert_eq!(sample(expression, length).unwrap_or_default(), expected, "{expression}");
+            assert_eq!(sample(expression, length, &Patterns::default()).unwrap_or_default(), expected, "{expression}");
         }
     }
 }

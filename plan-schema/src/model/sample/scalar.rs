@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use serde_json::{Number, Value};
 
+use super::super::conform::pattern::Patterns;
 use super::super::conform::scalar::{compare, limits};
 use super::super::ty::{Constraints, ScalarTy};
 use super::pattern;
@@ -13,7 +14,7 @@ use crate::plan::models::Encoding;
 
 /// A value that should satisfy the scalar's constraints; whoever asks checks that it does. A number is as near to the wish as may
 /// be.
-pub(super) fn sample(ty: &ScalarTy, wish: Option<Wish>) -> Option<Value> {
+pub(super) fn sample(ty: &ScalarTy, wish: Option<Wish>, patterns: &Patterns) -> Option<Value> {
     let ScalarTy { scalar, constraints } = ty;
     Some(match scalar {
         Scalar::Boolean => Value::Bool(true),
@@ -28,7 +29,7 @@ pub(super) fn sample(ty: &ScalarTy, wish: Option<Wish>) -> Option<Value> {
         }
         Scalar::F32 | Scalar::F64 => Value::Number(real(wish.map_or(0.5, |wish| wish.real), constraints)?),
         Scalar::Decimal => decimal(wish.map_or(12.5, |wish| wish.real), constraints)?,
-        scalar => Value::String(string(*scalar, constraints)?),
+        scalar => Value::String(string(*scalar, constraints, patterns)?),
     })
 }
 
@@ -105,9 +106,9 @@ fn decimal(wish: f64, constraints: &Constraints) -> Option<Value> {
     }
 }
 
-fn string(scalar: Scalar, constraints: &Constraints) -> Option<String> {
+fn string(scalar: Scalar, constraints: &Constraints, patterns: &Patterns) -> Option<String> {
     if let Some(expression) = &constraints.pattern {
-        return pattern::sample(expression, constraints.length);
+        return pattern::sample(expression, constraints.length, patterns);
     }
     let word = match scalar {
         Scalar::Uuid => "7b0e2a52-91d3-4a52-8a3e-0d3c64b7a111",

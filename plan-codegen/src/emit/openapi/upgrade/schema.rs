@@ -9,21 +9,23 @@ use crate::emit::openapi::data::{items, members};
 /// Brings a schema and those inside it into the idiom of a version.
 pub(in crate::emit::openapi) fn schema(schema: &mut Value, version: Version) {
     settle(schema, version);
-    if let Some(discriminator) = schema.get_mut("discriminator") {
-        settle(discriminator, version);
-    }
-    for key in ["allOf", "oneOf", "anyOf"] {
-        items(schema, key).for_each(|inner| self::schema(inner, version));
-    }
-    members(schema, "properties").for_each(|inner| self::schema(inner, version));
-    for key in ["items", "additionalProperties", "propertyNames", "contentSchema", "not"] {
-        if let Some(inner) = schema.get_mut(key) {
-            self::schema(inner, version);
+    let Value::Object(keywords) = schema else { return };
+    for (keyword, value) in keywords.iter_mut() {
+        match (keyword.as_str(), value) {
+            ("discriminator", discriminator) => settle(discriminator, version),
+            ("allOf" | "oneOf" | "anyOf", Value::Array(inner)) => {
+                inner.iter_mut().for_each(|inner| self::schema(inner, version));
+            }
+            ("properties", Value::Object(inner)) => {
+                inner.values_mut().for_each(|inner| self::schema(inner, version));
+            }
+            ("items" | "additionalProperties" | "propertyNames" | "contentSchema" | "not", inner) => {
+                self::schema(inner, version);
+            }
+            _ => {}
         }
     }
-    if version >= Version::V3_1
-        && let Some(keywords) = schema.as_object_mut()
-    {
+    if version >= Version::V3_1 {
         reference(keywords);
         encoding(keywords);
         null(keywords);
