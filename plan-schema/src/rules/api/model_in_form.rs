@@ -109,8 +109,8 @@ mod tests {
             r#"
 data_models:
   About: { kind: value, fields: { title: string } }
-  Kind: enum(a, b)
-  Title: string(..80)
+  Kind: { enum: [a, b] }
+  Title: { type: string(..80) }
   Form: { kind: value, fields: { about: About? } }
 api_contracts:
   endpoints:
