@@ -58,10 +58,10 @@ fn samples_of_a_task() {
         writeln!(text, "{lens:?} {sample}").expect("strings grow");
     }
     expect![[r#"
-        Read {"id":"7b0e2a52-91d3-4a52-8a3e-0d3c64b7a111","project_id":"7b0e2a52-91d3-4a52-8a3e-0d3c64b7a111","assignee_id":"7b0e2a52-91d3-4a52-8a3e-0d3c64b7a111","title":"Plan the launch","body":"The first draft is ready.","status":"todo","priority":3,"estimate_hours":"12.50","due_on":"2026-01-31","created_at":"2026-01-31T09:30:00Z","updated_at":"2026-01-31T09:30:00Z"}
-        Create {"assignee_id":"7b0e2a52-91d3-4a52-8a3e-0d3c64b7a111","title":"Plan the launch","body":"The first draft is ready.","status":"todo","priority":3,"estimate_hours":"12.50","due_on":"2026-01-31"}
-        Update {"assignee_id":"7b0e2a52-91d3-4a52-8a3e-0d3c64b7a111","title":"Plan the launch","body":"The first draft is ready.","status":"todo","priority":3,"estimate_hours":"12.50","due_on":"2026-01-31"}
-        Patch {"assignee_id":"7b0e2a52-91d3-4a52-8a3e-0d3c64b7a111","title":"Plan the launch","body":"The first draft is ready.","status":"todo","priority":3,"estimate_hours":"12.50","due_on":"2026-01-31"}
+        Read {"id":"7b0e2a52-91d3-4a52-8a3e-0d3c64b7a111","project_id":"7b0e2a52-91d3-4a52-8a3e-0d3c64b7a111","assignee_id":"7b0e2a52-91d3-4a52-8a3e-0d3c64b7a111","title":"Plan the launch","body":"The first draft is ready.","status":"todo","priority":3,"estimate_hours":"7.50","due_on":"2026-02-14","created_at":"2026-01-31T09:30:00Z","updated_at":"2026-02-14T16:45:00Z"}
+        Create {"assignee_id":"7b0e2a52-91d3-4a52-8a3e-0d3c64b7a111","title":"Plan the launch","body":"The first draft is ready.","status":"todo","priority":3,"estimate_hours":"7.50","due_on":"2026-02-14"}
+        Update {"assignee_id":"7b0e2a52-91d3-4a52-8a3e-0d3c64b7a111","title":"Plan the launch","body":"The first draft is ready.","status":"todo","priority":3,"estimate_hours":"7.50","due_on":"2026-02-14"}
+        Patch {"assignee_id":"7b0e2a52-91d3-4a52-8a3e-0d3c64b7a111","title":"Plan the launch","body":"The first draft is ready.","status":"todo","priority":3,"estimate_hours":"7.50","due_on":"2026-02-14"}
     "#]]
     .assert_eq(&text);
 }
