@@ -34,6 +34,9 @@ const RUNS: usize = 7;
 /// Runs of this length are measured in processor time.
 const INTERRUPTED: Duration = Duration::from_millis(50);
 
+/// What is timed of a plan.
+type Timed<'a> = &'a dyn Fn(&ValidPlan) -> Duration;
+
 /// The plan of a text that has no mistakes.
 fn valid(text: String) -> ValidPlan {
     let most = usize::MAX;
@@ -113,7 +116,7 @@ fn shops() -> bool {
     let (small, large) = (valid(shop::plan(1)), valid(shop::plan(TIMES)));
     let mut good = true;
     for version in Version::ALL {
-        let forms: [(&str, Option<Duration>, &dyn Fn(&ValidPlan) -> Duration); 4] = [
+        let forms: [(&str, Option<Duration>, Timed<'_>); 4] = [
             ("document", Some(LIMIT), &|plan| value(plan, version)),
             ("preflight", None, &|plan| preflight(plan, version)),
             ("yaml file", None, &|plan| file(plan, version, "yaml")),

@@ -102,7 +102,7 @@ pub(super) fn schema(schema: &mut Value) {
                 self::schema(inner);
             }
             ("minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum" | "multipleOf", Value::Number(bound)) => {
-                whole(bound)
+                whole(bound);
             }
             (MERGE, _) => waits = true,
             _ => {}

@@ -37,7 +37,7 @@ pub(super) fn read(document: &Value) -> Result<oas::OpenAPI, OutsideTypes> {
     let read = match parsed::<oas::OpenAPI>(document) {
         Ok(read) => read,
         Err(reason) => {
-            let (pointer, reason) = failing(document, String::new(), DOCUMENT).unwrap_or((String::new(), reason));
+            let (pointer, reason) = failing(document, "", DOCUMENT).unwrap_or((String::new(), reason));
             return Err(OutsideTypes { pointer, reason: Some(reason) });
         }
     };
@@ -111,10 +111,10 @@ const DOCUMENT: &[Part] = &[
 ];
 
 /// The smallest part that cannot be read, and why. Errors of the whole do not say where.
-fn failing(object: &Value, pointer: String, parts: &[Part]) -> Option<(String, String)> {
+fn failing(object: &Value, pointer: &str, parts: &[Part]) -> Option<(String, String)> {
     for part in parts {
         let Some(there) = object.get(part.key) else { continue };
-        let at = step(&pointer, part.key);
+        let at = step(pointer, part.key);
         let children: Vec<(String, &Value)> = match there {
             Value::Object(members) if part.each => {
                 members.iter().map(|(name, member)| (step(&at, name), member)).collect()
@@ -126,7 +126,7 @@ fn failing(object: &Value, pointer: String, parts: &[Part]) -> Option<(String, S
         };
         for (at, child) in children {
             if let Err(reason) = (part.read)(child) {
-                return failing(child, at.clone(), part.parts).or(Some((at, reason)));
+                return failing(child, &at, part.parts).or(Some((at, reason)));
             }
         }
     }

@@ -104,10 +104,13 @@ fn typed_places<'m>(model: &'m Model, used: &[ViewKey]) -> Vec<(&'m Ty, &'m Plan
 /// What the keys of a map in a type are, in a word, if they are more than texts.
 fn said_key(model: &Model, ty: &Ty) -> Option<String> {
     match &ty.kind {
-        TyKind::Map { key, value, .. } => match says_keys(model, key) {
-            true => Some(word(key)),
-            false => said_key(model, value),
-        },
+        TyKind::Map { key, value, .. } => {
+            if says_keys(model, key) {
+                Some(word(key))
+            } else {
+                said_key(model, value)
+            }
+        }
         TyKind::Array { items, .. } | TyKind::Set { items } => said_key(model, items),
         TyKind::Record { value, .. } => said_key(model, value),
         TyKind::Key { ty, .. } => said_key(model, ty),

@@ -74,10 +74,11 @@ impl Schemas<'_> {
             return Some(description.trim_end().to_owned());
         }
         match &def.origin {
-            Origin::Instance { args, .. } if is_page => match args.as_slice() {
-                [of] => return Some(format!("A page of {}.", many(of))),
-                _ => {}
-            },
+            Origin::Instance { args, .. } if is_page => {
+                if let [of] = args.as_slice() {
+                    return Some(format!("A page of {}.", many(of)));
+                }
+            }
             Origin::Inferred | Origin::Inline => {
                 if let Some(said) = self.owners.body(&def.name).or_else(|| field(def)) {
                     return Some(said);

@@ -4,7 +4,6 @@ use serde_json::{Map, Value, json};
 
 use super::settle;
 use crate::emit::openapi::Version;
-use crate::emit::openapi::data::{items, members};
 
 /// Brings a schema and those inside it into the idiom of a version.
 pub(in crate::emit::openapi) fn schema(schema: &mut Value, version: Version) {
@@ -14,7 +13,9 @@ pub(in crate::emit::openapi) fn schema(schema: &mut Value, version: Version) {
         match (keyword.as_str(), value) {
             ("discriminator", discriminator) => settle(discriminator, version),
             ("allOf" | "oneOf" | "anyOf", Value::Array(inner)) => {
-                inner.iter_mut().for_each(|inner| self::schema(inner, version));
+                for inner in inner {
+                    self::schema(inner, version);
+                }
             }
             ("properties", Value::Object(inner)) => {
                 inner.values_mut().for_each(|inner| self::schema(inner, version));
