@@ -40,7 +40,9 @@ fn plans() -> BTreeMap<String, String> {
         plans.insert(format!("{below}/{file}"), fs::read_to_string(path).expect("a plan"));
     };
     if !std::env::var("DETERMINISM").is_ok_and(|which| which == "all") {
-        CHOSEN.iter().for_each(|path| add(&root.join(path)));
+        for path in CHOSEN {
+            add(&root.join(path));
+        }
         return plans;
     }
     let mut folders: Vec<_> = CORPUS.iter().map(|name| root.join("tests/corpus").join(name)).collect();
@@ -90,7 +92,9 @@ const WAYS: &[Way] = &[
         from: "elsewhere",
         paths: Some(|folder, files| {
             files.reverse();
-            files.iter_mut().for_each(|file| *file = folder.join(&file).to_string_lossy().into_owned());
+            for file in files {
+                *file = folder.join(&*file).to_string_lossy().into_owned();
+            }
         }),
         ..PLAIN
     },

@@ -314,6 +314,16 @@ fn extensions_and_merges_arrive_everywhere_and_nowhere_else() {
     }
 }
 
+/// Members from the end to the beginning. Data has the order that its author gave it.
+fn reversed(value: &mut Value) {
+    if let Value::Object(members) = value {
+        let mut all: Vec<_> = std::mem::take(members).into_iter().collect();
+        all.reverse();
+        members.extend(all);
+        members.iter_mut().filter(|(key, _)| *key != "example").for_each(|(_, member)| reversed(member));
+    }
+}
+
 /// A document has the order of its keys by itself: to merge what is there already changes no byte of it.
 #[test]
 fn a_merge_of_nothing_new_changes_nothing() {
@@ -322,16 +332,6 @@ fn a_merge_of_nothing_new_changes_nothing() {
         let plain = openapi::document(&with(""), version).expect("the plan has an API");
         let mut patch = plain.clone();
         patch.as_object_mut().unwrap().shift_remove("openapi");
-        // What is merged goes from the end to the beginning.
-        fn reversed(value: &mut Value) {
-            if let Value::Object(members) = value {
-                let mut all: Vec<_> = std::mem::take(members).into_iter().collect();
-                all.reverse();
-                members.extend(all);
-                // Data has the order that its author gave it.
-                members.iter_mut().filter(|(key, _)| *key != "example").for_each(|(_, member)| reversed(member));
-            }
-        }
         reversed(&mut patch);
         let merged = openapi::document(&with(&format!("openapi: {patch}")), version).expect("the plan has an API");
         assert_eq!(format!("{merged:#}"), format!("{plain:#}"), "{version:?}");

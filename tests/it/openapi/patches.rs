@@ -519,10 +519,10 @@ fn a_merge_is_refused_or_the_document_is_valid() {
 #[test]
 fn hostile_patches_are_found() {
     let deep = format!("{}{}", "{ properties: { a: ".repeat(50), "5".to_owned() + &" } }".repeat(50));
-    let parameters: String = (0..5_000).map(|n| format!("{{ name: p{n}, in: query, x: 1 }}, ")).collect();
-    let keys: String = (0..40_000).map(|n| format!("k{n}: {{ a: [{n}] }}, ")).collect();
+    let parameters = (0..5_000).map(|n| format!("{{ name: p{n}, in: query, x: 1 }}, ")).collect::<Vec<_>>().concat();
+    let keys = (0..40_000).map(|n| format!("k{n}: {{ a: [{n}] }}, ")).collect::<Vec<_>>().concat();
     let same = "{ name: a, in: query }, ".repeat(5_000);
-    let tags: String = (0..5_000).map(|n| format!("t{n}, ")).collect();
+    let tags = (0..5_000).map(|n| format!("t{n}, ")).collect::<Vec<_>>().concat();
     for (place, patch) in [
         ("api", "{ openapi: '3.9' }".to_owned()),
         ("api", "{ components: 5 }".to_owned()),

@@ -26,7 +26,7 @@ pub(super) fn plan(path: &Path) -> ValidPlan {
 pub(super) fn plans() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut folders = vec![root.join("tests/corpus/ok"), root.join("tests/corpus/openapi")];
-    folders.extend(entries(&root.join("examples")).into_iter().filter(|path| path.is_dir()));
+    folders.extend(entries(&root.join("examples")).filter(|path| path.is_dir()));
     let mut plans: Vec<PathBuf> = folders
         .into_iter()
         .flat_map(|folder| entries(&folder))
@@ -125,7 +125,7 @@ fn every_operation_and_component_says_what_it_is() {
             let object = ["properties", "discriminator"].iter().any(|key| schema.get(key).is_some());
             match schema.get("description") {
                 Some(said) => {
-                    assert!(said.as_str().is_some_and(|said| !said.is_empty()), "{name}: {component}: {said}")
+                    assert!(said.as_str().is_some_and(|said| !said.is_empty()), "{name}: {component}: {said}");
                 }
                 None => assert!(!object, "{name}: {component} has no description"),
             }
