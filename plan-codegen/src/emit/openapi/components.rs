@@ -3,55 +3,62 @@
 //! Starting from the operations, references are followed until nothing is missing. So a reference that only an author's merge
 //! makes has its component, and a type that nothing uses has none. What an author merges into a component asks for it too.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use plan_schema::model::Api;
 use serde_json::{Map, Value};
 
+use super::data::ITEMS;
 use super::schemas::{SCHEMAS, Schemas};
-use super::{Version, finish, references, security, to_value, upgrade};
+use super::shape::Object;
+use super::{Version, finish, order, references, security, to_value, upgrade};
 
 /// The kinds of components in the order in which they are written.
 const KINDS: &[&str] = &["schemas", "responses", "parameters", "headers", "requestBodies", "securitySchemes"];
 
-/// Adds every component that the document, or what is about to be merged into it, refers to and does not have.
-pub(super) fn add(document: &mut Value, merged: Option<&Value>, schemas: &Schemas<'_>, api: &Api, version: Version) {
-    let mut wanted = Wanted::default();
-    wanted.add(document);
-    let mut schemes = required_schemes(document);
-    if let Some(merged) = merged {
-        wanted.add(merged);
-        names(merged, "schemas").for_each(|name| wanted.name(name));
-        schemes.extend(names(merged, "securitySchemes").map(str::to_owned));
-    }
-    let there = kind(document, "schemas");
-    while let Some(name) = wanted.waiting.pop() {
-        if there.contains_key(&name) {
-            continue;
-        }
-        let Some(schema) = schemas.component_named(&name) else { continue };
-        let mut schema = to_value(&schema);
-        upgrade::schema(&mut schema, version);
-        finish::schema(&mut schema);
-        wanted.add(&schema);
-        there.insert(name, schema);
-    }
-    for name in schemes {
-        if let Some(scheme) = api.schemes.get(&name).and_then(|scheme| security::scheme(scheme, version)) {
-            kind(document, "securitySchemes").entry(name).or_insert(scheme);
-        }
-    }
-}
-
-/// The names of schemas that something refers to; each waits once.
+/// The names of components that something refers to.
 #[derive(Default)]
-struct Wanted {
+pub(super) struct Wanted {
+    /// Schemas that nobody looked at yet; each waits once.
     waiting: Vec<String>,
     known: HashSet<String>,
+    schemes: BTreeSet<String>,
 }
 
 impl Wanted {
-    fn add(&mut self, value: &Value) {
+    /// What a document refers to.
+    pub(super) fn by_document(document: &Value) -> Self {
+        let mut wanted = Self::default();
+        wanted.by_head(document);
+        for key in ITEMS {
+            let items = document.get(key).and_then(Value::as_object).into_iter().flat_map(Map::values);
+            let operations = items.filter_map(Value::as_object).flat_map(Map::values);
+            operations.for_each(|operation| wanted.schemes(operation));
+        }
+        wanted
+    }
+
+    /// What a document refers to, without what operations require.
+    pub(super) fn by_head(&mut self, document: &Value) {
+        self.by(document);
+        self.schemes(document);
+    }
+
+    /// What an operation refers to.
+    pub(super) fn by_operation(&mut self, operation: &Value) {
+        self.by(operation);
+        self.schemes(operation);
+    }
+
+    /// What a merge into components is about, and refers to.
+    fn by_merge(&mut self, merged: &Value) {
+        self.by(merged);
+        names(merged, "schemas").for_each(|name| self.name(name));
+        self.schemes.extend(names(merged, "securitySchemes").map(str::to_owned));
+    }
+
+    /// The schemas that any part of the document refers to.
+    pub(super) fn by(&mut self, value: &Value) {
         references::each(value, &mut |reference| {
             if let Some(name) = reference.strip_prefix(SCHEMAS) {
                 self.name(name);
@@ -63,6 +70,49 @@ impl Wanted {
         if !self.known.contains(name) {
             self.known.insert(name.to_owned());
             self.waiting.push(name.to_owned());
+        }
+    }
+
+    /// The schemes that the requirements of an operation, or of the document, name.
+    fn schemes(&mut self, holder: &Value) {
+        let requirements = holder.get("security").and_then(Value::as_array).into_iter().flatten();
+        for name in requirements.filter_map(Value::as_object).flat_map(Map::keys) {
+            if !self.schemes.contains(name) {
+                self.schemes.insert(name.clone());
+            }
+        }
+    }
+}
+
+/// Adds every component that is wanted, or that what is about to be merged refers to, and that the document does not have.
+pub(super) fn add(
+    document: &mut Value,
+    mut wanted: Wanted,
+    merged: Option<&Value>,
+    schemas: &Schemas<'_>,
+    api: &Api,
+    version: Version,
+) {
+    if let Some(merged) = merged {
+        wanted.by_merge(merged);
+    }
+    let there = kind(document, "schemas");
+    while let Some(name) = wanted.waiting.pop() {
+        if there.contains_key(&name) {
+            continue;
+        }
+        let Some(schema) = schemas.component_named(&name) else { continue };
+        let mut schema = to_value(&schema);
+        upgrade::schema(&mut schema, version);
+        finish::schema(&mut schema);
+        order::part(&mut schema, Object::Schema, version);
+        wanted.by(&schema);
+        there.insert(name, schema);
+    }
+    for name in wanted.schemes {
+        if let Some(mut scheme) = api.schemes.get(&name).and_then(|scheme| security::scheme(scheme, version)) {
+            order::part(&mut scheme, Object::SecurityScheme, version);
+            kind(document, "securitySchemes").entry(name).or_insert(scheme);
         }
     }
 }
@@ -100,9 +150,9 @@ fn take_away(document: &mut Value, merged: &Value) {
     }
     let mut used = HashSet::new();
     references::each(document, &mut |reference| used.extend([reference.to_owned()]));
-    let required = required_schemes(document);
+    let required = Wanted::by_document(document).schemes;
     kind(document, "securitySchemes").retain(|name, _| {
-        required.binary_search(name).is_ok()
+        required.contains(name)
             || used.contains(&format!("#/components/securitySchemes/{name}"))
             || added("securitySchemes", name)
     });
@@ -138,19 +188,4 @@ fn root(document: &mut Value) -> &mut Map<String, Value> {
 
 fn object<'a>(parent: &'a mut Map<String, Value>, name: &str) -> &'a mut Map<String, Value> {
     root(parent.entry(name).or_insert_with(|| Value::Object(Map::new())))
-}
-
-/// The names of the schemes that something requires.
-fn required_schemes(document: &Value) -> Vec<String> {
-    let mut lists = vec![document.get("security")];
-    for key in ["paths", "webhooks", "x-webhooks"] {
-        let items = document.get(key).and_then(Value::as_object).into_iter().flat_map(Map::values);
-        let operations = items.filter_map(Value::as_object).flat_map(Map::values);
-        lists.extend(operations.map(|operation| operation.get("security")));
-    }
-    let requirements = lists.into_iter().flatten().filter_map(Value::as_array).flatten();
-    let mut names: Vec<&String> = requirements.filter_map(Value::as_object).flat_map(Map::keys).collect();
-    names.sort_unstable();
-    names.dedup();
-    names.into_iter().cloned().collect()
 }

@@ -3,25 +3,18 @@
 //! Merges what waits to be merged (from the inside out), takes away what only says a default, and writes whole bounds as whole
 //! numbers. Walks the document by its structure, so that examples and extensions stay as they are.
 
-use serde_json::{Map, Number, Value};
+use serde_json::{Number, Value};
 
-use super::data::{self, ITEMS, MERGE, MERGED, items, members};
+use super::data::{self, MERGE, MERGED, items, members};
 use super::merge::merge;
 
-/// Finishes a document.
-pub(super) fn document(document: &mut Value) {
+/// Finishes what a document says about the whole API.
+pub(super) fn head(document: &mut Value) {
     for server in items(document, "servers") {
         self::server(server);
     }
     for tag in items(document, "tags") {
         merge_waiting(tag);
-    }
-    for key in ITEMS {
-        for item in members(document, key) {
-            for operation in item.as_object_mut().into_iter().flat_map(Map::values_mut) {
-                self::operation(operation);
-            }
-        }
     }
 }
 
@@ -35,7 +28,8 @@ fn server(server: &mut Value) {
     merge_waiting(server);
 }
 
-fn operation(operation: &mut Value) {
+/// Finishes an operation.
+pub(super) fn operation(operation: &mut Value) {
     for server in items(operation, "servers") {
         self::server(server);
     }

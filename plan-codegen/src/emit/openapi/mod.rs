@@ -41,8 +41,9 @@
 //!
 //! It is built with the types of [`openapiv3`]; what these cannot say stands in waiting beside what they can. As a JSON value it
 //! is then brought into the idiom of its version. After that the author's merges (`openapi:`, RFC 7396) are applied to the
-//! objects they stand on, so that they are written in the idiom of the version that is emitted; errors that operations share
-//! become components, and the components that something refers to are added.
+//! objects they stand on, so that they are written in the idiom of the version that is emitted. One operation is finished
+//! before the next is built. Errors that operations share become components, and the components that something refers to are
+//! added.
 //!
 //! Version 3.0.3 is the default, because the generators of clients read nothing newer well.
 //!
@@ -76,10 +77,13 @@ use openapiv3 as oas;
 use plan_schema::ValidPlan;
 use plan_schema::model::{Api, Model};
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{Emitter, Input, OptionSpec, Output, OutputFile, yaml};
+use components::Wanted;
+use data::ITEMS;
 use schemas::Schemas;
+use shape::Object;
 
 /// The types of [`typed`].
 pub use openapiv3;
@@ -141,55 +145,128 @@ pub fn typed(plan: &ValidPlan) -> Option<Result<openapiv3::OpenAPI, OutsideTypes
 
 fn build(model: &Model, api: &Api, version: Version) -> Value {
     let mut document = assemble(model, api, version);
-    order::document(&mut document, version);
+    // Parts are in order as they are built.
+    if Merges::of(api).reach_parts() || touched::is_any_part(model, api) {
+        order::document(&mut document, version);
+    }
     document
 }
 
 /// The document with all that it says. Its objects still carry what was merged into them.
 fn assemble(model: &Model, api: &Api, version: Version) -> Value {
     let schemas = Schemas::new(model);
-    let mut extensions = api.extensions.clone();
-    if let Some(webhooks) = operations::webhooks(model, &schemas, api) {
-        let key = if version >= Version::V3_1 { "webhooks" } else { "x-webhooks" };
-        extensions.insert(key.to_owned(), webhooks);
+    let merges = Merges::of(api);
+    let mut document = head(model, api, version);
+    let mut errors = share::Errors::default();
+    let mut wanted = Wanted::default();
+    // What operations share and refer to is known as they are built, unless a merge changes them afterwards.
+    let late = merges.reach_operations();
+    if !late {
+        merges.apply(&mut document);
+        wanted.by_head(&document);
     }
-    let mut document = to_value(&oas::OpenAPI {
+    order::part(&mut document, Object::Document, version);
+    let paths = operations::paths(model, &schemas, api, version, |operation| {
+        if !late {
+            errors.take(operation, |error| wanted.by(error));
+            wanted.by_operation(operation);
+        }
+    });
+    let webhooks = operations::webhooks(model, &schemas, api, version, |operation| wanted.by_operation(operation));
+    put(&mut document, paths, webhooks, version);
+    if late {
+        merges.apply(&mut document);
+        share::each_operation(&mut document, |operation| errors.take(operation, |_| ()));
+    }
+    let shared = errors.put_back(&mut document);
+    components::kind(&mut document, "responses").extend(shared);
+    if late {
+        wanted = Wanted::by_document(&document);
+    }
+    let added = merges.components.as_ref();
+    components::add(&mut document, wanted, added, &schemas, api, version);
+    if let Some(added) = added {
+        merge::merge(&mut document, added);
+        let wanted = Wanted::by_document(&document);
+        components::add(&mut document, wanted, None, &schemas, api, version);
+    }
+    components::tidy(&mut document, added);
+    if let Some(members) = document.as_object_mut() {
+        order::keys(members, Object::Document);
+    }
+    document
+}
+
+/// Puts the operations into the document.
+fn put(document: &mut Value, paths: Map<String, Value>, webhooks: Map<String, Value>, version: Version) {
+    let Some(members) = document.as_object_mut() else { return };
+    // From 3.1 on a document may have webhooks alone.
+    if version < Version::V3_1 || !paths.is_empty() || webhooks.is_empty() {
+        members.insert("paths".to_owned(), Value::Object(paths));
+    }
+    if !webhooks.is_empty() {
+        let key = if version >= Version::V3_1 { "webhooks" } else { "x-webhooks" };
+        members.insert(key.to_owned(), Value::Object(webhooks));
+    }
+}
+
+/// What the document says about the whole API.
+fn head(model: &Model, api: &Api, version: Version) -> Value {
+    let mut head = to_value(&oas::OpenAPI {
         openapi: version.as_str().to_owned(),
         info: info::info(model, api),
         servers: info::servers(&api.servers, &api.path),
-        paths: operations::paths(model, &schemas, api),
+        paths: oas::Paths::default(),
         components: None,
         security: None,
         tags: info::tags(&api.tags, &api.path),
         external_docs: api.docs.as_ref().map(data::external_docs),
-        extensions,
+        extensions: api.extensions.clone(),
     });
-    upgrade::document(&mut document, version);
-    finish::document(&mut document);
-    let (patch, added) = parts(api.openapi.as_ref());
-    if let Some(patch) = patch {
-        merge::merge(&mut document, &patch);
+    if let Some(members) = head.as_object_mut() {
+        members.shift_remove("paths");
     }
-    // Operations that a merge adds share their errors too.
-    let shared = share::errors(&mut document);
-    components::kind(&mut document, "responses").extend(shared);
-    components::add(&mut document, added.as_ref(), &schemas, api, version);
-    if let Some(added) = &added {
-        merge::merge(&mut document, added);
-        components::add(&mut document, None, &schemas, api, version);
-    }
-    components::tidy(&mut document, added.as_ref());
-    document
+    upgrade::head(&mut head, version);
+    finish::head(&mut head);
+    head
 }
 
-/// What is merged into the document, but for its components, which are merged into when they are there; and those.
-fn parts(openapi: Option<&Value>) -> (Option<Value>, Option<Value>) {
-    let Some(Value::Object(patch)) = openapi else { return (None, None) };
-    let mut patch = patch.clone();
-    // The version is chosen by who emits.
-    patch.shift_remove("openapi");
-    let added = patch.shift_remove("components").filter(Value::is_object);
-    (Some(Value::Object(patch)), added.map(|added| json!({ "components": added })))
+/// What the plan merges into the document as a whole.
+struct Merges {
+    /// All but the components.
+    patch: Option<Value>,
+    /// Components, which are merged into when they are there.
+    components: Option<Value>,
+}
+
+impl Merges {
+    fn of(api: &Api) -> Self {
+        let Some(Value::Object(patch)) = &api.openapi else { return Self { patch: None, components: None } };
+        let mut patch = patch.clone();
+        // The version is chosen by who emits.
+        patch.shift_remove("openapi");
+        let components = patch.shift_remove("components").filter(Value::is_object);
+        Self {
+            patch: Some(Value::Object(patch)),
+            components: components.map(|components| json!({ "components": components })),
+        }
+    }
+
+    fn apply(&self, document: &mut Value) {
+        if let Some(patch) = &self.patch {
+            merge::merge(document, patch);
+        }
+    }
+
+    /// Whether they reach operations.
+    fn reach_operations(&self) -> bool {
+        self.patch.as_ref().is_some_and(|patch| ITEMS.iter().any(|key| patch.get(key).is_some()))
+    }
+
+    /// Whether they reach what is built part by part.
+    fn reach_parts(&self) -> bool {
+        self.components.is_some() || self.reach_operations()
+    }
 }
 
 /// The types of the document as a value.

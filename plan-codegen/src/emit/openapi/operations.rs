@@ -7,37 +7,60 @@ use openapiv3 as oas;
 use plan_schema::model::{Api, Model, Operation, Parameter, ParameterOrigin, ParameterPlace, Webhook};
 use plan_schema::plan::contracts::StatusRange;
 use plan_schema::plan::expr::Method;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::data::{extensions, external_docs, since};
+use super::data::{extensions, external_docs};
 use super::schemas::Schemas;
-use super::{Version, bodies, info, parameters, security};
+use super::shape::Object;
+use super::{Version, bodies, finish, info, order, parameters, security, upgrade};
 
-pub(super) fn paths(model: &Model, schemas: &Schemas<'_>, api: &Api) -> oas::Paths {
-    let mut paths = IndexMap::<String, oas::PathItem>::new();
+/// The paths with their operations, each finished: in the idiom of the version, with what is merged into it, in order.
+///
+/// `look` sees one operation before the next is built: what that takes stays small, however many there are.
+pub(super) fn paths(
+    model: &Model,
+    schemas: &Schemas<'_>,
+    api: &Api,
+    version: Version,
+    mut look: impl FnMut(&mut Value),
+) -> Map<String, Value> {
+    let mut paths = IndexMap::<String, Map<String, Value>>::new();
     for operation in &api.operations {
-        let item = paths.entry(operation.template.to_string()).or_default();
-        let slot = match operation.method {
-            Method::Get => &mut item.get,
-            Method::Head => &mut item.head,
-            Method::Post => &mut item.post,
-            Method::Put => &mut item.put,
-            Method::Patch => &mut item.patch,
-            Method::Delete => &mut item.delete,
-            Method::Options => &mut item.options,
-            // Not in OpenAPI before 3.2; the preflight says so.
-            Method::Query => {
-                let query = super::to_value(&self::operation(model, schemas, api, operation));
-                item.extensions.insert(since(Version::V3_2, "query"), query);
-                continue;
-            }
-        };
-        *slot = Some(self::operation(model, schemas, api, operation));
+        let Some(method) = method(operation.method, version) else { continue };
+        let mut finished = finished(&self::operation(model, schemas, api, operation), version);
+        look(&mut finished);
+        paths.entry(operation.template.to_string()).or_default().insert(method.to_owned(), finished);
     }
-    oas::Paths {
-        paths: paths.into_iter().map(|(path, item)| (path, oas::ReferenceOr::Item(item))).collect(),
-        extensions: IndexMap::new(),
-    }
+    let ordered = paths.into_iter().map(|(path, mut item)| {
+        order::keys(&mut item, Object::PathItem);
+        (path, Value::Object(item))
+    });
+    ordered.collect()
+}
+
+/// The member of a path item that a method is; `None` if the version has none.
+fn method(method: Method, version: Version) -> Option<&'static str> {
+    Some(match method {
+        Method::Get => "get",
+        Method::Head => "head",
+        Method::Post => "post",
+        Method::Put => "put",
+        Method::Patch => "patch",
+        Method::Delete => "delete",
+        Method::Options => "options",
+        // The preflight says so.
+        Method::Query if version < Version::V3_2 => return None,
+        Method::Query => "query",
+    })
+}
+
+/// An operation as the document has it.
+fn finished(operation: &oas::Operation, version: Version) -> Value {
+    let mut operation = super::to_value(operation);
+    upgrade::operation(&mut operation, version);
+    finish::operation(&mut operation);
+    order::part(&mut operation, Object::Operation, version);
+    operation
 }
 
 fn operation(model: &Model, schemas: &Schemas<'_>, api: &Api, operation: &Operation) -> oas::Operation {
@@ -94,17 +117,20 @@ fn responses(responses: Vec<(StatusRange, oas::Response)>) -> oas::Responses {
     all
 }
 
-/// The requests that the API sends, by name; `None` if there are none.
-pub(super) fn webhooks(model: &Model, schemas: &Schemas<'_>, api: &Api) -> Option<Value> {
-    let webhooks: IndexMap<&str, oas::PathItem> = api
-        .webhooks
-        .iter()
-        .map(|webhook| {
-            let post = Some(self::webhook(model, schemas, webhook));
-            (webhook.name.as_str(), oas::PathItem { post, ..oas::PathItem::default() })
-        })
-        .collect();
-    (!webhooks.is_empty()).then(|| super::to_value(&webhooks))
+/// The requests that the API sends, by name, as [`paths`].
+pub(super) fn webhooks(
+    model: &Model,
+    schemas: &Schemas<'_>,
+    api: &Api,
+    version: Version,
+    mut look: impl FnMut(&mut Value),
+) -> Map<String, Value> {
+    let item = |webhook: &Webhook| {
+        let mut post = finished(&self::webhook(model, schemas, webhook), version);
+        look(&mut post);
+        (webhook.name.clone(), Value::Object(Map::from_iter([("post".to_owned(), post)])))
+    };
+    api.webhooks.iter().map(item).collect()
 }
 
 fn webhook(model: &Model, schemas: &Schemas<'_>, webhook: &Webhook) -> oas::Operation {

@@ -1,7 +1,7 @@
-//! The last pass over the document: keys in the order that people read them.
+//! Keys in the order that people read them.
 //!
 //! What was built has that order already where the types have it; schemas, parameters and operations have their own, and a merge
-//! puts keys at the end. Walks the document by its shape, so that examples and extensions stay as they are.
+//! puts keys at the end. Walks by the shape, so that examples and extensions stay as they are.
 
 use serde_json::{Map, Value};
 
@@ -9,63 +9,82 @@ use super::Version;
 use super::data::MERGED;
 use super::shape::{Field, Keys, Object, Shape, WHOLE};
 
-/// Orders a document. What objects carry about merges goes.
+/// Orders a document with all that is in it. What objects carry about merges goes.
 pub(super) fn document(document: &mut Value, version: Version) {
-    order(document, &WHOLE, version);
+    Order { version, marks: false }.value(document, &WHOLE);
 }
 
-fn order(value: &mut Value, shape: &Shape, version: Version) {
-    match value {
-        Value::Array(items) => {
-            if let Shape::List(inside) = shape {
-                for item in items {
-                    order(item, inside, version);
-                }
-            }
-        }
-        Value::Object(members) => {
-            if members.keys().any(|key| key == MERGED) {
-                members.shift_remove(MERGED);
-            }
-            if let Some(object) = shape.object() {
-                self::object(members, object, version);
-                return;
-            }
-            for (key, member) in members.iter_mut() {
-                if let Some(inside) = shape.under(key, version) {
-                    order(member, inside, version);
-                }
-            }
-            if let Shape::Map(Keys::Status, _) = shape {
-                statuses(members);
-            }
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
+/// Orders an object with all that is in it. What it carries about merges stays.
+pub(super) fn part(value: &mut Value, object: Object, version: Version) {
+    Order { version, marks: true }.value(value, &Shape::Object(object));
 }
 
-/// Most objects have their keys in order already: looking for each behind the one before goes through the table once.
-fn object(members: &mut Map<String, Value>, object: Object, version: Version) {
+/// Orders the keys of an object, and nothing in it.
+pub(super) fn keys(members: &mut Map<String, Value>, object: Object) {
     let fields = object.fields();
-    let mut sorted = true;
-    let mut last = 0;
-    for (key, member) in members.iter_mut() {
-        let Some(place) = place(fields, key, last) else {
-            last = fields.len();
-            continue;
-        };
-        sorted &= last <= place;
-        last = place;
-        let same = fields[place..].iter().take_while(|field| field.name == key);
-        if let Some(field) = same.into_iter().find(|field| field.is_in(version)) {
-            order(member, &field.shape, version);
+    sort(members, |key| place(fields, key, 0).unwrap_or(fields.len()));
+}
+
+struct Order {
+    version: Version,
+    /// Whether objects keep what they carry about merges.
+    marks: bool,
+}
+
+impl Order {
+    fn value(&self, value: &mut Value, shape: &Shape) {
+        match value {
+            Value::Array(items) => {
+                if let Shape::List(inside) = shape {
+                    for item in items {
+                        self.value(item, inside);
+                    }
+                }
+            }
+            Value::Object(members) => {
+                if !self.marks && members.keys().any(|key| key == MERGED) {
+                    members.shift_remove(MERGED);
+                }
+                if let Some(object) = shape.object() {
+                    self.object(members, object);
+                    return;
+                }
+                for (key, member) in members.iter_mut() {
+                    if let Some(inside) = shape.under(key, self.version) {
+                        self.value(member, inside);
+                    }
+                }
+                if let Shape::Map(Keys::Status, _) = shape {
+                    statuses(members);
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }
     }
-    if object == Object::Schema && version < Version::V3_1 {
-        sorted &= !beside_reference(members);
-    }
-    if !sorted {
-        sort(members, |key| place(fields, key, 0).unwrap_or(fields.len()));
+
+    /// Most objects have their keys in order already: looking for each behind the one before goes through the table once.
+    fn object(&self, members: &mut Map<String, Value>, object: Object) {
+        let fields = object.fields();
+        let mut sorted = true;
+        let mut last = 0;
+        for (key, member) in members.iter_mut() {
+            let Some(place) = place(fields, key, last) else {
+                last = fields.len();
+                continue;
+            };
+            sorted &= last <= place;
+            last = place;
+            let same = fields[place..].iter().take_while(|field| field.name == key);
+            if let Some(field) = same.into_iter().find(|field| field.is_in(self.version)) {
+                self.value(member, &field.shape);
+            }
+        }
+        if object == Object::Schema && self.version < Version::V3_1 {
+            sorted &= !beside_reference(members);
+        }
+        if !sorted {
+            keys(members, object);
+        }
     }
 }
 

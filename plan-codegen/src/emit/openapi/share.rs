@@ -1,16 +1,19 @@
 //! Errors that several operations answer alike become components.
 //!
-//! Works on the finished document, so that what an author merged into one of them keeps it apart from the others.
+//! Works on finished operations, so that what an author merged into one of them keeps it apart from the others. An error is
+//! taken out of its operation, and put back once it is known whether others answer the same: equal ones are held once.
 
 use std::collections::HashMap;
-use std::hash::{Hash, Hasher};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use heck::ToUpperCamelCase;
-use indexmap::IndexMap;
 use plan_schema::model::status;
 use serde_json::{Map, Value, json};
 
 use super::data::MERGED;
+
+/// What stands for an error that was taken out: this, and its number. No text of a status begins so.
+const TAKEN: &str = "\0error ";
 
 /// How many words of the reason a second name for a status takes.
 const WORDS: usize = 4;
@@ -21,32 +24,90 @@ const LINKS: &[&str] = &[
     "was", "with",
 ];
 
-/// Replaces errors that occur twice or more by references, and returns the components.
-pub(super) fn errors(document: &mut Value) -> Map<String, Value> {
-    // Each error has a number, equal ones the same.
-    let mut known = IndexMap::<(&str, Said<'_>), usize>::new();
-    let mut numbers = Vec::new();
-    for (status, response) in each_error(document) {
-        let entry = known.entry((status, Said(response)));
-        numbers.push(entry.index());
-        *entry.or_default() += 1;
-    }
-    let known: Vec<usize> = known.into_values().collect();
-    let mut names = Names::default();
-    let mut components = Map::new();
-    let mut references = vec![None; known.len()];
-    let mut numbers = numbers.into_iter();
-    each_error_mut(document, |status, response| {
-        let Some(number) = numbers.next().filter(|number| known[*number] > 1) else { return };
-        let reference = references[number].get_or_insert_with(|| {
-            let name = names.name(status, response, &components);
-            let reference = json!({ "$ref": format!("#/components/responses/{name}") });
-            components.insert(name, response.take());
-            reference
+/// The errors of operations, equal ones once.
+#[derive(Default)]
+pub(super) struct Errors {
+    all: Vec<Error>,
+    /// The numbers of errors by what they say.
+    known: HashMap<u64, Vec<usize>>,
+}
+
+/// An error that was taken out, and how many operations it was taken from.
+struct Error {
+    status: String,
+    response: Value,
+    uses: usize,
+    /// The reference that stands for it, once it is a component.
+    reference: Option<Value>,
+}
+
+impl Errors {
+    /// Takes the errors out of an operation; `new` sees each that no operation before had.
+    pub(super) fn take(&mut self, operation: &mut Value, mut new: impl FnMut(&Value)) {
+        each(operation, |status, response| {
+            if is_error(status, response) {
+                let number = self.number(status, response.take(), &mut new);
+                *response = Value::String(format!("{TAKEN}{number}"));
+            }
         });
-        response.clone_from(reference);
-    });
-    components
+    }
+
+    fn number(&mut self, status: &str, response: Value, new: &mut impl FnMut(&Value)) -> usize {
+        let mut hasher = DefaultHasher::new();
+        (status, Said(&response)).hash(&mut hasher);
+        let alike = self.known.entry(hasher.finish()).or_default();
+        let is_same = |error: &Error| error.status == status && Said(&error.response) == Said(&response);
+        if let Some(number) = alike.iter().copied().find(|number| is_same(&self.all[*number])) {
+            self.all[number].uses += 1;
+            return number;
+        }
+        let number = self.all.len();
+        alike.push(number);
+        new(&response);
+        self.all.push(Error { status: status.to_owned(), response, uses: 1, reference: None });
+        number
+    }
+
+    /// Puts the errors back into the operations of a document: those that occur twice or more as references. The components
+    /// that these refer to.
+    pub(super) fn put_back(mut self, document: &mut Value) -> Map<String, Value> {
+        let mut names = Names::default();
+        let mut components = Map::new();
+        each_operation(document, |operation| {
+            each(operation, |_, response| {
+                let number = response.as_str().and_then(|text| text.strip_prefix(TAKEN)?.parse().ok());
+                let Some(error) = number.and_then(|number: usize| self.all.get_mut(number)) else { return };
+                *response = if error.uses == 1 {
+                    error.response.take()
+                } else {
+                    let reference = error.reference.get_or_insert_with(|| {
+                        let name = names.name(&error.status, &error.response, &components);
+                        let reference = json!({ "$ref": format!("#/components/responses/{name}") });
+                        components.insert(name, error.response.take());
+                        reference
+                    });
+                    reference.clone()
+                };
+            });
+        });
+        components
+    }
+}
+
+/// The operations of a document.
+pub(super) fn each_operation(document: &mut Value, action: impl FnMut(&mut Value)) {
+    let items = document.get_mut("paths").and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut);
+    items.filter_map(Value::as_object_mut).flat_map(Map::values_mut).for_each(action);
+}
+
+fn each(operation: &mut Value, mut action: impl FnMut(&str, &mut Value)) {
+    let responses = operation.get_mut("responses").and_then(Value::as_object_mut);
+    responses.into_iter().flatten().for_each(|(status, response)| action(status, response));
+}
+
+fn is_error(status: &str, response: &Value) -> bool {
+    (status.starts_with(['4', '5']) || status == "default")
+        && response.as_object().is_some_and(|response| !response.contains_key("$ref"))
 }
 
 /// All that a response says, without what it carries about merges: equal if it is written alike, in the same order.
@@ -78,31 +139,6 @@ impl Hash for Said<'_> {
             Value::String(text) => text.hash(state),
             // Few errors differ in these alone.
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
-        }
-    }
-}
-
-/// The errors of a document, as [`each_error_mut`] has them.
-fn each_error(document: &Value) -> impl Iterator<Item = (&str, &Value)> {
-    let items = document.get("paths").and_then(Value::as_object).into_iter().flat_map(Map::values);
-    let operations = items.filter_map(Value::as_object).flat_map(Map::values);
-    let responses = operations.filter_map(|operation| operation.get("responses")?.as_object()).flatten();
-    responses.map(|(status, response)| (status.as_str(), response)).filter(|(status, it)| is_error(status, it))
-}
-
-fn is_error(status: &str, response: &Value) -> bool {
-    (status.starts_with(['4', '5']) || status == "default") && response.get("$ref").is_none()
-}
-
-fn each_error_mut(document: &mut Value, mut action: impl FnMut(&str, &mut Value)) {
-    let items = document.get_mut("paths").and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut);
-    let operations = items.filter_map(Value::as_object_mut).flat_map(Map::values_mut);
-    for operation in operations {
-        let responses = operation.get_mut("responses").and_then(Value::as_object_mut);
-        for (status, response) in responses.into_iter().flatten() {
-            if is_error(status, response) {
-                action(status, response);
-            }
         }
     }
 }
@@ -168,7 +204,7 @@ fn component_name(words: &str) -> String {
 mod tests {
     use serde_json::json;
 
-    use super::errors;
+    use super::{Errors, each_operation};
 
     #[test]
     fn equal_errors_are_shared() {
@@ -183,7 +219,11 @@ mod tests {
             "/j": operation("the task's label is gone"), "/k": operation("the task's label is gone"),
             "/g": operation("nothing"),
         } });
-        let components = errors(&mut document);
+        let mut errors = Errors::default();
+        let mut different = 0;
+        each_operation(&mut document, |operation| errors.take(operation, |_| different += 1));
+        assert_eq!(different, 6);
+        let components = errors.put_back(&mut document);
         assert_eq!(
             components.keys().collect::<Vec<_>>(),
             [

@@ -137,8 +137,8 @@ fn touch<'a>(mut this: Touched<'a>, version: Version, found: &mut Vec<Touched<'a
     }
 }
 
-/// Whether anything of the API or of a type is merged into.
-pub(super) fn is_any(model: &Model, api: &Api) -> bool {
+/// Whether anything is merged into a part of the API or into a type, and not into the document as a whole.
+pub(super) fn is_any_part(model: &Model, api: &Api) -> bool {
     let headers = |headers: &[Header]| headers.iter().any(|header| header.openapi.is_some());
     let request = |body: Option<&RequestBody>| body.is_some_and(|body| body.openapi.is_some());
     let responses = |all: &[Response]| all.iter().any(|it| it.openapi.is_some() || headers(&it.headers));
@@ -161,8 +161,7 @@ pub(super) fn is_any(model: &Model, api: &Api) -> bool {
         let fields = if let TypeDefKind::Record(record) = &def.kind { record.fields.as_slice() } else { &[] };
         def.openapi.is_some() || fields.iter().any(|field| field.openapi.is_some())
     };
-    api.openapi.is_some()
-        || servers(&api.servers)
+    servers(&api.servers)
         || api.tags.iter().any(|tag| tag.openapi.is_some())
         || api.operations.iter().any(operation)
         || api.webhooks.iter().any(webhook)

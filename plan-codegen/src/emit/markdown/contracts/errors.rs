@@ -39,6 +39,10 @@ fn items<'p>(r: &mut Render<'p>, errors: &'p IndexMap<ErrorStatus, ErrorDef>) {
             ErrorDef::Full(error) => {
                 r.out.item("- ", &line(key, &error.known.reason));
                 r.indent(2, |r| {
+                    // Code blocks inside an item part it from the next, and then from its own list too.
+                    if has_blocks(&error.known) {
+                        r.out.blank();
+                    }
                     details(r, &error.known);
                     Merged { openapi: error.known.openapi.as_ref(), own: &error.own }.write_items(r);
                 });
@@ -57,6 +61,11 @@ fn line(key: &ErrorStatus, reason: &str) -> String {
     let phrase = code.and_then(status::phrase).unwrap_or_default();
     let dash = if phrase.is_empty() || reason.is_empty() { "" } else { " - " };
     format!("{}: {phrase}{dash}{reason}", escape::literal(key.as_str(), Place::Item))
+}
+
+/// Whether some of the details are code blocks.
+fn has_blocks(error: &ErrorSpec) -> bool {
+    error.example.is_some() || error.examples.is_some() || error.headers.is_some()
 }
 
 fn details(r: &mut Render<'_>, error: &ErrorSpec) {

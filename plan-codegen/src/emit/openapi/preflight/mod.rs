@@ -89,7 +89,7 @@ pub(super) fn preflight(plan: &ValidPlan, settings: &Settings) -> Vec<Finding> {
         examples_not_in_openapi::check(model, &used, version, &mut found);
         open_union_not_in_openapi::check(model, &used, version, &mut found);
     }
-    if touched::is_any(plan.model(), api) {
+    if api.openapi.is_some() || touched::is_any_part(plan.model(), api) {
         suggest::limited(|| merges(plan, api, version, &mut found));
     }
     found

@@ -1,7 +1,7 @@
 //! From the idiom of OpenAPI 3.0, in which the document is built, to that of the version that is emitted.
 //!
-//! Works on the document before anything is merged into it, so that an author writes a merge in the idiom of the version that
-//! he asks for. Follows the structure of the document: document, path item, operation, parameter, header, body, media type,
+//! Works on the parts of the document before anything is merged into them, so that an author writes a merge in the idiom of the
+//! version that he asks for. Follows the structure of the document: operation, parameter, header, body, media type,
 //! schema. So examples, defaults, extensions and what waits to be merged stay as they are.
 //!
 //! What 3.0 cannot say the builders have put under a key of [`super::data::since`]; [`settle`] puts it in its place, or leaves it
@@ -9,48 +9,23 @@
 
 mod schema;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::Version;
-use super::data::{self, ITEMS, items, members};
+use super::data::{self, items, members};
 
 pub(super) use schema::schema;
 
-/// The members of a path item that are operations.
-const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
-
-/// Brings a document that was built into the idiom of a version.
-pub(super) fn document(document: &mut Value, version: Version) {
+/// Brings what a document says about the whole API into the idiom of a version.
+pub(super) fn head(document: &mut Value, version: Version) {
     settle(document, version);
     if let Some(license) = document.pointer_mut("/info/license") {
         settle(license, version);
     }
-    for key in ITEMS {
-        let Some(items) = document.get_mut(key).and_then(Value::as_object_mut) else { continue };
-        items.values_mut().for_each(|item| path_item(item, version));
-        // All operations of such a path are for later versions.
-        items.retain(|_, item| item.as_object().is_none_or(|item| !item.is_empty()));
-    }
-    let empty = |key| document.get(key).and_then(Value::as_object).is_none_or(Map::is_empty);
-    if version >= Version::V3_1
-        && empty("paths")
-        && !empty("webhooks")
-        && let Some(document) = document.as_object_mut()
-    {
-        document.shift_remove("paths");
-    }
 }
 
-fn path_item(item: &mut Value, version: Version) {
-    settle(item, version);
-    for method in METHODS {
-        if let Some(operation) = item.get_mut(method) {
-            self::operation(operation, version);
-        }
-    }
-}
-
-fn operation(operation: &mut Value, version: Version) {
+/// Brings an operation into the idiom of a version.
+pub(super) fn operation(operation: &mut Value, version: Version) {
     settle(operation, version);
     for parameter in items(operation, "parameters") {
         self::parameter(parameter, version);
