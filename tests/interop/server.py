@@ -41,8 +41,10 @@ class Api:
 
     @staticmethod
     def pattern(path: str) -> re.Pattern:
+        """A path as it is sent: what is no ASCII is encoded there (RFC 3986, section 2.1)."""
         parts = re.split(r"(\{[^}]*\})", path)
-        return re.compile("".join("[^/]+?" if part.startswith("{") else re.escape(part) for part in parts))
+        sent = (urllib.parse.quote(part, safe="/:?#[]@!$&'()*+,;=~%") for part in parts)
+        return re.compile("".join("[^/]+?" if part[:1] == "{" else re.escape(text) for part, text in zip(parts, sent, strict=True)))
 
     def resolved(self, node: dict) -> dict:
         while "$ref" in node:

@@ -3,7 +3,8 @@
 //! `cargo bench -p plan-codegen --bench openapi` prints the cost for each version. It fails if the document of 24 endpoints takes
 //! 2 ms or more, or if an endpoint of a plan a hundred times as large costs more than 1.3 times as much: then something is not
 //! linear. Shapes that invite more than linear time (chains, unions, equal errors) are measured at two sizes too. Times are the
-//! best of several runs, in one process; those of long runs are processor time, so that other programs do not count.
+//! best of several runs, in one process with the allocator of `plan`; those of long runs are processor time, so that other
+//! programs do not count.
 
 mod shapes;
 mod shop;
@@ -12,10 +13,14 @@ use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use mimalloc::MiMalloc;
 use plan_codegen::emit::{self, Emitter, Options};
 use plan_codegen::openapi::{self, Version};
 use plan_schema::surroundings::Nowhere;
 use plan_schema::{CheckOptions, Level, Limits, SourceFile, ValidPlan, check, parse};
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// The endpoints of the small plan, and what making a document of them takes at most.
 const ENDPOINTS: u32 = shop::ENDPOINTS;

@@ -157,7 +157,7 @@ pub struct RequestBody {
 }
 
 /// What a body holds, in one media type.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Content {
     /// The media type.
     pub media_type: String,
@@ -195,7 +195,7 @@ pub(super) fn is_json(media_type: &str) -> bool {
 }
 
 /// An example that the plan gives.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NamedExample {
     /// Its name, where there are several.
     pub name: Option<String>,
@@ -229,7 +229,7 @@ pub struct Response {
 }
 
 /// An error.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ErrorResponse {
     /// The status.
     pub status: StatusRange,

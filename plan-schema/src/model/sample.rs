@@ -72,10 +72,10 @@ impl<'m> Sampler<'m> {
 
     fn kind(&mut self, ty: &'m Ty, lens: Lens) -> Option<Value> {
         match &ty.kind {
-            TyKind::Scalar(scalar) => self
-                .word(scalar, ty)
-                .or_else(|| scalar::sample(scalar, None, &self.model.patterns))
-                .filter(|value| self.model.accepts(value, ty, lens)),
+            TyKind::Scalar(scalar) => self.word(scalar, ty, lens).or_else(|| {
+                let sample = scalar::sample(scalar, None, &self.model.patterns);
+                sample.filter(|value| self.model.accepts(value, ty, lens))
+            }),
             TyKind::Model { name, view } => self.named(name, view.unwrap_or(lens)),
             TyKind::Generic { instance, .. } => self.named(instance, lens),
             TyKind::Array { items, size } => self.list(items, *size, lens),
@@ -93,9 +93,9 @@ impl<'m> Sampler<'m> {
     }
 
     /// What a person would write in something of that name.
-    fn word(&self, scalar: &ScalarTy, ty: &Ty) -> Option<Value> {
+    fn word(&self, scalar: &ScalarTy, ty: &Ty, lens: Lens) -> Option<Value> {
         let called = self.called.as_deref()?;
-        let accepted = |word: &Value| self.model.accepts(word, ty, Lens::Read);
+        let accepted = |word: &Value| self.model.accepts(word, ty, lens);
         match scalar.scalar {
             Scalar::String | Scalar::Text if scalar.constraints.format.is_some() => None,
             Scalar::String | Scalar::Text => words::of(called).map(Value::from).find(accepted),

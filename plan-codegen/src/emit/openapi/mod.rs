@@ -82,6 +82,7 @@ use serde_json::{Map, Value, json};
 use super::{Emitter, Input, OptionSpec, Output, OutputFile, yaml};
 use components::Wanted;
 use data::ITEMS;
+use operations::Gathered;
 use schemas::Schemas;
 use shape::Object;
 
@@ -157,32 +158,24 @@ fn assemble(model: &Model, api: &Api, version: Version) -> Value {
     let schemas = Schemas::new(model);
     let merges = Merges::of(api);
     let mut document = head(model, api, version);
-    let mut errors = share::Errors::default();
-    let mut wanted = Wanted::default();
+    let mut gathered = Gathered::default();
     // What operations share and refer to is known as they are built, unless a merge changes them afterwards.
     let late = merges.reach_operations();
     if !late {
         merges.apply(&mut document);
-        wanted.by_head(&document);
+        gathered.wanted.by_head(&document);
     }
     order::part(&mut document, Object::Document, version);
-    let paths = operations::paths(model, &schemas, api, version, |operation| {
-        if !late {
-            errors.take(operation, |error| wanted.by(error));
-            wanted.by_operation(operation);
-        }
-    });
-    let webhooks = operations::webhooks(model, &schemas, api, version, |operation| wanted.by_operation(operation));
+    let paths = operations::paths(model, &schemas, api, version, (!late).then_some(&mut gathered));
+    let webhooks = operations::webhooks(model, &schemas, api, version, &mut gathered.wanted);
     put(&mut document, paths, webhooks, version);
     if late {
         merges.apply(&mut document);
-        share::each_operation(&mut document, |operation| errors.take(operation, |_| ()));
+        share::each_operation(&mut document, |operation| gathered.errors.take(operation, |_| ()));
     }
-    let shared = errors.put_back(&mut document);
+    let shared = gathered.errors.put_back(&mut document);
     components::kind(&mut document, "responses").extend(shared);
-    if late {
-        wanted = Wanted::by_document(&document);
-    }
+    let wanted = if late { Wanted::by_document(&document) } else { gathered.wanted };
     let added = merges.components.as_ref();
     components::add(&mut document, wanted, added, &schemas, api, version);
     if let Some(added) = added {

@@ -4,31 +4,55 @@
 
 use indexmap::IndexMap;
 use openapiv3 as oas;
-use plan_schema::model::{Api, Model, Operation, Parameter, ParameterOrigin, ParameterPlace, Webhook};
+use plan_schema::model::{
+    Api, ErrorResponse, Model, Operation, Parameter, ParameterOrigin, ParameterPlace, Response, Webhook,
+};
 use plan_schema::plan::contracts::StatusRange;
 use plan_schema::plan::expr::Method;
 use serde_json::{Map, Value};
 
+use super::components::Wanted;
 use super::data::{extensions, external_docs};
 use super::schemas::Schemas;
 use super::shape::Object;
+use super::share::Errors;
 use super::{Version, bodies, finish, info, order, parameters, security, upgrade};
+
+/// What operations share and refer to.
+#[derive(Default)]
+pub(super) struct Gathered<'m> {
+    pub(super) errors: Errors<'m>,
+    pub(super) wanted: Wanted,
+}
+
+impl<'m> Gathered<'m> {
+    fn add(&mut self, operation: &'m Operation, finished: &mut Value) {
+        self.errors.take(finished, |error| self.wanted.by(error));
+        self.wanted.by_operation(finished);
+        self.errors.remember(operation, finished);
+    }
+}
 
 /// The paths with their operations, each finished: in the idiom of the version, with what is merged into it, in order.
 ///
-/// `look` sees one operation before the next is built: what that takes stays small, however many there are.
-pub(super) fn paths(
+/// What operations share and refer to is gathered, from one before the next is built: what that takes stays small, however
+/// many there are.
+pub(super) fn paths<'m>(
     model: &Model,
     schemas: &Schemas<'_>,
-    api: &Api,
+    api: &'m Api,
     version: Version,
-    mut look: impl FnMut(&mut Value),
+    mut gathered: Option<&mut Gathered<'m>>,
 ) -> Map<String, Value> {
     let mut paths = IndexMap::<String, Map<String, Value>>::new();
     for operation in &api.operations {
         let Some(method) = method(operation.method, version) else { continue };
-        let mut finished = finished(&self::operation(model, schemas, api, operation), version);
-        look(&mut finished);
+        // A merge may be about an error.
+        let errors = gathered.as_ref().filter(|_| operation.openapi.is_none()).map(|gathered| &gathered.errors);
+        let mut finished = finished(&self::operation(model, schemas, api, operation, errors), version);
+        if let Some(gathered) = &mut gathered {
+            gathered.add(operation, &mut finished);
+        }
         paths.entry(operation.template.to_string()).or_default().insert(method.to_owned(), finished);
     }
     let ordered = paths.into_iter().map(|(path, mut item)| {
@@ -63,13 +87,21 @@ fn finished(operation: &oas::Operation, version: Version) -> Value {
     operation
 }
 
-fn operation(model: &Model, schemas: &Schemas<'_>, api: &Api, operation: &Operation) -> oas::Operation {
-    let mut responses: Vec<(StatusRange, oas::Response)> = operation
-        .responses
-        .iter()
-        .map(|response| (response.status, bodies::response(model, schemas, response)))
-        .chain(operation.errors.iter().map(|error| (error.status, bodies::error(model, schemas, error))))
-        .collect();
+fn operation(
+    model: &Model,
+    schemas: &Schemas<'_>,
+    api: &Api,
+    operation: &Operation,
+    made: Option<&Errors<'_>>,
+) -> oas::Operation {
+    let response = |response: &Response| oas::ReferenceOr::Item(bodies::response(model, schemas, response));
+    let error = |error: &ErrorResponse| match made.and_then(|errors| errors.made(error)) {
+        Some(reference) => oas::ReferenceOr::Reference { reference },
+        None => oas::ReferenceOr::Item(bodies::error(model, schemas, error)),
+    };
+    let responses = operation.responses.iter().map(|it| (it.status, response(it)));
+    let errors = operation.errors.iter().map(|it| (it.status, error(it)));
+    let mut responses: Vec<_> = responses.chain(errors).collect();
     responses.sort_by_key(|(status, _)| status.to_string());
     let mut extensions = extensions(&operation.extensions, operation.openapi.as_ref(), &operation.path);
     if !operation.roles.is_empty() {
@@ -100,10 +132,9 @@ fn operation(model: &Model, schemas: &Schemas<'_>, api: &Api, operation: &Operat
     }
 }
 
-fn responses(responses: Vec<(StatusRange, oas::Response)>) -> oas::Responses {
+fn responses(responses: Vec<(StatusRange, oas::ReferenceOr<oas::Response>)>) -> oas::Responses {
     let mut all = oas::Responses::default();
     for (status, response) in responses {
-        let response = oas::ReferenceOr::Item(response);
         match status {
             StatusRange::Code(code) => {
                 all.responses.insert(oas::StatusCode::Code(code), response);
@@ -123,11 +154,11 @@ pub(super) fn webhooks(
     schemas: &Schemas<'_>,
     api: &Api,
     version: Version,
-    mut look: impl FnMut(&mut Value),
+    wanted: &mut Wanted,
 ) -> Map<String, Value> {
     let item = |webhook: &Webhook| {
-        let mut post = finished(&self::webhook(model, schemas, webhook), version);
-        look(&mut post);
+        let post = finished(&self::webhook(model, schemas, webhook), version);
+        wanted.by_operation(&post);
         (webhook.name.clone(), Value::Object(Map::from_iter([("post".to_owned(), post)])))
     };
     api.webhooks.iter().map(item).collect()
@@ -137,7 +168,7 @@ fn webhook(model: &Model, schemas: &Schemas<'_>, webhook: &Webhook) -> oas::Oper
     let responses = webhook
         .responses
         .iter()
-        .map(|response| (response.status, bodies::response(model, schemas, response)))
+        .map(|response| (response.status, oas::ReferenceOr::Item(bodies::response(model, schemas, response))))
         .collect();
     let headers = webhook.headers.iter().map(|header| {
         let parameter = Parameter {

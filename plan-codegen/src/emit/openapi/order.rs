@@ -105,12 +105,13 @@ fn statuses(members: &mut Map<String, Value>) {
 }
 
 fn sort<K: Ord>(members: &mut Map<String, Value>, position: impl Fn(&str) -> K) {
-    if members.keys().map(|key| position(key)).is_sorted() {
+    let positions: Vec<K> = members.keys().map(|key| position(key)).collect();
+    if positions.is_sorted() {
         return;
     }
-    let mut sorted: Vec<(String, Value)> = std::mem::take(members).into_iter().collect();
-    sorted.sort_by_cached_key(|(key, _)| position(key));
-    members.extend(sorted);
+    let mut sorted: Vec<_> = positions.into_iter().zip(std::mem::take(members)).collect();
+    sorted.sort_by(|(a, _), (b, _)| a.cmp(b));
+    *members = sorted.into_iter().map(|(_, member)| member).collect();
 }
 
 /// OpenAPI 3.0 ignores what stands beside `$ref`. What a merge puts there is meant, so that the reference goes into an `allOf`

@@ -7,12 +7,13 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use heck::ToUpperCamelCase;
-use plan_schema::model::status;
+use plan_schema::model::{ErrorResponse, Operation, status};
+use plan_schema::place::PlanPath;
 use serde_json::{Map, Value, json};
 
 use super::data::MERGED;
 
-/// What stands for an error that was taken out: this, and its number. No text of a status begins so.
+/// What an error that was taken out is referred to by: this, and its number.
 const TAKEN: &str = "\0error ";
 
 /// How many words of the reason a second name for a status takes.
@@ -26,10 +27,12 @@ const LINKS: &[&str] = &[
 
 /// The errors of operations, equal ones once.
 #[derive(Default)]
-pub(super) struct Errors {
+pub(super) struct Errors<'m> {
     all: Vec<Error>,
     /// The numbers of errors by what they say.
     known: HashMap<u64, Vec<usize>>,
+    /// The numbers of errors by their place in the plan: those that all operations have are made once.
+    made: HashMap<&'m PlanPath, (&'m ErrorResponse, usize)>,
 }
 
 /// An error that was taken out, and how many operations it was taken from.
@@ -41,15 +44,33 @@ struct Error {
     reference: Option<Value>,
 }
 
-impl Errors {
+impl<'m> Errors<'m> {
+    /// What stands for an error in an operation, if another operation had it already.
+    pub(super) fn made(&self, error: &ErrorResponse) -> Option<String> {
+        let (made, number) = self.made.get(&error.path)?;
+        (*made == error).then(|| format!("{TAKEN}{number}"))
+    }
+
     /// Takes the errors out of an operation; `new` sees each that no operation before had.
     pub(super) fn take(&mut self, operation: &mut Value, mut new: impl FnMut(&Value)) {
         each(operation, |status, response| {
-            if is_error(status, response) {
+            if let Some(number) = taken(response) {
+                self.all[number].uses += 1;
+            } else if is_error(status, response) {
                 let number = self.number(status, response.take(), &mut new);
-                *response = Value::String(format!("{TAKEN}{number}"));
+                *response = reference(&format!("{TAKEN}{number}"));
             }
         });
+    }
+
+    /// Remembers which errors of an operation were taken out of what was made of it.
+    pub(super) fn remember(&mut self, operation: &'m Operation, made: &Value) {
+        for error in operation.errors.iter().filter(|error| !error.automatic) {
+            let number = made.get("responses").and_then(|all| taken(all.get(error.status.to_string())?));
+            if let Some(number) = number {
+                self.made.entry(&error.path).or_insert((error, number));
+            }
+        }
     }
 
     fn number(&mut self, status: &str, response: Value, new: &mut impl FnMut(&Value)) -> usize {
@@ -75,14 +96,13 @@ impl Errors {
         let mut components = Map::new();
         each_operation(document, |operation| {
             each(operation, |_, response| {
-                let number = response.as_str().and_then(|text| text.strip_prefix(TAKEN)?.parse().ok());
-                let Some(error) = number.and_then(|number: usize| self.all.get_mut(number)) else { return };
+                let Some(error) = taken(response).and_then(|number| self.all.get_mut(number)) else { return };
                 *response = if error.uses == 1 {
                     error.response.take()
                 } else {
                     let reference = error.reference.get_or_insert_with(|| {
                         let name = names.name(&error.status, &error.response, &components);
-                        let reference = json!({ "$ref": format!("#/components/responses/{name}") });
+                        let reference = reference(&format!("#/components/responses/{name}"));
                         components.insert(name, error.response.take());
                         reference
                     });
@@ -92,6 +112,15 @@ impl Errors {
         });
         components
     }
+}
+
+fn reference(to: &str) -> Value {
+    json!({ "$ref": to })
+}
+
+/// The number of the error that stood here.
+fn taken(response: &Value) -> Option<usize> {
+    response.get("$ref")?.as_str()?.strip_prefix(TAKEN)?.parse().ok()
 }
 
 /// The operations of a document.
