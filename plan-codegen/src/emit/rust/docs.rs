@@ -25,6 +25,12 @@ pub(super) fn link(ident: &str) -> String {
     if DERIVES.contains(&ident) { format!("[`{ident}`](type@{ident})") } else { format!("[`{ident}`]") }
 }
 
+/// A link to an item of another file beside this one.
+pub(super) fn link_beside(ident: &str) -> String {
+    let kind = if DERIVES.contains(&ident) { "type@" } else { "" };
+    format!("[`{ident}`]({kind}super::{ident})")
+}
+
 /// A doc comment in parts, each a paragraph or a block of its own.
 #[derive(Debug, Default)]
 pub(super) struct Doc(Vec<Vec<String>>);

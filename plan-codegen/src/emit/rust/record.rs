@@ -147,7 +147,8 @@ fn part(context: &Context<'_>, view: &ViewKey, member: &Member<'_>, written: &st
     let with = hints.and_then(|hints| hints.with.as_ref()).filter(|with| syn::parse_str::<syn::Path>(with).is_ok());
     let is_bool = matches!(&context.model.follow(&field.ty).kind, TyKind::Scalar(scalar)
         if scalar.scalar == plan_schema::plan::expr::Scalar::Boolean);
-    let bare_ty = own.map_or_else(|| context.bare(&field.ty, view.lens, Some(view)), |own| own.to_token_stream());
+    let ty = context.ids.field_ty(&view.name, field);
+    let bare_ty = own.map_or_else(|| context.bare(&ty, view.lens, Some(view)), |own| own.to_token_stream());
     let mut serde = Vec::new();
     if bare(written) != field.wire {
         let wire = &field.wire;
@@ -167,7 +168,7 @@ fn part(context: &Context<'_>, view: &ViewKey, member: &Member<'_>, written: &st
         option_option: false,
     };
     let default = member.default.filter(|_| field.rust.as_ref().is_none_or(|rust| rust.ty.is_none()));
-    let default = default.and_then(|value| context.default_value(value, &field.ty, view.lens));
+    let default = default.and_then(|value| context.default_value(value, &ty, view.lens));
     match (view.lens, default) {
         (Lens::Patch, _) => {
             // A patch that says null clears the field, one that says nothing keeps it. Null is a value of JSON as well.
@@ -175,7 +176,7 @@ fn part(context: &Context<'_>, view: &ViewKey, member: &Member<'_>, written: &st
             part.ty = context.uses.option(&bare_ty);
             serde.push(quote!(default));
             if null_is_value {
-                let present = context.present.name();
+                let present = context.helper(&context.present);
                 part.ty = context.uses.option(&part.ty);
                 part.option_option = true;
                 if with.is_none() {
@@ -342,6 +343,10 @@ impl Build<'_> {
         self.all_optional() && self.parts.iter().all(|part| part.of_type)
     }
 
+    fn writes_default(&self) -> bool {
+        self.all_optional() && !self.derives_default() && self.record.parameters.is_empty()
+    }
+
     fn structure(&self) -> TokenStream {
         let mut derives = vec!["Debug", "Clone", "PartialEq"];
         derives.retain(|derive| !(self.is_secret() && *derive == "Debug"));
@@ -351,7 +356,8 @@ impl Build<'_> {
         if self.derives_default() {
             derives.push("Default");
         }
-        let derives = self.context.derives(&derives, self.def.rust.as_ref());
+        let by_hand: &[&str] = if self.writes_default() { &["Default"] } else { &[] };
+        let derives = self.context.derives(&derives, by_hand, self.def.rust.as_ref());
         let forbidden = (self.record.extra == ExtraMembers::Forbidden).then(|| quote!(#[serde(deny_unknown_fields)]));
         let (docs, allows, generics) = (self.docs(), self.allows(), self.generics(&TokenStream::new()));
         let name = ident(self.name);
@@ -446,7 +452,7 @@ impl Build<'_> {
 
     /// `Default`, where it can be but not be derived.
     fn default(&self) -> Option<TokenStream> {
-        if !self.all_optional() || self.derives_default() || !self.record.parameters.is_empty() {
+        if !self.writes_default() {
             return None;
         }
         let (name, fields, default) = (ident(self.name), self.fields(), self.context.known(Known::Default));
