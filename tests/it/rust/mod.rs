@@ -1,6 +1,11 @@
 //! The Rust emitter: what it makes of the corpus is what lies beside it, and nothing in a plan breaks it.
 //!
-//! `UPDATE_EXPECT=1 cargo test -p plan-codegen --test it rust` writes the stubs again; `stubs.rs` compiles them.
+//! `UPDATE_EXPECT=1 cargo test -p plan-codegen --test it rust` writes the stubs again; `stubs.rs` and `options.rs` compile them.
+
+mod bounds;
+mod crates;
+mod options;
+mod settings;
 
 use std::path::Path;
 

@@ -123,7 +123,9 @@ pub(super) fn done(
         ));
     }
     let needed = needed.iter().filter(|(emitter, _)| writers.contains(emitter));
-    if let Some(command) = cargo_add(&needed.map(|(_, needed)| needed.clone()).collect::<Vec<_>>()) {
+    if let Some(command) = cargo_add(&needed.map(|(_, needed)| needed.clone()).collect::<Vec<_>>())
+        && !args.dry_run
+    {
         console.say(&format!("  crates it needs: {command}"));
     }
     let next = match plans {

@@ -193,8 +193,8 @@ pub(super) fn redacted(name: &Ident, text: &str) -> TokenStream {
 
 fn pattern_items(context: &Context<'_>, checks: &Checks) -> TokenStream {
     let Some((_, pattern)) = &checks.pattern else { return TokenStream::new() };
-    let (lock, regex, compile) =
-        (context.known(Known::LazyLock), context.known(Known::Regex), context.ident(&context.compile));
+    let (lock, regex) = (context.known(Known::LazyLock), context.known(Known::Regex));
+    let compile: TokenStream = context.function(&context.compile).parse().expect("the name of a function is a path");
     let pattern = raw(pattern);
     quote! {
         const SOURCE: &str = #pattern;

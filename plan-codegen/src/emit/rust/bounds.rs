@@ -9,6 +9,7 @@ use super::aliases::redacted;
 use super::context::{Context, acronym};
 use super::defaults::{limits, number};
 use super::docs::Doc;
+use super::ids;
 use super::names::{bare, ident};
 use super::options::Validate;
 use super::types::Repr;
@@ -163,7 +164,6 @@ pub(super) fn items(
             }
         }
     });
-    let shown = if matches!(context.repr(scalar), Repr::AsText(_)) { quote!(&self.0.0) } else { quote!(&self.0) };
     let mut items = vec![
         quote! {
             #docs
@@ -201,13 +201,7 @@ pub(super) fn items(
     items.push(if secret {
         redacted(&name, text)
     } else {
-        quote! {
-            impl std::fmt::Display for #name {
-                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                    std::fmt::Display::fmt(#shown, f)
-                }
-            }
-        }
+        ids::display(context, &name, context.repr(scalar))
     });
     items
 }

@@ -116,21 +116,35 @@ impl<'m> Context<'m> {
         Some(name)
     }
 
+    /// A view where another item names it.
+    pub(super) fn path(&self, view: &ViewKey) -> Option<TokenStream> {
+        let name = self.called(view)?;
+        let written = ident(name);
+        if self.options.split && docs::is_derive(name) {
+            // An import of this name might as well be that of the macro, and the compiler would not know which.
+            return Some(quote!(super::#written));
+        }
+        self.uses.name(name);
+        Some(quote!(#written))
+    }
+
     /// What a view is called, where that is not written into an item.
     pub(super) fn called(&self, view: &ViewKey) -> Option<&str> {
         self.names.get(view).map(String::as_str)
     }
 
     /// A helper where it is written: it is needed from here on.
-    pub(super) fn helper<'h>(&self, helper: &'h Helper) -> &'h str {
+    pub(super) fn ident(&self, helper: &Helper) -> Ident {
         helper.needed.set(true);
         self.uses.name(&helper.name);
-        &helper.name
+        ident(&helper.name)
     }
 
-    /// A helper where it is written, as a token.
-    pub(super) fn ident(&self, helper: &Helper) -> Ident {
-        ident(self.helper(helper))
+    /// A helper that is a function where it is written: it is needed from here on.
+    pub(super) fn function(&self, helper: &Helper) -> String {
+        helper.needed.set(true);
+        // Nobody agrees on the order of functions and types in an import.
+        if self.options.split { format!("super::{}", helper.name) } else { helper.name.clone() }
     }
 
     /// The type that writes what is of the crate `time`.

@@ -72,7 +72,7 @@ impl Context<'_> {
 
     fn model_default(&self, value: &Value, name: &str, lens: Lens) -> Option<DefaultValue> {
         let def = self.model.get(name).filter(|def| !is_external(def))?;
-        let written = || self.name(&ViewKey { name: name.to_owned(), lens: Lens::Read }).map(ident);
+        let written = || self.path(&ViewKey { name: name.to_owned(), lens: Lens::Read });
         match &def.kind {
             TypeDefKind::Enum(of) => {
                 let at = of.values.iter().position(|known| known.value == *value)?;

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use heck::ToSnakeCase;
 use plan_schema::ValidPlan;
 use plan_schema::model::{Model, Origin, TypeDef};
 use plan_schema::place::Segment;
@@ -72,7 +71,7 @@ pub(super) fn files(plan: &ValidPlan, context: &Context<'_>, stem: &str) -> Vec<
 
 /// The file of a plan that has no models.
 pub(super) fn empty(plan: &ValidPlan, stem: &str) -> OutputFile {
-    OutputFile { path: format!("{stem}.rs"), text: format!("{}\n{}", generated(plan), title(plan)) }
+    OutputFile { path: format!("{stem}.rs"), text: head(plan) }
 }
 
 fn sections<'c>(context: &'c Context<'_>) -> Vec<Section<'c>> {
@@ -111,8 +110,8 @@ fn whole(plan: &ValidPlan, context: &Context<'_>, sections: Vec<Section<'_>>) ->
     }
     items.extend(helpers::helpers(context));
     here.extend(context.uses.take());
-    let mut text = format!("{}\n{}\n{}", generated(plan), title(plan), allowed(context));
-    add_lines(&mut text, here.imports());
+    let mut text = head(plan) + allowed(context);
+    add_block(&mut text, here.imports());
     add_items(&mut text, context, items);
     text
 }
@@ -136,21 +135,17 @@ fn split(plan: &ValidPlan, context: &Context<'_>, sections: Vec<Section<'_>>) ->
             }
         }
     }
-    let mut index = format!("{}\n{}\n{}", generated(plan), title(plan), allowed(context));
+    let mut index = head(plan) + allowed(context);
     let helpers = helpers::helpers(context);
-    let imports = context.uses.take().imports();
-    let is_alone = imports.is_empty();
-    add_lines(&mut index, imports);
-    if !is_alone {
-        index.push('\n');
-    }
-    add_lines(&mut index, modules.keys().map(|module| format!("mod {module};")));
-    index.push('\n');
+    add_block(&mut index, context.uses.take().imports());
+    let mut sorted: Vec<(&String, &Section<'_>)> = modules.iter().collect();
+    sorted.sort_by_cached_key(|(module, _)| order(module));
+    add_block(&mut index, sorted.iter().map(|(module, _)| format!("mod {module};")));
     let visibility = context.options.visibility.as_str();
-    let shown = |(module, section): (&String, &Section<'_>)| {
+    let shown = sorted.iter().map(|(module, section)| {
         import(&format!("{visibility} use self::{module}::"), section.names.iter().copied())
-    };
-    add_lines(&mut index, modules.iter().map(shown));
+    });
+    add_block(&mut index, shown);
     add_items(&mut index, context, helpers);
     let mut files = vec![OutputFile { path: INDEX.to_owned(), text: index }];
     for (path, section) in modules {
@@ -162,17 +157,12 @@ fn split(plan: &ValidPlan, context: &Context<'_>, sections: Vec<Section<'_>>) ->
 /// The file of a model.
 fn part(plan: &ValidPlan, context: &Context<'_>, section: Section<'_>) -> String {
     let Section { items, names, mut here, .. } = section;
-    let mut text = format!("{}\n", generated(plan));
-    let imports = here.imports();
-    let is_alone = imports.is_empty();
-    add_lines(&mut text, imports);
+    let mut text = generated(plan);
+    add_block(&mut text, here.imports());
     let own: BTreeSet<&str> = names.into_iter().collect();
     here.names.retain(|name| !own.contains(name.as_str()));
     if !here.names.is_empty() {
-        if !is_alone {
-            text.push('\n');
-        }
-        add_lines(&mut text, [import("use super::", here.names.iter().map(String::as_str))]);
+        add_block(&mut text, [import("use super::", here.names.iter().map(String::as_str))]);
     }
     let mut body = String::new();
     add_items(&mut body, context, items);
@@ -235,13 +225,13 @@ fn module(model: Option<&str>) -> String {
     let name = model.map_or_else(|| API.to_owned(), |model| bare(&super::names::field(model)).to_owned());
     let is_keyword = super::names::field(&name) != name;
     let is_reserved = RESERVED.contains(&name.trim_end_matches(|last: char| last.is_ascii_digit()));
-    if is_keyword || is_reserved { format!("{}_", name.to_snake_case()) } else { name }
+    if is_keyword || is_reserved { format!("{name}_") } else { name }
 }
 
 /// An import of names, broken as rustfmt breaks it.
 fn import<'n>(path: &str, names: impl Iterator<Item = &'n str>) -> String {
     let mut names: Vec<&str> = names.collect();
-    names.sort_by_key(|name| (rank(name), *name));
+    names.sort_by_cached_key(|name| order(name));
     names.dedup();
     let line = match names.as_slice() {
         [one] => format!("{path}{one};"),
@@ -267,18 +257,31 @@ fn import<'n>(path: &str, names: impl Iterator<Item = &'n str>) -> String {
     text
 }
 
-/// rustfmt's order of what is imported: functions, types, constants.
-fn rank(name: &str) -> u8 {
-    let is_upper = |letter: char| letter.is_uppercase() || letter.is_numeric() || letter == '_';
-    match name.chars().next() {
-        _ if name.chars().all(is_upper) => 2,
-        Some(first) if first.is_uppercase() => 1,
-        _ => 0,
+/// rustfmt's order of names since the 2024 edition: `_` first, and numbers by their value.
+fn order(name: &str) -> Vec<(String, u64)> {
+    let mut parts = vec![(String::new(), 0_u64)];
+    let mut is_number = false;
+    for letter in name.chars() {
+        let digit = letter.to_digit(10);
+        if digit.is_none() && is_number {
+            parts.push((String::new(), 0));
+        }
+        is_number = digit.is_some();
+        let Some((text, number)) = parts.last_mut() else { continue };
+        match digit {
+            Some(digit) => *number = number.saturating_mul(10).saturating_add(digit.into()),
+            None => text.push(if letter == '_' { '\0' } else { letter }),
+        }
     }
+    parts
 }
 
-fn add_lines(text: &mut String, lines: impl IntoIterator<Item = String>) {
-    for line in lines {
+/// Lines that stand together, if there are any.
+fn add_block(text: &mut String, lines: impl IntoIterator<Item = String>) {
+    for (index, line) in lines.into_iter().enumerate() {
+        if index == 0 {
+            text.push('\n');
+        }
         text.push_str(&line);
         text.push('\n');
     }
@@ -286,12 +289,14 @@ fn add_lines(text: &mut String, lines: impl IntoIterator<Item = String>) {
 
 fn add_items(text: &mut String, context: &Context<'_>, items: Vec<TokenStream>) {
     for item in items {
-        if !text.is_empty() && !text.ends_with("\n\n") || text.is_empty() {
-            text.push('\n');
-        }
+        text.push('\n');
         text.push_str(&print::item(item, context.options.visibility));
         text.push('\n');
     }
+}
+
+fn head(plan: &ValidPlan) -> String {
+    format!("{}\n{}", generated(plan), title(plan))
 }
 
 /// The line that keeps people and tools from editing a file.
@@ -310,8 +315,8 @@ fn title(plan: &ValidPlan) -> String {
 fn allowed(context: &Context<'_>) -> &'static str {
     match (context.options.visibility, context.options.split) {
         (Visibility::Public, _) => "",
-        (Visibility::Crate, false) => "#![allow(dead_code)]\n\n",
-        (Visibility::Crate, true) => "#![allow(dead_code, unused_imports)]\n\n",
+        (Visibility::Crate, false) => "\n#![allow(dead_code)]\n",
+        (Visibility::Crate, true) => "\n#![allow(dead_code, unused_imports)]\n",
     }
 }
 
@@ -342,7 +347,7 @@ mod tests {
     fn imports_are_ordered_and_broken() {
         for (names, expected) in [
             (&["Task"][..], "use super::Task;"),
-            (&["SKU", "Task", "present", "Order", "Task"], "use super::{present, Order, Task, SKU};"),
+            (&["SKU", "Task", "T10", "Order", "Task", "T9"], "use super::{Order, SKU, T9, T10, Task};"),
         ] {
             assert_eq!(import("use super::", names.iter().copied()), expected);
         }

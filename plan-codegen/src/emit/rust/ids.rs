@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use indexmap::{IndexMap, IndexSet};
 use plan_schema::model::{Field, Lens, Model, Role, ScalarTy, Ty, TyKind, TypeDef, ViewKey};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::context::{Context, Helper, acronym, wanted};
@@ -161,8 +161,7 @@ fn key<'m>(model: &'m Model, entity: &str, options: &Options) -> Option<(&'m Fie
 pub(super) fn items(context: &Context<'_>, entity: &str) -> Vec<TokenStream> {
     let Some((def, id)) = context.model.get(entity).zip(context.ids.of_entity.get(entity)) else { return Vec::new() };
     let repr = context.repr(id.scalar);
-    let written = context.helper(&id.name);
-    let name = ident(written);
+    let (written, name) = (id.name.name(), context.ident(&id.name));
     let docs = docs(context, def);
     let mut derives = vec!["Debug", "Clone", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"];
     if repr != Repr::Known(Known::String) {
@@ -172,23 +171,17 @@ pub(super) fn items(context: &Context<'_>, entity: &str) -> Vec<TokenStream> {
     let allows = acronym(written);
     let ty = context.bare(&Ty::new(TyKind::Scalar(id.scalar.clone())), Lens::Read, None);
     let (from, result) = (context.known(Known::From), context.known(Known::Result));
-    let (parsed, shown, made) = match repr {
+    let (parsed, made) = match repr {
         // Its text is that of the number inside.
         Repr::AsText(inner) => {
             let (as_text, inner) = (context.ident(&context.as_text), ident(inner));
-            (quote!(#inner), quote!(&self.0.0), quote!(map(|number| Self(#as_text(number)))))
+            (quote!(#inner), quote!(map(|number| Self(#as_text(number)))))
         }
-        _ => (ty.clone(), quote!(&self.0), quote!(map(Self))),
+        _ => (ty.clone(), quote!(map(Self))),
     };
     vec![
         quote!(#docs #derives #[serde(transparent)] #allows pub struct #name(pub #ty);),
-        quote! {
-            impl std::fmt::Display for #name {
-                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                    std::fmt::Display::fmt(#shown, f)
-                }
-            }
-        },
+        display(context, &name, repr),
         quote! {
             impl std::str::FromStr for #name {
                 type Err = <#parsed as std::str::FromStr>::Err;
@@ -212,6 +205,25 @@ pub(super) fn items(context: &Context<'_>, entity: &str) -> Vec<TokenStream> {
             }
         },
     ]
+}
+
+/// A `Display` that shows what is inside.
+pub(super) fn display(context: &Context<'_>, name: &Ident, repr: Repr) -> TokenStream {
+    let (inside, shown) = match repr {
+        Repr::AsText(_) => {
+            let as_text = context.ident(&context.as_text);
+            (quote!(let Self(#as_text(number)) = self;), quote!(number))
+        }
+        _ => (TokenStream::new(), quote!(&self.0)),
+    };
+    quote! {
+        impl std::fmt::Display for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                #inside
+                std::fmt::Display::fmt(#shown, f)
+            }
+        }
+    }
 }
 
 fn docs(context: &Context<'_>, def: &TypeDef) -> TokenStream {

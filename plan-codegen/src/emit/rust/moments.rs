@@ -91,6 +91,7 @@ fn date(context: &Context<'_>) -> Vec<TokenStream> {
 
 fn time(context: &Context<'_>) -> Vec<TokenStream> {
     let name = ident(context.moment(Moment::Time).name());
+    let ok = context.known(Known::Ok);
     let shown = quote! {
         impl std::fmt::Display for #name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -100,7 +101,7 @@ fn time(context: &Context<'_>) -> Vec<TokenStream> {
                     let fraction = format!("{nanosecond:09}");
                     write!(f, ".{}", fraction.trim_end_matches('0'))?;
                 }
-                std::fmt::Result::Ok(())
+                #ok(())
             }
         }
     };
@@ -128,7 +129,8 @@ fn serde(context: &Context<'_>, moment: Moment, format: &str) -> [TokenStream; 2
                 fn deserialize<D: #deserializer<'de>>(deserializer: D) -> #result<Self, D::Error> {
                     let text: #string = #deserialize::deserialize(deserializer)?;
                     let format = time::macros::format_description!(#format);
-                    #held::parse(&text, format).map(Self).map_err(serde::de::Error::custom)
+                    let parsed = #held::parse(&text, format);
+                    parsed.map(Self).map_err(serde::de::Error::custom)
                 }
             }
         },

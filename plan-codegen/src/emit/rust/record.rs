@@ -176,7 +176,7 @@ fn part(context: &Context<'_>, view: &ViewKey, member: &Member<'_>, written: &st
             part.ty = context.uses.option(&bare_ty);
             serde.push(quote!(default));
             if null_is_value {
-                let present = context.helper(&context.present);
+                let present = context.function(&context.present);
                 part.ty = context.uses.option(&part.ty);
                 part.option_option = true;
                 if with.is_none() {
@@ -201,7 +201,7 @@ fn part(context: &Context<'_>, view: &ViewKey, member: &Member<'_>, written: &st
                 part.is_bool = is_bool;
             }
             if default.of_type {
-                serde.push(quote!(default));
+                serde.push(if has_parameter(&ty) { default_without_bound(&default.expr) } else { quote!(default) });
                 part.init = Init::Value(default.expr);
                 part.of_type = true;
             } else {
@@ -217,7 +217,10 @@ fn part(context: &Context<'_>, view: &ViewKey, member: &Member<'_>, written: &st
         }
         _ => {
             part.ty = context.uses.option(&bare_ty);
-            serde.push(quote!(default));
+            // serde takes an `Option` for `None` by itself, and would want a parameter to have a default.
+            if with.is_some() || !has_parameter(&ty) {
+                serde.push(quote!(default));
+            }
             serde.push(quote!(skip_serializing_if = #is_none));
             part.init = Init::Value(context.known(Known::None));
             part.of_type = true;
@@ -231,6 +234,13 @@ fn part(context: &Context<'_>, view: &ViewKey, member: &Member<'_>, written: &st
     }
     part.attributes.extend(attributes(hints.and_then(|hints| hints.attrs.as_ref())));
     part
+}
+
+/// The function that makes an empty list or map: with `default` alone serde would want its parameters to have a default.
+fn default_without_bound(expr: &TokenStream) -> TokenStream {
+    let path = expr.to_string().replace(' ', "");
+    let path = path.trim_end_matches("()");
+    quote!(default = #path)
 }
 
 /// Whether null is a value of the type itself.
@@ -504,7 +514,7 @@ pub(super) fn instance(
     args: &[Ty],
 ) -> Vec<TokenStream> {
     let (Some(name), Some(of)) =
-        (context.name(view), context.name(&ViewKey { name: generic.to_owned(), lens: Lens::Read }))
+        (context.name(view), context.path(&ViewKey { name: generic.to_owned(), lens: Lens::Read }))
     else {
         return Vec::new();
     };
@@ -521,7 +531,7 @@ pub(super) fn instance(
     let docs = Doc::new(None, &said, &context.links).tokens();
     let allows = acronym(name);
     let args = args.iter().map(|arg| context.ty(arg, Lens::Read, None));
-    let (name, of) = (ident(name), ident(of));
+    let name = ident(name);
     vec![quote!(#docs #allows pub type #name = #of<#(#args),*>;)]
 }
 

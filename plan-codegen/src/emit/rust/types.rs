@@ -233,21 +233,19 @@ impl Context<'_> {
     /// A model; in a box if its owner would else hold itself.
     fn named(&self, ty: &Ty, lens: Lens, owner: Option<&ViewKey>) -> TokenStream {
         let Some(view) = meant(self.model, ty, lens) else { return self.known(Known::Value) };
-        let Some(name) = self.name(&view) else { return self.known(Known::Value) };
-        let mut written = {
-            let name = ident(name);
-            quote!(#name)
-        };
-        if let TyKind::Generic { name, args, instance } = &ty.kind
-            && (instance.is_empty() || instance_of(self.model, &view).is_some())
-        {
-            let generic = ViewKey { name: name.clone(), lens: Lens::Read };
-            if let Some(generic) = self.name(&generic) {
-                let generic = ident(generic);
-                let args = args.iter().map(|arg| self.ty(arg, lens, None));
-                written = quote!(#generic<#(#args),*>);
+        let generic = match &ty.kind {
+            TyKind::Generic { name, args, instance }
+                if instance.is_empty() || instance_of(self.model, &view).is_some() =>
+            {
+                let generic = ViewKey { name: name.clone(), lens: Lens::Read };
+                self.path(&generic).map(|generic| {
+                    let args = args.iter().map(|arg| self.ty(arg, lens, None));
+                    quote!(#generic<#(#args),*>)
+                })
             }
-        }
+            _ => None,
+        };
+        let Some(written) = generic.or_else(|| self.path(&view)) else { return self.known(Known::Value) };
         match owner {
             Some(owner) if self.holds(&view, owner) => {
                 let boxed = self.known(Known::Box);
