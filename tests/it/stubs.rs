@@ -48,14 +48,14 @@ mod names;
 
 /// Reads and writes a value: it stays the same.
 #[expect(clippy::needless_pass_by_value, reason = "every caller makes the value for it")]
-fn stays<T: DeserializeOwned + Serialize + Debug>(value: Value) -> T {
+pub(crate) fn stays<T: DeserializeOwned + Serialize + Debug>(value: Value) -> T {
     let read: T = serde_json::from_value(value.clone()).unwrap_or_else(|error| panic!("{error}\n{value:#}"));
     assert_eq!(serde_json::to_value(&read).expect("stubs can be written"), value, "{read:?}");
     read
 }
 
 /// A value that is refused, and why.
-fn refused<T: DeserializeOwned + Debug>(value: Value) -> String {
+pub(crate) fn refused<T: DeserializeOwned + Debug>(value: Value) -> String {
     serde_json::from_value::<T>(value).expect_err("the plan does not allow it").to_string()
 }
 

@@ -666,7 +666,7 @@ pub struct OrbitUpdate {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Resource<T> {
     /// Data.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<Vec<T>>,
     /// Meta.
     #[serde(default, skip_serializing_if = "Option::is_none")]

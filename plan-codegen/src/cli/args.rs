@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
-use plan_codegen::emit::EMITTERS;
+use plan_codegen::emit::{EMITTERS, Values};
 use plan_schema::plan::PlanStatus;
 
 /// Check technical plans, and write Markdown, OpenAPI and Rust from them.
@@ -324,12 +324,15 @@ fn options_help() -> String {
             help.push_str(&format!("  {:<10} (only if asked for, by --only or `emit`)\n", ""));
         }
         for option in emitter.options {
-            let values: Vec<_> = option
-                .values
-                .iter()
-                .map(|value| if *value == option.default { format!("{value} (default)") } else { (*value).to_owned() })
-                .collect();
-            help.push_str(&format!("    {}.{}: {}\n", emitter.name, option.name, values.join(", ")));
+            let values = match option.values {
+                Values::OneOf(values) => values
+                    .iter()
+                    .map(|&value| if value == option.default { format!("{value} (default)") } else { value.to_owned() })
+                    .collect::<Vec<_>>()
+                    .join(", "),
+                Values::List { placeholder, .. } => format!("{placeholder},…"),
+            };
+            help.push_str(&format!("    {}.{}: {values}\n", emitter.name, option.name));
             help.push_str(&format!("      {}\n", option.about));
         }
     }

@@ -21,6 +21,11 @@ pub(crate) fn values(written: &str, known: &[&str]) -> String {
     }
 }
 
+/// What the items of an option that takes a list are.
+pub(crate) fn items(form: &str) -> String {
+    format!("each is {form}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::{did_you_mean, values};

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use plan_schema::{Finding, Level, ValidPlan};
 
-use super::{Emitter, FileTree, Input, SettingError, Settings};
+use super::{Dependency, Emitter, FileTree, Input, SettingError, Settings};
 
 /// How to generate.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +40,8 @@ pub struct Generated {
     pub findings: Vec<Finding>,
     /// Emitters that made no file, and why.
     pub silent: Vec<(&'static str, &'static str)>,
+    /// The crates that a project needs for the files, each with the emitter that says so.
+    pub dependencies: Vec<(&'static str, Dependency)>,
 }
 
 /// Runs `emitters` over a plan. One whose preflight finds an error makes no file.
@@ -59,6 +61,7 @@ pub fn generate(plan: &ValidPlan, emitters: &[&Emitter], options: &Options) -> G
         if let Some(reason) = output.nothing {
             generated.silent.push((emitter.name, reason));
         }
+        generated.dependencies.extend(output.dependencies.into_iter().map(|needed| (emitter.name, needed)));
         for file in output.files {
             generated.files.insert(emitter.name, file);
         }
@@ -91,9 +94,10 @@ mod tests {
     use plan_schema::{CheckOptions, Finding, Limits, SourceFile, ValidPlan, check, parse};
 
     use super::{Options, generate, preflight, stem};
-    use crate::emit::{Emitter, OptionSpec, Output, OutputFile, SettingError};
+    use crate::emit::{Emitter, OptionSpec, Output, OutputFile, SettingError, Values};
 
-    const FORM: OptionSpec = OptionSpec { name: "form", about: "", values: &["md", "txt"], default: "md" };
+    const FORM: OptionSpec =
+        OptionSpec { name: "form", about: "", values: Values::OneOf(&["md", "txt"]), default: "md" };
 
     static WRITER: Emitter = Emitter {
         name: "writer",
@@ -104,7 +108,7 @@ mod tests {
         preflight: |_, _| vec![Finding::new(&MISSING_FILE, PlanPath::root().value(), "a remark")],
         emit: |input| {
             let path = format!("{}.{}", input.stem, input.settings.get(&FORM));
-            Output { files: vec![OutputFile { path, text: "text".to_owned() }], nothing: None }
+            Output { files: vec![OutputFile { path, text: "text".to_owned() }], ..Output::default() }
         },
     };
 
@@ -125,7 +129,7 @@ mod tests {
         options: &[],
         rules: &[],
         preflight: |_, _| Vec::new(),
-        emit: |_| Output { files: Vec::new(), nothing: Some("there is nothing to say") },
+        emit: |_| Output { nothing: Some("there is nothing to say"), ..Output::default() },
     };
 
     fn valid() -> ValidPlan {
@@ -161,8 +165,8 @@ mod tests {
 
     #[test]
     fn a_version_may_be_shortened_where_it_stays_the_only_one() {
-        const VERSION: OptionSpec =
-            OptionSpec { name: "version", about: "", values: &["3.0.3", "3.1.1", "3.2.0", "3.20.0"], default: "3.0.3" };
+        const VALUES: Values = Values::OneOf(&["3.0.3", "3.1.1", "3.2.0", "3.20.0"]);
+        const VERSION: OptionSpec = OptionSpec { name: "version", about: "", values: VALUES, default: "3.0.3" };
         static VERSIONED: Emitter = Emitter { options: &[VERSION], ..WRITER };
         for (written, expected) in [
             ("3.1.1", Some("3.1.1")),
@@ -177,7 +181,8 @@ mod tests {
         ] {
             let mut options = Options::default();
             let taken = options.set(&VERSIONED, "version", written).is_ok();
-            assert_eq!(taken.then(|| options.settings(&VERSIONED).get(&VERSION)), expected, "{written}");
+            let settings = options.settings(&VERSIONED);
+            assert_eq!(taken.then(|| settings.get(&VERSION)), expected, "{written}");
         }
     }
 

@@ -3,11 +3,12 @@
 //! An emitter turns a [`ValidPlan`] into files in memory. It touches no disk: [`FileTree`] is written, compared or printed by
 //! the command line. What an emitter must say about a plan it says in its preflight, as findings; emitting cannot fail.
 
-use indexmap::IndexMap;
 use plan_schema::rules::{self, Rule};
 use plan_schema::{Finding, ValidPlan};
 
+mod dependency;
 mod generate;
+mod settings;
 mod tree;
 
 #[cfg(feature = "cli")]
@@ -20,7 +21,9 @@ pub mod openapi;
 pub mod rust;
 pub mod yaml;
 
+pub use dependency::{Dependency, cargo_add};
 pub use generate::{Generated, Options, generate, preflight, stem};
+pub use settings::{OptionSpec, SettingError, Settings, Values};
 pub use tree::{FileTree, GeneratedFile};
 
 /// A kind of output.
@@ -41,25 +44,6 @@ pub struct Emitter {
     /// Makes the files.
     pub emit: fn(&Input<'_>) -> Output,
 }
-
-/// An option of an emitter.
-#[derive(Debug)]
-pub struct OptionSpec {
-    /// `format`, as in `--set openapi.format=json`.
-    pub name: &'static str,
-    /// One line for help.
-    pub about: &'static str,
-    /// The values it takes. One with dots may be shortened where it stays the only one: `3.1` for `3.1.1`.
-    pub values: &'static [&'static str],
-    /// The value if nobody says anything.
-    pub default: &'static str,
-}
-
-/// The options of one emitter as the user set them; what is not set has its default.
-///
-/// The values were checked against [`OptionSpec::values`] when they were set.
-#[derive(Debug, Clone, Default)]
-pub struct Settings(IndexMap<&'static str, &'static str>);
 
 /// What an emitter works on.
 #[derive(Debug, Clone, Copy)]
@@ -88,6 +72,8 @@ pub struct Output {
     pub files: Vec<OutputFile>,
     /// Why there is none, if there is none: `the plan has no endpoints`.
     pub nothing: Option<&'static str>,
+    /// The crates that a project needs for them.
+    pub dependencies: Vec<Dependency>,
 }
 
 /// All emitters, in the order they run.
@@ -118,47 +104,4 @@ impl Emitter {
     pub fn find(name: &str) -> Option<&'static Self> {
         EMITTERS.iter().copied().find(|emitter| emitter.name == name)
     }
-}
-
-impl OptionSpec {
-    /// The value that a text stands for: itself, or the one version that it begins: `3.1` is short for `3.1.1`.
-    fn value(&self, written: &str) -> Option<&'static str> {
-        let begins = |known: &str| known.strip_prefix(written).is_some_and(|rest| rest.starts_with('.'));
-        let mut longer = self.values.iter().copied().filter(|known| begins(known));
-        let exact = self.values.iter().copied().find(|known| *known == written);
-        exact.or_else(|| longer.next().filter(|_| longer.next().is_none()))
-    }
-}
-
-impl Settings {
-    /// Sets an option.
-    ///
-    /// # Errors
-    ///
-    /// The emitter has no such option, or the option does not take this value.
-    pub fn set(&mut self, emitter: &Emitter, option: &str, value: &str) -> Result<(), SettingError> {
-        let Some(spec) = emitter.options.iter().find(|spec| spec.name == option) else {
-            return Err(SettingError::NoSuchOption);
-        };
-        let Some(value) = spec.value(value) else {
-            return Err(SettingError::NoSuchValue(spec.values));
-        };
-        self.0.insert(spec.name, value);
-        Ok(())
-    }
-
-    /// The value of an option.
-    #[must_use]
-    pub fn get(&self, spec: &OptionSpec) -> &'static str {
-        self.0.get(spec.name).copied().unwrap_or(spec.default)
-    }
-}
-
-/// Why an option cannot be set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SettingError {
-    /// The emitter has no option of that name.
-    NoSuchOption,
-    /// The option takes one of these values.
-    NoSuchValue(&'static [&'static str]),
 }

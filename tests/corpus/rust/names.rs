@@ -636,7 +636,7 @@ pub struct Pair<A, B> {
     /// First.
     pub first: A,
     /// Second.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub second: Option<B>,
     /// List.
     pub list: Vec<A>,

@@ -82,6 +82,50 @@ fn mistakes_in_the_configuration_have_their_place() {
 }
 
 #[test]
+fn the_options_of_an_emitter_are_its_table() {
+    let table = "[rust]\nsplit = true\ntyped_ids = true\ndatetime = 'time'\nderives = ['a::One', 'Two']\n";
+    let project = Project::new(&[("plan.toml", table), ("n.plan.yaml", NOTES)]);
+    assert_eq!(project.plan("generate --only rust").code, Some(0));
+    let files: Vec<_> = project.files().into_iter().filter(|file| file.ends_with(".rs")).collect();
+    assert!(files.len() > 2 && files.contains(&"gen/n/mod.rs".to_owned()), "{files:?}");
+    let text: String = files.iter().map(|file| project.read(file)).collect();
+    assert!(text.contains(", a::One, Two)]\n") && text.contains("use time::OffsetDateTime;"), "{text}");
+    // One file again: the others go.
+    let outcome = project.plan("generate --only rust --set rust.split=false --set rust.derives=");
+    assert_eq!(outcome.code, Some(0), "{}", outcome.err);
+    let files: Vec<_> = project.files().into_iter().filter(|file| file.ends_with(".rs")).collect();
+    assert_eq!(files, ["gen/n.rs"]);
+    assert!(!project.read("gen/n.rs").contains("a::One"));
+    project.write("plan.toml", "[rust]\nderives = ['a b']\nsplit = [true]\ndatetime = ['jiff']\n");
+    expect![[r#"
+        $ plan generate
+        Checked 1 plan: no problems
+        error: `rust.derives` does not take `a b`
+         --> plan.toml:2:11
+          |
+        2 | derives = ['a b']
+          |           ^^^^^^^ not in this list
+          |
+          = help: each is the path of a trait that can be derived, such as `schemars::JsonSchema`
+
+        error: `rust.split` must be one value
+         --> plan.toml:3:9
+          |
+        3 | split = [true]
+          |         ^^^^^^ this is a list
+
+        error: `rust.datetime` must be one value
+         --> plan.toml:4:12
+          |
+        4 | datetime = ['jiff']
+          |            ^^^^^^^^ this is a list
+        Nothing was written.
+        [exit code 2]
+    "#]]
+    .assert_eq(&project.transcript(&["generate"]));
+}
+
+#[test]
 fn mistakes_in_settings_are_usage_errors() {
     let project = Project::new(&[("a.plan.yaml", NOTES)]);
     for (line, message) in [
@@ -89,6 +133,11 @@ fn mistakes_in_settings_are_usage_errors() {
         ("generate --set openapi.fromat=json", "did you mean `format`?"),
         ("generate --set openapi.format=jsn", "`openapi.format` does not take `jsn`"),
         ("generate --set openapi.version=3.1.0", "did you mean `3.1.1`? it takes `3.0.3`, `3.1.1`, `3.2.0`"),
+        ("generate --set rust.datetime=chron", "did you mean `chrono`? it takes `jiff`, `chrono`, `time`, `string`"),
+        ("generate --set rust.visibility=private", "it takes `pub`, `pub(crate)`"),
+        ("generate --set rust.split=yes", "it takes `false`, `true`"),
+        ("generate --set rust.derives=Eq,((", "`rust.derives` does not take `((`"),
+        ("generate --set rust.derives=Eq,((", "each is the path of a trait that can be derived, such as `schemars::JsonSchema`"),
         ("generate --set openapi.version=3", "it takes `3.0.3`, `3.1.1`, `3.2.0`"),
         ("generate --set opnapi.format=json", "did you mean `openapi`?"),
         ("generate --set format=json", "not of the form EMITTER.OPTION=VALUE"),

@@ -37,6 +37,27 @@ fn an_emitter_with_nothing_to_say_says_so() {
 }
 
 #[test]
+fn the_crates_are_named_when_rust_was_written() {
+    let project = Project::new(&[("a.plan.yaml", NOTES), ("b.plan.yaml", NOTES)]);
+    let words = "  crates it needs: cargo add ";
+    for (line, named) in [
+        ("generate --only markdown", false),
+        ("generate --only rust --dry-run", false),
+        ("generate --only rust --quiet", false),
+        ("generate --check --only rust", false),
+        ("generate", false),
+        ("generate --set rust.datetime=chrono", true),
+        ("generate --set rust.datetime=time --quiet", false),
+        ("generate a.plan.yaml", true),
+        ("generate b.plan.yaml --only rust --stdout", false),
+    ] {
+        let outcome = project.plan(line);
+        assert_eq!(outcome.err.matches(words).count(), usize::from(named), "{line}: {}", outcome.err);
+        assert!(!outcome.out.contains(words), "{line}");
+    }
+}
+
+#[test]
 fn what_is_no_default_runs_when_it_is_asked_for() {
     let diagrams = "gen/n.entities.mmd";
     for (config, line, made) in [

@@ -66,6 +66,7 @@ fn what_a_person_made_or_edited_stays() {
         Checked 3 plans: no problems
           wrote gen/a.md
           wrote gen/c.md, gen/c.openapi.yaml, gen/c.rs
+          crates it needs: cargo add jiff@0.2 serde@1 uuid@1 --features jiff/serde,serde/derive,uuid/serde
         Next: edit a plan, then plan generate
         $ plan generate --check
         Checked 3 plans: no problems

@@ -143,17 +143,20 @@ pub(crate) fn set(options: &mut Options, setting: &str, emitters: &[&'static Emi
             let help = Some(suggest::values(value, values));
             wrong(format!("`{name}.{option}` does not take `{value}`"), help)
         }
+        SettingError::NoSuchItem { item, form } => {
+            wrong(format!("`{name}.{option}` does not take `{item}`"), Some(suggest::items(form)))
+        }
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use plan_codegen::emit::{Emitter, OptionSpec, Options, Output};
+    use plan_codegen::emit::{Emitter, OptionSpec, Options, Output, Values};
 
     use super::set;
 
-    const FORMAT: OptionSpec =
-        OptionSpec { name: "format", about: "The form", values: &["yaml", "json"], default: "yaml" };
+    const VALUES: Values = Values::OneOf(&["yaml", "json"]);
+    const FORMAT: OptionSpec = OptionSpec { name: "format", about: "The form", values: VALUES, default: "yaml" };
     static API: Emitter = Emitter {
         name: "openapi",
         about: "OpenAPI",

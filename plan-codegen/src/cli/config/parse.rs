@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use plan_codegen::emit::{Emitter, SettingError, all_rules};
+use plan_codegen::emit::{Emitter, SettingError, Values, all_rules};
 use plan_schema::SourceFile;
 use plan_schema::rules::Setting;
 use plan_schema::source::Span;
@@ -128,9 +128,16 @@ impl Reader<'_> {
                 // `version = 3.1`.
                 DeValue::Float(number) => number.as_str().to_owned(),
                 DeValue::Boolean(switch) => switch.to_string(),
-                _ => {
-                    self.wrong_kind(&format!("{name}.{option}"), "one value", value);
-                    continue;
+                other => {
+                    let is_list = |values: &Values| matches!(values, Values::List { .. });
+                    let wants_list = emitter.options.iter().any(|known| known.name == option && is_list(&known.values));
+                    let texts = if wants_list { texts(other) } else { None };
+                    let Some(texts) = texts else {
+                        let wanted = if wants_list { "a list of texts" } else { "one value" };
+                        self.wrong_kind(&format!("{name}.{option}"), wanted, value);
+                        continue;
+                    };
+                    texts.join(",")
                 }
             };
             match self.config.options.set(emitter, option, &text) {
@@ -144,6 +151,10 @@ impl Reader<'_> {
                     let help = Some(suggest::values(&text, values));
                     let message = format!("`{name}.{option}` does not take `{text}`");
                     self.mistake(&value.span(), &message, "no such value", help);
+                }
+                Err(SettingError::NoSuchItem { item, form }) => {
+                    let message = format!("`{name}.{option}` does not take `{item}`");
+                    self.mistake(&value.span(), &message, "not in this list", Some(suggest::items(form)));
                 }
             }
         }
@@ -196,6 +207,12 @@ impl Reader<'_> {
     }
 }
 
+/// The texts of a list of nothing else.
+fn texts<'v>(value: &'v DeValue<'_>) -> Option<Vec<&'v str>> {
+    let DeValue::Array(items) = value else { return None };
+    items.iter().map(|item| item.get_ref().as_str()).collect()
+}
+
 fn mistake(span: &Range<usize>, message: &str, label: &str, help: Option<String>) -> Mistake {
     let span = Span::new(span.start, span.end);
     Mistake { span, message: message.to_owned(), label: label.to_owned(), help }
@@ -204,14 +221,14 @@ fn mistake(span: &Range<usize>, message: &str, label: &str, help: Option<String>
 #[cfg(test)]
 mod tests {
     use expect_test::{Expect, expect};
-    use plan_codegen::emit::{Emitter, OptionSpec, Output};
+    use plan_codegen::emit::{Emitter, OptionSpec, Output, Values};
     use plan_schema::SourceFile;
 
     use super::parse;
     use crate::cli::config::render;
 
-    const FORMAT: OptionSpec =
-        OptionSpec { name: "format", about: "The form", values: &["yaml", "json"], default: "yaml" };
+    const VALUES: Values = Values::OneOf(&["yaml", "json"]);
+    const FORMAT: OptionSpec = OptionSpec { name: "format", about: "The form", values: VALUES, default: "yaml" };
     static API: Emitter = Emitter {
         name: "openapi",
         about: "OpenAPI",

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use plan_codegen::emit::compare::Target;
-use plan_codegen::emit::{EMITTERS, Emitter, Generated, Options, generate};
+use plan_codegen::emit::{Dependency, EMITTERS, Emitter, Generated, Options, generate};
 use rayon::prelude::*;
 
 use super::args::{GenerateArgs, OutputFormat};
@@ -37,6 +37,7 @@ pub(crate) fn run(args: &GenerateArgs, config: Option<&Path>, console: &mut Cons
     if args.stdout {
         return print(&plans, &generated, args, console);
     }
+    let needed: Vec<(&str, Dependency)> = generated.iter().flat_map(|of| of.dependencies.iter().cloned()).collect();
     let folders = look(&plans, generated, args, console)?;
     if args.check {
         return Ok(report::stale(&folders, console));
@@ -47,7 +48,7 @@ pub(crate) fn run(args: &GenerateArgs, config: Option<&Path>, console: &mut Cons
             folder.write()?;
         }
     }
-    report::done(&plans, &folders, args, console);
+    report::done(&plans, &folders, &needed, args, console);
     Ok(Exit::Success)
 }
 

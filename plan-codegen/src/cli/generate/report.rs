@@ -1,9 +1,10 @@
 //! What is said about output folders: what would be overwritten, what is stale, what was written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use plan_codegen::emit::compare::{Action, Obstacle};
 use plan_codegen::emit::manifest::MANIFEST;
+use plan_codegen::emit::{Dependency, cargo_add};
 
 use crate::cli::args::GenerateArgs;
 use crate::cli::console::Console;
@@ -73,10 +74,17 @@ pub(super) fn stale(folders: &[Folder], console: &mut Console) -> Exit {
     Exit::Findings
 }
 
-/// Tells what was done, or would be.
-pub(super) fn done(plans: &[Loaded], folders: &[Folder], args: &GenerateArgs, console: &mut Console) {
+/// Tells what was done, or would be, and which crates that `needed` an emitter has written something for.
+pub(super) fn done(
+    plans: &[Loaded],
+    folders: &[Folder],
+    needed: &[(&str, Dependency)],
+    args: &GenerateArgs,
+    console: &mut Console,
+) {
     let verbs = if args.dry_run { ["would write", "would remove"] } else { ["wrote", "removed"] };
     let (mut written, mut kept) = (0, 0);
+    let mut writers = BTreeSet::new();
     for folder in folders {
         let named = |names: Vec<&String>| {
             let names: Vec<_> = names.into_iter().map(|name| folder.shown(name)).collect();
@@ -86,7 +94,10 @@ pub(super) fn done(plans: &[Loaded], folders: &[Folder], args: &GenerateArgs, co
         let (mut removed, mut released) = (Vec::new(), Vec::new());
         for (name, action) in &folder.difference.actions {
             match action {
-                Action::Create | Action::Update => by_plan.entry(&folder.plans[name]).or_default().push(name),
+                Action::Create | Action::Update => {
+                    by_plan.entry(&folder.plans[name]).or_default().push(name);
+                    writers.extend(folder.difference.manifest.files.get(name).map(|entry| entry.emitter.as_str()));
+                }
                 Action::Keep => kept += 1,
                 Action::Remove => removed.push(name),
                 Action::Release => released.push(name),
@@ -110,6 +121,12 @@ pub(super) fn done(plans: &[Loaded], folders: &[Folder], args: &GenerateArgs, co
             "  nothing to write: {} current",
             if kept == 1 { "1 file is".to_owned() } else { format!("{kept} files are") }
         ));
+    }
+    let needed = needed.iter().filter(|(emitter, _)| writers.contains(emitter));
+    if let Some(command) = cargo_add(&needed.map(|(_, needed)| needed.clone()).collect::<Vec<_>>())
+        && !args.dry_run
+    {
+        console.say(&format!("  crates it needs: {command}"));
     }
     let next = match plans {
         _ if args.dry_run => "plan generate".to_owned(),

@@ -21,7 +21,7 @@ use plan_schema::model::Model;
 use plan_schema::plan::Document;
 
 use self::facts::Graph;
-use super::{Emitter, Input, OptionSpec, Output, OutputFile};
+use super::{Emitter, Input, OptionSpec, Output, OutputFile, Values};
 
 /// The emitter.
 pub static DIAGRAMS: Emitter = Emitter {
@@ -38,7 +38,7 @@ const ALL: &str = "all";
 const KIND: OptionSpec = OptionSpec {
     name: "kind",
     about: "which diagrams are made",
-    values: &[ALL, "components", "entities", "flow", "phases"],
+    values: Values::OneOf(&[ALL, "components", "entities", "flow", "phases"]),
     default: ALL,
 };
 
@@ -65,7 +65,7 @@ fn emit(input: &Input<'_>) -> Output {
         _ => "the plan has no components that use others, no entities, no arrows of data and no phases",
     };
     let nothing = files.is_empty().then_some(why);
-    Output { files, nothing }
+    Output { files, nothing, ..Output::default() }
 }
 
 /// The components and what they use, as a Mermaid flowchart.

@@ -33,7 +33,7 @@ use plan_schema::model::Model;
 use plan_schema::plan::{Document, Plan};
 
 use self::render::Render;
-use super::{Emitter, Input, OptionSpec, Output, OutputFile};
+use super::{Emitter, Input, OptionSpec, Output, OutputFile, Values};
 
 /// The emitter.
 pub static MARKDOWN: Emitter = Emitter {
@@ -50,14 +50,15 @@ const MERMAID: &str = "mermaid";
 const DIAGRAMS: OptionSpec = OptionSpec {
     name: "diagrams",
     about: "diagrams of components, data flow, entities and phases",
-    values: &["off", MERMAID],
+    values: Values::OneOf(&["off", MERMAID]),
     default: "off",
 };
 
 fn emit(input: &Input<'_>) -> Output {
     let mermaid = input.settings.get(&DIAGRAMS) == MERMAID;
     let text = document(input.plan.plan(), input.plan.model(), mermaid);
-    Output { files: vec![OutputFile { path: format!("{}.md", input.stem), text }], nothing: None }
+    let path = format!("{}.md", input.stem);
+    Output { files: vec![OutputFile { path, text }], ..Output::default() }
 }
 
 /// The document, without diagrams that the template does not have.

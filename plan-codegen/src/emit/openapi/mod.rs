@@ -79,7 +79,7 @@ use plan_schema::model::{Api, Model};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::{Emitter, Input, OptionSpec, Output, OutputFile, yaml};
+use super::{Emitter, Input, OptionSpec, Output, OutputFile, Values, yaml};
 use components::Wanted;
 use data::ITEMS;
 use operations::Gathered;
@@ -92,8 +92,12 @@ pub use preflight::RULES;
 pub use typed::OutsideTypes;
 pub use version::Version;
 
-const FORMAT: OptionSpec =
-    OptionSpec { name: "format", about: "how the document is written", values: &["yaml", "json"], default: "yaml" };
+const FORMAT: OptionSpec = OptionSpec {
+    name: "format",
+    about: "how the document is written",
+    values: Values::OneOf(&["yaml", "json"]),
+    default: "yaml",
+};
 
 /// The emitter of OpenAPI documents.
 pub static OPENAPI: Emitter = Emitter {
@@ -108,14 +112,15 @@ pub static OPENAPI: Emitter = Emitter {
 
 fn emit(input: &Input<'_>) -> Output {
     let Some(document) = document(input.plan, Version::of(input.settings)) else {
-        return Output { files: Vec::new(), nothing: Some("the plan has no endpoints") };
+        return Output { nothing: Some("the plan has no endpoints"), ..Output::default() };
     };
     let format = input.settings.get(&FORMAT);
     let text = match format {
         "json" => format!("{document:#}\n"),
         _ => format!("{}{}", header(input.plan.source_name()), yaml::to_string(&document)),
     };
-    Output { files: vec![OutputFile { path: format!("{}.openapi.{format}", input.stem), text }], nothing: None }
+    let path = format!("{}.openapi.{format}", input.stem);
+    Output { files: vec![OutputFile { path, text }], ..Output::default() }
 }
 
 /// The first line of a file in YAML; JSON has no comments.

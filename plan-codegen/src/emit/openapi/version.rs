@@ -1,12 +1,12 @@
 //! The versions of OpenAPI that are emitted.
 
-use crate::emit::{OptionSpec, Settings};
+use crate::emit::{OptionSpec, Settings, Values};
 
 /// The option that chooses one.
 pub(super) const VERSION: OptionSpec = OptionSpec {
     name: "version",
     about: "the version of OpenAPI; `3.1` is short for `3.1.1`",
-    values: &["3.0.3", "3.1.1", "3.2.0"],
+    values: Values::OneOf(&["3.0.3", "3.1.1", "3.2.0"]),
     default: "3.0.3",
 };
 

@@ -1,16 +1,18 @@
-//! Aliases: a constrained text is a type of its own that holds nothing else; every other alias is a mere name.
+//! Aliases: a constrained text is a type of its own that holds nothing else, and so is a number with bounds; every other
+//! alias is a mere name.
 
 use plan_schema::model::{Alias, Lens, ScalarTy, Size, TyKind, TypeDef, TypeDefKind, ViewKey};
 use plan_schema::plan::expr::Scalar;
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::Validate;
+use super::bounds;
 use super::context::{Context, acronym};
 use super::defaults::number;
 use super::docs::Doc;
 use super::enums::spoken;
 use super::names::{bare, ident};
+use super::options::Validate;
 use super::pattern::translate;
 use super::types::Repr;
 use super::uses::Known;
@@ -24,23 +26,23 @@ pub(super) struct Checks {
 }
 
 /// The text that an alias constrains, if it is one: of such a text there may be checks.
-fn text(def: &TypeDef) -> Option<&ScalarTy> {
+fn text<'d>(context: &Context<'_>, def: &'d TypeDef) -> Option<&'d ScalarTy> {
     let TypeDefKind::Alias(Alias { ty, .. }) = &def.kind else { return None };
     let TyKind::Scalar(scalar) = &ty.kind else { return None };
     // The length of bytes is not that of the text they travel as.
-    let checked = !ty.nullable && Repr::of(scalar) == Repr::Known(Known::String) && scalar.scalar != Scalar::Bytes;
+    let checked = !ty.nullable && context.repr(scalar) == Repr::Known(Known::String) && scalar.scalar != Scalar::Bytes;
     checked.then_some(scalar)
 }
 
 /// The pattern of an alias that is not checked since the `regex` crate has no such thing.
 pub(super) fn lost_pattern<'d>(context: &Context<'_>, def: &'d TypeDef) -> Option<&'d str> {
-    let pattern = text(def)?.constraints.pattern.as_deref()?;
+    let pattern = text(context, def)?.constraints.pattern.as_deref()?;
     (context.options.validate == Validate::Regex && translate(pattern).is_none()).then_some(pattern)
 }
 
 /// The checks of an alias; `None` if it is a mere name.
 pub(super) fn checks(context: &Context<'_>, def: &TypeDef) -> Option<Checks> {
-    let scalar = text(def)?;
+    let scalar = text(context, def)?;
     let constraints = &scalar.constraints;
     let size = match context.options.validate {
         Validate::Off => Size::default(),
@@ -63,6 +65,11 @@ pub(super) fn checks(context: &Context<'_>, def: &TypeDef) -> Option<Checks> {
     (!checks.size.is_any() || checks.pattern.is_some()).then_some(checks)
 }
 
+/// Whether an alias is a type of its own.
+pub(super) fn is_newtype(context: &Context<'_>, def: &TypeDef) -> bool {
+    checks(context, def).is_some() || bounds::bounds(context, def).is_some()
+}
+
 /// The items of an alias.
 pub(super) fn items(context: &Context<'_>, view: &ViewKey, def: &TypeDef, alias: &Alias) -> Vec<TokenStream> {
     let Some(name) = context.name(view) else { return Vec::new() };
@@ -70,6 +77,9 @@ pub(super) fn items(context: &Context<'_>, view: &ViewKey, def: &TypeDef, alias:
     doc.deprecated(def.deprecated.as_ref(), &context.links);
     if let Some(checks) = checks(context, def) {
         return newtype(context, name, def, &checks, &doc);
+    }
+    if let Some(refusals) = bounds::bounds(context, def) {
+        return bounds::items(context, name, def, &refusals, &doc);
     }
     let docs = doc.tokens();
     let allows = acronym(name);
@@ -95,13 +105,14 @@ fn newtype(context: &Context<'_>, name: &str, def: &TypeDef, checks: &Checks, do
     let docs = doc.tokens();
     let mut derives = vec!["Debug", "Clone", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"];
     derives.retain(|derive| !(secret && *derive == "Debug"));
-    let derives = context.derives(&derives, def.rust.as_ref());
-    let allows = acronym(name);
+    let derives =
+        context.derives(&derives, &["AsRef", "Display", "From", "FromStr", "Into", "TryFrom"], def.rust.as_ref());
+    let (allows, inside) = (acronym(name), context.inside());
     let (string, result, ok) = (context.known(Known::String), context.known(Known::Result), context.known(Known::Ok));
     let (from, try_from, as_ref) =
         (context.known(Known::From), context.known(Known::TryFrom), context.known(Known::AsRef));
     let string_text = context.uses.text(Known::String);
-    let error = context.invalid_value.ident();
+    let error = context.ident(&context.invalid_value);
     let (patterns, tests) = (pattern_items(context, checks), tests(context, name, checks));
     let text = bare(name);
     let name = ident(name);
@@ -111,7 +122,7 @@ fn newtype(context: &Context<'_>, name: &str, def: &TypeDef, checks: &Checks, do
             #derives
             #[serde(try_from = #string_text, into = #string_text)]
             #allows
-            pub struct #name(#string);
+            pub struct #name(#inside #string);
         },
         quote! {
             impl #name {
@@ -156,13 +167,7 @@ fn newtype(context: &Context<'_>, name: &str, def: &TypeDef, checks: &Checks, do
         },
     ];
     items.push(if secret {
-        quote! {
-            impl std::fmt::Debug for #name {
-                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                    f.debug_tuple(#text).field(&"[redacted]").finish()
-                }
-            }
-        }
+        redacted(&name, text)
     } else {
         quote! {
             impl std::fmt::Display for #name {
@@ -175,9 +180,21 @@ fn newtype(context: &Context<'_>, name: &str, def: &TypeDef, checks: &Checks, do
     items
 }
 
+/// A `Debug` that does not show what must not be logged.
+pub(super) fn redacted(name: &Ident, text: &str) -> TokenStream {
+    quote! {
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_tuple(#text).field(&"[redacted]").finish()
+            }
+        }
+    }
+}
+
 fn pattern_items(context: &Context<'_>, checks: &Checks) -> TokenStream {
     let Some((_, pattern)) = &checks.pattern else { return TokenStream::new() };
-    let (lock, regex, compile) = (context.known(Known::LazyLock), context.known(Known::Regex), context.compile.ident());
+    let (lock, regex) = (context.known(Known::LazyLock), context.known(Known::Regex));
+    let compile: TokenStream = context.function(&context.compile).parse().expect("the name of a function is a path");
     let pattern = raw(pattern);
     quote! {
         const SOURCE: &str = #pattern;
@@ -186,7 +203,7 @@ fn pattern_items(context: &Context<'_>, checks: &Checks) -> TokenStream {
 }
 
 fn tests(context: &Context<'_>, name: &str, checks: &Checks) -> TokenStream {
-    let error = context.invalid_value.ident();
+    let error = context.ident(&context.invalid_value);
     let err = context.known(Known::Err);
     let name = bare(name);
     let mut tests = TokenStream::new();

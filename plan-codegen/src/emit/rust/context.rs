@@ -7,13 +7,16 @@ use indexmap::IndexSet;
 use plan_schema::model::{ExtraMembers, Lens, Model, Record, Ty, TyKind, TypeDef, TypeDefKind, ViewKey};
 use plan_schema::plan::models::RustModelHints;
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::docs::{self, Links};
+use super::ids::Ids;
 use super::names::{free, given, ident, is_acronym, type_name};
+use super::options::{Datetime, Options};
 use super::record::attributes;
+use super::types::Moment;
 use super::uses::{Known, Uses};
-use super::{Options, aliases, helpers, select, unions};
+use super::{aliases, helpers, select, unions};
 
 /// What all items are made with.
 pub(super) struct Context<'m> {
@@ -32,6 +35,10 @@ pub(super) struct Context<'m> {
     pub(super) as_text: Helper,
     pub(super) present: Helper,
     pub(super) compile: Helper,
+    /// The types of the crate `time`; only with that crate.
+    pub(super) moments: [Helper; 3],
+    /// The types of keys; none without that option.
+    pub(super) ids: Ids<'m>,
 }
 
 /// An item that serves the others.
@@ -41,19 +48,12 @@ pub(super) struct Helper {
 }
 
 impl Helper {
-    fn new(name: &str, used: &mut HashSet<String>) -> Self {
+    pub(super) fn new(name: &str, used: &mut HashSet<String>) -> Self {
         Self { name: free(name, used), needed: Cell::new(false) }
     }
 
-    /// Its name; it is needed from here on.
     pub(super) fn name(&self) -> &str {
-        self.needed.set(true);
         &self.name
-    }
-
-    /// Its name as a token; it is needed from here on.
-    pub(super) fn ident(&self) -> Ident {
-        ident(self.name())
     }
 
     pub(super) fn is_needed(&self) -> bool {
@@ -69,15 +69,22 @@ impl<'m> Context<'m> {
             .iter()
             .filter_map(|view| Some((view.clone(), free(&wanted(model.get(&view.name)?, view.lens), &mut used))))
             .collect();
+        let link = if options.split { docs::link_beside } else { docs::link };
         let links = names
             .iter()
             .filter(|(view, _)| view.lens == Lens::Read)
-            .map(|(view, name)| (view.name.clone(), docs::link(name)))
+            .map(|(view, name)| (view.name.clone(), link(name)))
             .collect();
+        let ids = Ids::new(model, options, &views, &mut used);
         let invalid_value = Helper::new(helpers::INVALID_VALUE, &mut used);
         let as_text = Helper::new(helpers::AS_TEXT, &mut used);
         let present = Helper::new(helpers::PRESENT, &mut used);
         let compile = Helper::new(helpers::COMPILE, &mut used);
+        let moments = if options.datetime == Datetime::Time {
+            helpers::MOMENTS.map(|name| Helper::new(name, &mut used))
+        } else {
+            helpers::MOMENTS.map(|name| Helper::new(name, &mut HashSet::new()))
+        };
         let mut taken: BTreeSet<String> = used.into_iter().collect();
         for def in model.types.values() {
             if let TypeDefKind::Record(record) = &def.kind {
@@ -97,12 +104,56 @@ impl<'m> Context<'m> {
             as_text,
             present,
             compile,
+            moments,
+            ids,
         }
     }
 
-    /// What a view is called; `None` if it is no item.
+    /// What a view is called where it is written; `None` if it is no item.
     pub(super) fn name(&self, view: &ViewKey) -> Option<&str> {
+        let name = self.names.get(view)?;
+        self.uses.name(name);
+        Some(name)
+    }
+
+    /// A view where another item names it.
+    pub(super) fn path(&self, view: &ViewKey) -> Option<TokenStream> {
+        let name = self.called(view)?;
+        let written = ident(name);
+        if self.options.split && docs::is_derive(name) {
+            // An import of this name might as well be that of the macro, and the compiler would not know which.
+            return Some(quote!(super::#written));
+        }
+        self.uses.name(name);
+        Some(quote!(#written))
+    }
+
+    /// What a view is called, where that is not written into an item.
+    pub(super) fn called(&self, view: &ViewKey) -> Option<&str> {
         self.names.get(view).map(String::as_str)
+    }
+
+    /// A helper where it is written: it is needed from here on.
+    pub(super) fn ident(&self, helper: &Helper) -> Ident {
+        helper.needed.set(true);
+        self.uses.name(&helper.name);
+        ident(&helper.name)
+    }
+
+    /// A helper that is a function where it is written: it is needed from here on.
+    pub(super) fn function(&self, helper: &Helper) -> String {
+        helper.needed.set(true);
+        // Nobody agrees on the order of functions and types in an import.
+        if self.options.split { format!("super::{}", helper.name) } else { helper.name.clone() }
+    }
+
+    /// The type that writes what is of the crate `time`.
+    pub(super) const fn moment(&self, moment: Moment) -> &Helper {
+        match moment {
+            Moment::Timestamp => &self.moments[0],
+            Moment::Date => &self.moments[1],
+            Moment::Time => &self.moments[2],
+        }
     }
 
     /// How an item of another crate is written in code.
@@ -110,20 +161,31 @@ impl<'m> Context<'m> {
         self.uses.path(known)
     }
 
-    /// `#[derive(…)]` with serde's traits, and those that the author asks for; then the author's attributes.
-    pub(super) fn derives(&self, traits: &[&str], hints: Option<&RustModelHints>) -> TokenStream {
-        let mut derives: Vec<TokenStream> = traits
-            .iter()
-            .map(|name| {
-                let name = ident(name);
-                quote!(#name)
-            })
-            .collect();
-        derives.push(self.known(Known::Serialize));
-        derives.push(self.known(Known::Deserialize));
-        let mut seen: HashSet<String> = traits.iter().map(|name| (*name).to_owned()).collect();
-        seen.extend(["Serialize".to_owned(), "Deserialize".to_owned(), "Debug".to_owned()]);
-        for path in hints.and_then(|hints| hints.derives.as_ref()).into_iter().flatten() {
+    /// `#[derive(…)]` with serde's traits, and those that the project and the author ask for; then the author's attributes.
+    /// Nothing is derived twice, or beside an `impl` for one of `by_hand`.
+    pub(super) fn derives(&self, traits: &[&str], by_hand: &[&str], hints: Option<&RustModelHints>) -> TokenStream {
+        let serde = vec![self.known(Known::Serialize), self.known(Known::Deserialize)];
+        self.derive(traits, serde, by_hand, hints)
+    }
+
+    /// The same for a type that writes and reads itself.
+    pub(super) fn derives_without_serde(&self, traits: &[&str], by_hand: &[&str]) -> TokenStream {
+        self.derive(traits, Vec::new(), by_hand, None)
+    }
+
+    fn derive(
+        &self,
+        traits: &[&str],
+        serde: Vec<TokenStream>,
+        by_hand: &[&str],
+        hints: Option<&RustModelHints>,
+    ) -> TokenStream {
+        let mut derives: Vec<TokenStream> = traits.iter().map(|name| ident(name).into_token_stream()).collect();
+        derives.extend(serde);
+        let given = ["Serialize", "Deserialize", "Debug"];
+        let mut seen: HashSet<String> = traits.iter().chain(by_hand).chain(&given).map(ToString::to_string).collect();
+        let asked = hints.and_then(|hints| hints.derives.as_ref()).into_iter().flatten();
+        for path in self.options.derives.iter().chain(asked) {
             let Ok(path) = syn::parse_str::<syn::Path>(path) else { continue };
             let last = path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
             if seen.insert(last) {
@@ -134,6 +196,11 @@ impl<'m> Context<'m> {
         quote!(#[derive(#(#derives),*)] #attributes)
     }
 
+    /// How much a type that holds a value of another shows of it: models in files of their own make each other's defaults.
+    pub(super) fn inside(&self) -> TokenStream {
+        if self.options.split { quote!(pub(super)) } else { TokenStream::new() }
+    }
+
     /// The empty value of what holds the members that are no fields.
     pub(super) fn default_of_extra(&self, record: &Record) -> TokenStream {
         let map = self.known(if record.extra == ExtraMembers::Any { Known::Map } else { Known::BTreeMap });
@@ -142,12 +209,16 @@ impl<'m> Context<'m> {
 
     /// A type in words that are equal only if the types are: mere names are followed.
     pub(super) fn resolved(&self, ty: &Ty, lens: Lens) -> String {
+        self.uses.quietly(|| self.followed(ty, lens))
+    }
+
+    fn followed(&self, ty: &Ty, lens: Lens) -> String {
         let mut ty = ty.clone();
         for _ in 0..=self.model.types.len() {
             let TyKind::Model { name, .. } = &ty.kind else { break };
             let Some(def) = self.model.get(name) else { break };
             match &def.kind {
-                TypeDefKind::Alias(alias) if aliases::checks(self, def).is_none() => {
+                TypeDefKind::Alias(alias) if !aliases::is_newtype(self, def) => {
                     ty = alias.ty.clone().with_null(alias.ty.nullable || ty.nullable);
                 }
                 _ if select::is_external(def) => return self.known(Known::Value).to_string(),
@@ -176,7 +247,8 @@ pub(super) fn acronym(name: &str) -> TokenStream {
     if is_acronym(name) { allow(&[quote!(clippy::upper_case_acronyms)]) } else { TokenStream::new() }
 }
 
-fn wanted(def: &TypeDef, lens: Lens) -> String {
+/// What the view of a model would be called if it stood alone.
+pub(super) fn wanted(def: &TypeDef, lens: Lens) -> String {
     let hint = given(def.rust.as_ref().and_then(|rust| rust.name.as_ref()));
     let base = hint.unwrap_or_else(|| type_name(&def.name));
     format!("{base}{}", lens.suffix())

@@ -10,7 +10,7 @@ use super::names::ident;
 use super::select::is_external;
 use super::types::{Repr, array_length};
 use super::uses::Known;
-use super::{aliases, enums};
+use super::{aliases, bounds, enums};
 
 /// A default value.
 pub(super) struct DefaultValue {
@@ -52,8 +52,13 @@ impl Context<'_> {
 
     fn bare_default(&self, value: &Value, ty: &Ty, lens: Lens) -> Option<DefaultValue> {
         match &ty.kind {
-            TyKind::Scalar(scalar) => self.scalar_default(value, Repr::of(scalar)),
-            TyKind::Key { ty, .. } => self.bare_default(value, ty, lens),
+            TyKind::Scalar(scalar) => self.scalar_default(value, self.repr(scalar)),
+            TyKind::Key { model, field, ty } => {
+                let default = self.bare_default(value, ty, lens)?;
+                let Some(id) = self.ids.of(model, field) else { return Some(default) };
+                let (name, expr) = (self.ident(&id.name), default.expr);
+                Some(DefaultValue { expr: quote!(#name(#expr)), of_type: false, is_const: default.is_const })
+            }
             TyKind::Array { items, size } => self.list_default(value, items, lens, array_length(*size)),
             TyKind::Set { items } => self.set_default(value, items, lens),
             TyKind::Map { .. } | TyKind::Record { .. } => {
@@ -67,7 +72,7 @@ impl Context<'_> {
 
     fn model_default(&self, value: &Value, name: &str, lens: Lens) -> Option<DefaultValue> {
         let def = self.model.get(name).filter(|def| !is_external(def))?;
-        let written = || self.name(&ViewKey { name: name.to_owned(), lens: Lens::Read }).map(ident);
+        let written = || self.path(&ViewKey { name: name.to_owned(), lens: Lens::Read });
         match &def.kind {
             TypeDefKind::Enum(of) => {
                 let at = of.values.iter().position(|known| known.value == *value)?;
@@ -78,6 +83,11 @@ impl Context<'_> {
             TypeDefKind::Alias(_) if aliases::checks(self, def).is_some() => {
                 let (newtype, text) = (written()?, value.as_str()?);
                 Some(DefaultValue::made(quote!(#newtype(#text.to_owned()))))
+            }
+            TypeDefKind::Alias(alias) if bounds::bounds(self, def).is_some() => {
+                let default = self.bare_default(value, &alias.ty, lens)?;
+                let (newtype, expr) = (written()?, default.expr);
+                Some(DefaultValue { expr: quote!(#newtype(#expr)), of_type: false, is_const: default.is_const })
             }
             TypeDefKind::Alias(alias) if !alias.ty.nullable => self.bare_default(value, &alias.ty, lens),
             TypeDefKind::Alias(_) | TypeDefKind::Record(_) | TypeDefKind::Union(_) => None,
@@ -107,11 +117,12 @@ impl Context<'_> {
                     Value::Number(value) => integer(value, name)?,
                     _ => return None,
                 };
-                let (as_text, expr) = (self.as_text.ident(), number(&value.to_string())?);
+                let (as_text, expr) = (self.ident(&self.as_text), number(&value.to_string())?);
                 Some(DefaultValue { expr: quote!(#as_text(#expr)), of_type: value == 0, is_const: true })
             }
             Repr::Known(Known::String) => {
-                let text = value.as_str()?;
+                let number = value.as_number().map(ToString::to_string);
+                let text = value.as_str().or(number.as_deref())?;
                 if text.is_empty() {
                     let string = self.known(Known::String);
                     return Some(DefaultValue::of_type(quote!(#string::new())));
@@ -124,7 +135,7 @@ impl Context<'_> {
                 let value = value.as_bool()?;
                 Some(DefaultValue::constant(quote!(#json::Bool(#value))))
             }
-            Repr::Known(_) => None,
+            Repr::Known(_) | Repr::DateTimeUtc | Repr::Moment(_) => None,
             Repr::Object => {
                 let map = self.known(Known::Map);
                 let is_empty = value.as_object()?.is_empty();
@@ -133,7 +144,7 @@ impl Context<'_> {
         }
     }
 
-    fn decimal(&self, value: &Value) -> Option<DefaultValue> {
+    pub(super) fn decimal(&self, value: &Value) -> Option<DefaultValue> {
         let text = match value {
             Value::String(text) => text.clone(),
             Value::Number(number) => number.to_string(),
@@ -189,7 +200,13 @@ impl Context<'_> {
 /// A whole number, if the type can hold it.
 fn integer(number: &Number, ty: &str) -> Option<i128> {
     let value = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from))?;
-    let (min, max) = match ty {
+    let (min, max) = limits(ty);
+    (min..=max).contains(&value).then_some(value)
+}
+
+/// The least and the greatest value of a type of whole numbers.
+pub(super) fn limits(ty: &str) -> (i128, i128) {
+    match ty {
         "i8" => (i128::from(i8::MIN), i128::from(i8::MAX)),
         "i16" => (i128::from(i16::MIN), i128::from(i16::MAX)),
         "i32" => (i128::from(i32::MIN), i128::from(i32::MAX)),
@@ -198,8 +215,7 @@ fn integer(number: &Number, ty: &str) -> Option<i128> {
         "u16" => (0, i128::from(u16::MAX)),
         "u32" => (0, i128::from(u32::MAX)),
         _ => (0, i128::from(u64::MAX)),
-    };
-    (min..=max).contains(&value).then_some(value)
+    }
 }
 
 /// A number as a literal; long ones in groups of three digits.

@@ -20,9 +20,20 @@ pub(super) type Links = HashMap<String, String>;
 /// Macros that are in scope everywhere: a type of that name has to be told from them.
 const DERIVES: &[&str] = &["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
 
+/// Whether a type of this name has to be told from a macro.
+pub(super) fn is_derive(ident: &str) -> bool {
+    DERIVES.contains(&ident)
+}
+
 /// A link to an item of the file.
 pub(super) fn link(ident: &str) -> String {
-    if DERIVES.contains(&ident) { format!("[`{ident}`](type@{ident})") } else { format!("[`{ident}`]") }
+    if is_derive(ident) { format!("[`{ident}`](type@{ident})") } else { format!("[`{ident}`]") }
+}
+
+/// A link to an item of another file beside this one.
+pub(super) fn link_beside(ident: &str) -> String {
+    let kind = if is_derive(ident) { "type@" } else { "" };
+    format!("[`{ident}`]({kind}super::{ident})")
 }
 
 /// A doc comment in parts, each a paragraph or a block of its own.

@@ -62,7 +62,7 @@ impl Parts<'_> {
         doc.tokens()
     }
 
-    fn derives(&self, def: &TypeDef, copy: bool) -> TokenStream {
+    fn derives(&self, def: &TypeDef, copy: bool, by_hand: &[&str]) -> TokenStream {
         let mut derives = vec!["Debug", "Clone"];
         if copy {
             derives.push("Copy");
@@ -71,7 +71,7 @@ impl Parts<'_> {
         if self.default().is_some() {
             derives.push("Default");
         }
-        self.context.derives(&derives, def.rust.as_ref())
+        self.context.derives(&derives, by_hand, def.rust.as_ref())
     }
 
     fn default(&self) -> Option<usize> {
@@ -122,7 +122,7 @@ impl Parts<'_> {
         let rule = rename_all(&self.variants, &self.wires);
         let rename_all = rule.filter(|rule| !rule.is_empty()).map(|rule| quote!(#[serde(rename_all = #rule)]));
         let non_exhaustive = open.then(|| quote!(#[non_exhaustive]));
-        let (docs, derives, allows) = (self.docs(def), self.derives(def, !open), self.allows());
+        let (docs, derives, allows) = (self.docs(def), self.derives(def, !open, &["Display"]), self.allows());
         let fields = self.fields(rule.is_none(), &string);
         let mut arms = TokenStream::new();
         for (variant, wire) in self.variants.iter().zip(&self.wires) {
@@ -163,7 +163,8 @@ impl Parts<'_> {
         let integer = if big { "u64" } else { "i64" };
         let (repr, getter) = (ident(integer), ident(&format!("as_{integer}")));
         let non_exhaustive = open.then(|| quote!(#[non_exhaustive]));
-        let (docs, derives, allows) = (self.docs(def), self.derives(def, true), self.allows());
+        let by_hand = &["Display", "From", "Into", "TryFrom"];
+        let (docs, derives, allows) = (self.docs(def), self.derives(def, true, by_hand), self.allows());
         let (from, convert) = if open { (Known::From, "from") } else { (Known::TryFrom, "try_from") };
         let conversion = ident(convert);
         let fields = self.fields(false, &quote!(#repr));
@@ -187,7 +188,7 @@ impl Parts<'_> {
                 }
             }
         } else {
-            let error = self.context.invalid_value.ident();
+            let error = self.context.ident(&self.context.invalid_value);
             let (result, err) = (self.context.known(Known::Result), self.context.known(Known::Err));
             let text = names::bare(self.name);
             quote! {

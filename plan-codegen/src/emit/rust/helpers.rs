@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::Context;
+use super::moments;
 use super::names::ident;
 use super::uses::Known;
 
@@ -11,6 +12,8 @@ use super::uses::Known;
 pub(super) const INVALID_VALUE: &str = "InvalidValue";
 /// A number that travels as text.
 pub(super) const AS_TEXT: &str = "AsText";
+/// What writes the types of the crate `time` as text: a timestamp, a date, a time of day.
+pub(super) const MOMENTS: [&str; 3] = ["Timestamp", "Date", "Time"];
 /// Tells null from nothing.
 pub(super) const PRESENT: &str = "present";
 /// Compiles a pattern.
@@ -25,6 +28,7 @@ pub(super) fn helpers(context: &Context<'_>) -> Vec<TokenStream> {
     if context.as_text.is_needed() {
         items.extend(as_text(context));
     }
+    items.extend(moments::moments(context));
     if context.compile.is_needed() {
         items.push(compile(context));
     }
@@ -35,7 +39,7 @@ pub(super) fn helpers(context: &Context<'_>) -> Vec<TokenStream> {
 }
 
 fn present(context: &Context<'_>) -> TokenStream {
-    let name = context.present.ident();
+    let name = ident(context.present.name());
     let (result, option, some) =
         (context.known(Known::Result), context.known(Known::Option), context.known(Known::Some));
     let (deserialize, deserializer) = (context.known(Known::Deserialize), context.known(Known::Deserializer));
@@ -53,14 +57,16 @@ fn present(context: &Context<'_>) -> TokenStream {
 }
 
 fn as_text(context: &Context<'_>) -> Vec<TokenStream> {
-    let name = context.as_text.ident();
+    let name = ident(context.as_text.name());
     let (result, string) = (context.known(Known::Result), context.known(Known::String));
     let (serialize, serializer) = (context.known(Known::Serialize), context.known(Known::Serializer));
     let (deserialize, deserializer) = (context.known(Known::Deserialize), context.known(Known::Deserializer));
+    let traits = ["Debug", "Clone", "Copy", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash", "Default"];
+    let derives = context.derives_without_serde(&traits, &[]);
     vec![
         quote! {
             /// A number that travels as text.
-            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+            #derives
             pub struct #name<T>(pub T);
         },
         quote! {
@@ -97,7 +103,7 @@ fn compile(context: &Context<'_>) -> TokenStream {
 }
 
 fn invalid_value(context: &Context<'_>) -> Vec<TokenStream> {
-    let name = context.invalid_value.ident();
+    let name = ident(context.invalid_value.name());
     vec![
         quote! {
             /// A value that does not satisfy the constraints of its type.

@@ -18,14 +18,25 @@ const LITERAL_WIDTH: usize = 18;
 /// rustfmt's `fn_call_width`, `array_width` and `chain_width`.
 const CALL_WIDTH: usize = 60;
 
+/// Visibility in brackets, and one word of the same width for it: other brackets are those of a type or of arguments.
+const RESTRICTED: [(&str, &str); 2] =
+    [("pub(crate)", "pub\u{e000}crate\u{e001}"), ("pub(super)", "pub\u{e000}super\u{e001}")];
+
 /// Lays out what `prettyplease` printed.
 pub(super) fn lay_out(printed: &str) -> String {
     let mut out = Lines::default();
-    let mut lines = logical(printed).into_iter().peekable();
+    let printed = RESTRICTED.iter().fold(printed.to_owned(), |text, (words, word)| text.replace(words, word));
+    let mut lines = logical(&printed).into_iter().peekable();
     while let Some((indent, line)) = next(&mut lines) {
         out.line(indent, &line);
     }
-    out.text
+    RESTRICTED.iter().fold(out.text, |text, (words, word)| text.replace(word, words))
+}
+
+/// A line without who sees what it declares; `None` if it says nothing of that.
+fn after_visibility(line: &str) -> Option<&str> {
+    let mut words = RESTRICTED.iter().map(|(_, word)| *word).chain(["pub"]);
+    words.find_map(|word| line.strip_prefix(word)?.strip_prefix(' '))
 }
 
 /// The next line; a match arm that `prettyplease` gave a block is one line again.
@@ -192,7 +203,8 @@ impl Lines {
 
     /// A blank line between the parts of an `impl`, and behind the items of a function.
     fn space(&mut self, line: &str) {
-        let starts = ["///", "#[", "fn ", "const fn ", "pub fn ", "pub const fn "];
+        let starts = ["///", "#[", "fn ", "const fn "];
+        let line = after_visibility(line).unwrap_or(line);
         let behind = self.last == "}" || self.last.starts_with("type ");
         let new_part = behind && starts.iter().any(|start| line.starts_with(start));
         if new_part || (self.last.starts_with("static ") && !line.starts_with("static ")) {
@@ -239,7 +251,7 @@ impl Lines {
             self.push(indent, "}");
         } else if let Some((left, right)) = line.split_once(" = ") {
             self.broken(indent, &format!("{left} ="), right.trim_end_matches(';'), ";");
-        } else if let Some((name, ty)) = line.split_once(": ").filter(|(name, _)| name.starts_with("pub ")) {
+        } else if let Some((name, ty)) = line.split_once(": ").filter(|(name, _)| after_visibility(name).is_some()) {
             self.broken(indent, &format!("{name}:"), ty.trim_end_matches(','), ",");
         } else if line.starts_with("impl") {
             self.push(indent, line);

@@ -4,13 +4,19 @@
 //! Left out on purpose: clients, servers and tables; the stubs are types and nothing else.
 
 mod aliases;
+mod bounds;
 mod context;
+mod crates;
 mod defaults;
 mod docs;
 mod enums;
+mod files;
 mod helpers;
+mod ids;
 mod layout;
+mod moments;
 mod names;
+mod options;
 mod pattern;
 mod preflight;
 mod print;
@@ -20,101 +26,82 @@ mod select;
 mod types;
 mod unions;
 mod uses;
+mod visibility;
 
 use plan_schema::ValidPlan;
 use plan_schema::model::{TypeDefKind, ViewKey};
 use proc_macro2::TokenStream;
 
 use self::context::Context;
-use super::{Emitter, Input, OptionSpec, Output, OutputFile, Settings};
+use super::{Dependency, Emitter, Input, Output, OutputFile, stem};
+
+pub use self::options::{Datetime, Decimal, Options, Url, Uuid, Validate, Visibility};
 
 /// The emitter `rust`.
 pub static RUST: Emitter = Emitter {
     name: "rust",
     about: "Rust types of the data models",
     by_default: true,
-    options: &[VALIDATE],
+    options: options::SPECS,
     rules: preflight::RULES,
     preflight: preflight::preflight,
     emit,
 };
 
-const VALIDATE: OptionSpec = OptionSpec {
-    name: "validate",
-    about: "what constrained texts are checked for when they are read",
-    values: &["regex", "length", "off"],
-    default: "regex",
-};
-
-/// What constrained texts are checked for when they are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Validate {
-    /// Length and pattern; needs the crate `regex`.
-    #[default]
-    Regex,
-    /// Length alone.
-    Length,
-    /// Nothing: a constrained text is a `String`.
-    Off,
-}
-
-/// How Rust is written.
+/// What comes of a plan in Rust.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Options {
-    /// What constrained texts are checked for when they are read.
-    pub validate: Validate,
-}
-
-impl Options {
-    /// Sets what constrained texts are checked for.
-    #[must_use]
-    pub const fn validate(mut self, validate: Validate) -> Self {
-        self.validate = validate;
-        self
-    }
+pub struct Generated {
+    /// The files, formatted as rustfmt does: one, or with [`Options::split`] the index `mod.rs` first. Their paths begin with the
+    /// name of the plan.
+    pub files: Vec<OutputFile>,
+    /// The crates that they need, by name, with the features of each.
+    pub dependencies: Vec<Dependency>,
 }
 
 fn emit(input: &Input<'_>) -> Output {
-    let Some(text) = text(input.plan, &options(input.settings)) else {
-        return Output { files: Vec::new(), nothing: Some("the plan has no data models") };
-    };
-    Output { files: vec![OutputFile { path: format!("{}.rs", input.stem), text }], nothing: None }
+    let options = Options::of(input.settings);
+    match made(input.plan, &options, input.stem) {
+        None => Output { nothing: Some("the plan has no data models"), ..Output::default() },
+        Some(Generated { files, dependencies }) => Output { files, dependencies, ..Output::default() },
+    }
 }
 
-fn options(settings: &Settings) -> Options {
-    let validate = match settings.get(&VALIDATE) {
-        "length" => Validate::Length,
-        "off" => Validate::Off,
-        _ => Validate::Regex,
-    };
-    Options::default().validate(validate)
-}
-
-/// The Rust types of a plan's data models; empty but for the head if there is none.
+/// The Rust types of a plan's data models, and the crates that they need. For a plan without data models it is a file that
+/// holds nothing.
+///
+/// ```
+/// use plan_codegen::emit::cargo_add;
+/// use plan_codegen::rust::{Datetime, Options, generate};
+/// use plan_schema::surroundings::Nowhere;
+/// use plan_schema::{CheckOptions, Limits, SourceFile, check, parse};
+///
+/// let text = "title: Notes\ndata_models:\n  Note: { fields: { id: uuid pk, at: timestamp, words: i64 } }\n";
+/// let parsed = parse(SourceFile::new("notes.plan.yaml", text), &Limits::default());
+/// let plan = check(&parsed, &CheckOptions::default(), &Nowhere).valid.expect("nothing is wrong with it");
+///
+/// let generated = generate(&plan, &Options::default().datetime(Datetime::Chrono).typed_ids(true));
+/// let [file] = generated.files.as_slice() else { panic!("one file, unless it is split") };
+/// assert_eq!(file.path, "notes.rs");
+/// assert!(file.text.contains("pub struct NoteId(pub Uuid);"));
+/// assert!(file.text.contains("    pub at: DateTime<Utc>,"));
+///
+/// let command = cargo_add(&generated.dependencies).expect("it needs some crates");
+/// assert_eq!(command, "cargo add chrono@0.4 serde@1 uuid@1 --features chrono/serde,serde/derive,uuid/serde");
+/// ```
 #[must_use]
-pub fn generate(plan: &ValidPlan, options: &Options) -> String {
-    text(plan, options).unwrap_or_else(|| head(plan))
+pub fn generate(plan: &ValidPlan, options: &Options) -> Generated {
+    let stem = stem(plan.source_name());
+    made(plan, options, stem)
+        .unwrap_or_else(|| Generated { files: vec![files::empty(plan, stem)], dependencies: Vec::new() })
 }
 
-fn text(plan: &ValidPlan, options: &Options) -> Option<String> {
+fn made(plan: &ValidPlan, options: &Options, stem: &str) -> Option<Generated> {
     let context = Context::new(plan.model(), options);
     if context.views.is_empty() {
         return None;
     }
-    let mut items: Vec<TokenStream> = context.views.iter().flat_map(|view| view_items(&context, view)).collect();
-    items.extend(helpers::helpers(&context));
-    let mut text = head(plan);
-    for import in context.uses.imports() {
-        text.push_str(&import);
-        text.push('\n');
-    }
-    for item in items {
-        text.push('\n');
-        text.push_str(&print::item(item));
-        text.push('\n');
-    }
-    Some(text)
+    let files = files::files(plan, &context, stem);
+    Some(Generated { files, dependencies: crates::dependencies(&context.uses.all()) })
 }
 
 fn view_items(context: &Context<'_>, view: &ViewKey) -> Vec<TokenStream> {
@@ -131,18 +118,4 @@ fn view_items(context: &Context<'_>, view: &ViewKey) -> Vec<TokenStream> {
         TypeDefKind::Union(of) => unions::items(context, view, def, of),
         TypeDefKind::Alias(of) => aliases::items(context, view, def, of),
     }
-}
-
-fn head(plan: &ValidPlan) -> String {
-    let source = plan.source_name().rsplit(['/', '\\']).next().unwrap_or_default();
-    let source: String = source.chars().filter(|letter| !letter.is_control()).collect();
-    let title = docs::lines(&format!("Data models of {}.", plan.model().title), &docs::Links::new());
-    let mut head =
-        format!("// @generated by plan-codegen from {source}. Do not edit: change the plan and generate again.\n\n");
-    for line in title {
-        head.push_str(format!("//! {line}").trim_end());
-        head.push('\n');
-    }
-    head.push('\n');
-    head
 }

@@ -123,10 +123,12 @@ impl Context<'_> {
     /// The traits of a type.
     pub(super) fn traits(&self, ty: &Ty, lens: Lens, seen: &mut HashSet<ViewKey>) -> Traits {
         match &ty.kind {
-            TyKind::Scalar(scalar) => match Repr::of(scalar) {
+            TyKind::Scalar(scalar) => match self.repr(scalar) {
                 Repr::Primitive("f32" | "f64") => Traits::NONE,
                 Repr::Known(Known::Value | Known::Number) | Repr::Object => Traits::EQ,
-                Repr::Primitive(_) | Repr::Known(_) | Repr::AsText(_) => Traits::ALL,
+                Repr::Primitive(_) | Repr::Known(_) | Repr::AsText(_) | Repr::DateTimeUtc | Repr::Moment(_) => {
+                    Traits::ALL
+                }
             },
             TyKind::Key { ty, .. } => self.traits(ty, lens, seen),
             TyKind::Array { items, .. } | TyKind::Set { items } => self.traits(items, lens.inside(), seen),

@@ -147,7 +147,8 @@ fn part(context: &Context<'_>, view: &ViewKey, member: &Member<'_>, written: &st
     let with = hints.and_then(|hints| hints.with.as_ref()).filter(|with| syn::parse_str::<syn::Path>(with).is_ok());
     let is_bool = matches!(&context.model.follow(&field.ty).kind, TyKind::Scalar(scalar)
         if scalar.scalar == plan_schema::plan::expr::Scalar::Boolean);
-    let bare_ty = own.map_or_else(|| context.bare(&field.ty, view.lens, Some(view)), |own| own.to_token_stream());
+    let ty = context.ids.field_ty(&view.name, field);
+    let bare_ty = own.map_or_else(|| context.bare(&ty, view.lens, Some(view)), |own| own.to_token_stream());
     let mut serde = Vec::new();
     if bare(written) != field.wire {
         let wire = &field.wire;
@@ -167,7 +168,7 @@ fn part(context: &Context<'_>, view: &ViewKey, member: &Member<'_>, written: &st
         option_option: false,
     };
     let default = member.default.filter(|_| field.rust.as_ref().is_none_or(|rust| rust.ty.is_none()));
-    let default = default.and_then(|value| context.default_value(value, &field.ty, view.lens));
+    let default = default.and_then(|value| context.default_value(value, &ty, view.lens));
     match (view.lens, default) {
         (Lens::Patch, _) => {
             // A patch that says null clears the field, one that says nothing keeps it. Null is a value of JSON as well.
@@ -175,7 +176,7 @@ fn part(context: &Context<'_>, view: &ViewKey, member: &Member<'_>, written: &st
             part.ty = context.uses.option(&bare_ty);
             serde.push(quote!(default));
             if null_is_value {
-                let present = context.present.name();
+                let present = context.function(&context.present);
                 part.ty = context.uses.option(&part.ty);
                 part.option_option = true;
                 if with.is_none() {
@@ -200,7 +201,7 @@ fn part(context: &Context<'_>, view: &ViewKey, member: &Member<'_>, written: &st
                 part.is_bool = is_bool;
             }
             if default.of_type {
-                serde.push(quote!(default));
+                serde.push(if has_parameter(&ty) { default_without_bound(&default.expr) } else { quote!(default) });
                 part.init = Init::Value(default.expr);
                 part.of_type = true;
             } else {
@@ -216,7 +217,10 @@ fn part(context: &Context<'_>, view: &ViewKey, member: &Member<'_>, written: &st
         }
         _ => {
             part.ty = context.uses.option(&bare_ty);
-            serde.push(quote!(default));
+            // serde takes an `Option` for `None` by itself, and would want a parameter to have a default.
+            if with.is_some() || !has_parameter(&ty) {
+                serde.push(quote!(default));
+            }
             serde.push(quote!(skip_serializing_if = #is_none));
             part.init = Init::Value(context.known(Known::None));
             part.of_type = true;
@@ -230,6 +234,13 @@ fn part(context: &Context<'_>, view: &ViewKey, member: &Member<'_>, written: &st
     }
     part.attributes.extend(attributes(hints.and_then(|hints| hints.attrs.as_ref())));
     part
+}
+
+/// The function that makes an empty list or map: with `default` alone serde would want its parameters to have a default.
+fn default_without_bound(expr: &TokenStream) -> TokenStream {
+    let path = expr.to_string().replace(' ', "");
+    let path = path.trim_end_matches("()");
+    quote!(default = #path)
 }
 
 /// Whether null is a value of the type itself.
@@ -342,6 +353,10 @@ impl Build<'_> {
         self.all_optional() && self.parts.iter().all(|part| part.of_type)
     }
 
+    fn writes_default(&self) -> bool {
+        self.all_optional() && !self.derives_default() && self.record.parameters.is_empty()
+    }
+
     fn structure(&self) -> TokenStream {
         let mut derives = vec!["Debug", "Clone", "PartialEq"];
         derives.retain(|derive| !(self.is_secret() && *derive == "Debug"));
@@ -351,7 +366,8 @@ impl Build<'_> {
         if self.derives_default() {
             derives.push("Default");
         }
-        let derives = self.context.derives(&derives, self.def.rust.as_ref());
+        let by_hand: &[&str] = if self.writes_default() { &["Default"] } else { &[] };
+        let derives = self.context.derives(&derives, by_hand, self.def.rust.as_ref());
         let forbidden = (self.record.extra == ExtraMembers::Forbidden).then(|| quote!(#[serde(deny_unknown_fields)]));
         let (docs, allows, generics) = (self.docs(), self.allows(), self.generics(&TokenStream::new()));
         let name = ident(self.name);
@@ -446,7 +462,7 @@ impl Build<'_> {
 
     /// `Default`, where it can be but not be derived.
     fn default(&self) -> Option<TokenStream> {
-        if !self.all_optional() || self.derives_default() || !self.record.parameters.is_empty() {
+        if !self.writes_default() {
             return None;
         }
         let (name, fields, default) = (ident(self.name), self.fields(), self.context.known(Known::Default));
@@ -498,7 +514,7 @@ pub(super) fn instance(
     args: &[Ty],
 ) -> Vec<TokenStream> {
     let (Some(name), Some(of)) =
-        (context.name(view), context.name(&ViewKey { name: generic.to_owned(), lens: Lens::Read }))
+        (context.name(view), context.path(&ViewKey { name: generic.to_owned(), lens: Lens::Read }))
     else {
         return Vec::new();
     };
@@ -515,7 +531,7 @@ pub(super) fn instance(
     let docs = Doc::new(None, &said, &context.links).tokens();
     let allows = acronym(name);
     let args = args.iter().map(|arg| context.ty(arg, Lens::Read, None));
-    let (name, of) = (ident(name), ident(of));
+    let name = ident(name);
     vec![quote!(#docs #allows pub type #name = #of<#(#args),*>;)]
 }
 

@@ -8,6 +8,7 @@ use quote::quote;
 
 use super::context::Context;
 use super::names::{ident, type_name};
+use super::options::{Datetime, Decimal, Options, Url, Uuid};
 use super::select::{instance_of, meant};
 use super::uses::Known;
 
@@ -33,16 +34,32 @@ pub(super) enum Repr {
     AsText(&'static str),
     /// `Map<String, Value>`.
     Object,
+    /// `DateTime<Utc>`.
+    DateTimeUtc,
+    /// A type of the crate `time` that travels as text.
+    Moment(Moment),
+}
+
+/// What of the crate `time` is in a type that writes it as OpenAPI says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Moment {
+    Timestamp,
+    Date,
+    Time,
 }
 
 impl Repr {
-    pub(super) fn of(scalar: &ScalarTy) -> Self {
+    pub(super) fn of(scalar: &ScalarTy, options: &Options) -> Self {
+        let text = Self::Known(Known::String);
         match (scalar.scalar, scalar.constraints.encode) {
             (Scalar::I64, Some(Encoding::String)) => Self::AsText("i64"),
             (Scalar::U64, Some(Encoding::String)) => Self::AsText("u64"),
             // `Decimal` reads and writes text; a JSON number keeps its digits.
             (Scalar::Decimal, Some(Encoding::Number)) => Self::Known(Known::Number),
-            (Scalar::Uuid, _) => Self::Known(Known::Uuid),
+            (Scalar::Uuid, _) => match options.uuid {
+                Uuid::Uuid => Self::Known(Known::Uuid),
+                Uuid::String => text,
+            },
             (Scalar::Boolean, _) => Self::Primitive("bool"),
             (Scalar::I8, _) => Self::Primitive("i8"),
             (Scalar::I16, _) => Self::Primitive("i16"),
@@ -54,10 +71,32 @@ impl Repr {
             (Scalar::U64, _) => Self::Primitive("u64"),
             (Scalar::F32, _) => Self::Primitive("f32"),
             (Scalar::F64, _) => Self::Primitive("f64"),
-            (Scalar::Decimal, _) => Self::Known(Known::Decimal),
-            (Scalar::Timestamp, _) => Self::Known(Known::Timestamp),
-            (Scalar::Date, _) => Self::Known(Known::Date),
-            (Scalar::Time, _) => Self::Known(Known::Time),
+            (Scalar::Decimal, _) => match options.decimal {
+                Decimal::RustDecimal => Self::Known(Known::Decimal),
+                Decimal::String => text,
+            },
+            (Scalar::Timestamp, _) => match options.datetime {
+                Datetime::Jiff => Self::Known(Known::Timestamp),
+                Datetime::Chrono => Self::DateTimeUtc,
+                Datetime::Time => Self::Moment(Moment::Timestamp),
+                Datetime::String => text,
+            },
+            (Scalar::Date, _) => match options.datetime {
+                Datetime::Jiff => Self::Known(Known::Date),
+                Datetime::Chrono => Self::Known(Known::NaiveDate),
+                Datetime::Time => Self::Moment(Moment::Date),
+                Datetime::String => text,
+            },
+            (Scalar::Time, _) => match options.datetime {
+                Datetime::Jiff => Self::Known(Known::Time),
+                Datetime::Chrono => Self::Known(Known::NaiveTime),
+                Datetime::Time => Self::Moment(Moment::Time),
+                Datetime::String => text,
+            },
+            (Scalar::Uri, _) => match options.url {
+                Url::String => text,
+                Url::Url => Self::Known(Known::Url),
+            },
             (Scalar::Ipv4, _) => Self::Known(Known::Ipv4Addr),
             (Scalar::Ipv6, _) => Self::Known(Known::Ipv6Addr),
             (Scalar::Json, _) => Self::Known(Known::Value),
@@ -67,13 +106,12 @@ impl Repr {
                 | Scalar::Text
                 | Scalar::Duration
                 | Scalar::Email
-                | Scalar::Uri
                 | Scalar::Hostname
                 | Scalar::Password
                 | Scalar::Bytes
                 | Scalar::Binary,
                 _,
-            ) => Self::Known(Known::String),
+            ) => text,
         }
     }
 }
@@ -115,7 +153,13 @@ impl Context<'_> {
     pub(super) fn bare(&self, ty: &Ty, lens: Lens, owner: Option<&ViewKey>) -> TokenStream {
         match &ty.kind {
             TyKind::Scalar(scalar) => self.scalar(scalar),
-            TyKind::Key { ty, .. } => self.bare(ty, lens, owner),
+            TyKind::Key { model, field, ty } => match self.ids.of(model, field) {
+                Some(id) => {
+                    let name = self.ident(&id.name);
+                    quote!(#name)
+                }
+                None => self.bare(ty, lens, owner),
+            },
             TyKind::Parameter(name) => {
                 let name = ident(&type_name(name));
                 quote!(#name)
@@ -153,15 +197,20 @@ impl Context<'_> {
         quote!(#list<#items>)
     }
 
+    /// What a scalar is with these options.
+    pub(super) fn repr(&self, scalar: &ScalarTy) -> Repr {
+        Repr::of(scalar, self.options)
+    }
+
     fn scalar(&self, scalar: &ScalarTy) -> TokenStream {
-        match Repr::of(scalar) {
+        match self.repr(scalar) {
             Repr::Primitive(name) => {
                 let name = ident(name);
                 quote!(#name)
             }
             Repr::Known(known) => self.known(known),
             Repr::AsText(name) => {
-                let as_text = self.as_text.ident();
+                let as_text = self.ident(&self.as_text);
                 let name = ident(name);
                 quote!(#as_text<#name>)
             }
@@ -170,27 +219,33 @@ impl Context<'_> {
                     (self.known(Known::Map), self.known(Known::String), self.known(Known::Value));
                 quote!(#map<#string, #value>)
             }
+            Repr::DateTimeUtc => {
+                let (datetime, utc) = (self.known(Known::DateTime), self.known(Known::Utc));
+                quote!(#datetime<#utc>)
+            }
+            Repr::Moment(moment) => {
+                let name = self.ident(self.moment(moment));
+                quote!(#name)
+            }
         }
     }
 
     /// A model; in a box if its owner would else hold itself.
     fn named(&self, ty: &Ty, lens: Lens, owner: Option<&ViewKey>) -> TokenStream {
         let Some(view) = meant(self.model, ty, lens) else { return self.known(Known::Value) };
-        let Some(name) = self.name(&view) else { return self.known(Known::Value) };
-        let mut written = {
-            let name = ident(name);
-            quote!(#name)
-        };
-        if let TyKind::Generic { name, args, instance } = &ty.kind
-            && (instance.is_empty() || instance_of(self.model, &view).is_some())
-        {
-            let generic = ViewKey { name: name.clone(), lens: Lens::Read };
-            if let Some(generic) = self.name(&generic) {
-                let generic = ident(generic);
-                let args = args.iter().map(|arg| self.ty(arg, lens, None));
-                written = quote!(#generic<#(#args),*>);
+        let generic = match &ty.kind {
+            TyKind::Generic { name, args, instance }
+                if instance.is_empty() || instance_of(self.model, &view).is_some() =>
+            {
+                let generic = ViewKey { name: name.clone(), lens: Lens::Read };
+                self.path(&generic).map(|generic| {
+                    let args = args.iter().map(|arg| self.ty(arg, lens, None));
+                    quote!(#generic<#(#args),*>)
+                })
             }
-        }
+            _ => None,
+        };
+        let Some(written) = generic.or_else(|| self.path(&view)) else { return self.known(Known::Value) };
         match owner {
             Some(owner) if self.holds(&view, owner) => {
                 let boxed = self.known(Known::Box);
@@ -207,7 +262,7 @@ mod tests {
     use plan_schema::plan::expr::Scalar;
     use plan_schema::plan::models::Encoding;
 
-    use super::{Known, Repr, array_length, is_complex};
+    use super::{Datetime, Decimal, Known, Moment, Options, Repr, Url, Uuid, array_length, is_complex};
 
     #[test]
     fn scalars_have_a_type() {
@@ -225,7 +280,28 @@ mod tests {
             (Scalar::Object, None, Repr::Object),
         ] {
             let constraints = Constraints { encode, ..Constraints::default() };
-            assert_eq!(Repr::of(&ScalarTy { scalar, constraints }), expected);
+            assert_eq!(Repr::of(&ScalarTy { scalar, constraints }, &Options::default()), expected);
+        }
+        let others =
+            |datetime| Options::default().datetime(datetime).decimal(Decimal::String).uuid(Uuid::String).url(Url::Url);
+        for (datetime, timestamp, date, time) in [
+            (Datetime::Jiff, Repr::Known(Known::Timestamp), Repr::Known(Known::Date), Repr::Known(Known::Time)),
+            (Datetime::Chrono, Repr::DateTimeUtc, Repr::Known(Known::NaiveDate), Repr::Known(Known::NaiveTime)),
+            (Datetime::Time, Repr::Moment(Moment::Timestamp), Repr::Moment(Moment::Date), Repr::Moment(Moment::Time)),
+            (Datetime::String, Repr::Known(Known::String), Repr::Known(Known::String), Repr::Known(Known::String)),
+        ] {
+            for (scalar, expected) in [
+                (Scalar::Timestamp, timestamp),
+                (Scalar::Date, date),
+                (Scalar::Time, time),
+                (Scalar::Duration, Repr::Known(Known::String)),
+                (Scalar::Decimal, Repr::Known(Known::String)),
+                (Scalar::Uuid, Repr::Known(Known::String)),
+                (Scalar::Uri, Repr::Known(Known::Url)),
+            ] {
+                let scalar = ScalarTy { scalar, constraints: Constraints::default() };
+                assert_eq!(Repr::of(&scalar, &others(datetime)), expected, "{scalar:?} {datetime:?}");
+            }
         }
     }
 

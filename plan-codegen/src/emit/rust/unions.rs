@@ -54,7 +54,7 @@ pub(super) fn items(context: &Context<'_>, view: &ViewKey, def: &TypeDef, union:
     if context.view_traits(view, &mut HashSet::new()).eq {
         derives.extend(["Eq", "Hash"]);
     }
-    let derives = context.derives(&derives, def.rust.as_ref());
+    let derives = context.derives(&derives, &["From"], def.rust.as_ref());
     let non_exhaustive = union.open.then(|| quote!(#[non_exhaustive]));
     let mut doc = Doc::new(def.description.as_ref(), &spoken(&def.name), &context.links);
     if let Some(said) = lens_doc(context, &def.name, view.lens, false) {
@@ -122,11 +122,12 @@ fn allows(context: &Context<'_>, view: &ViewKey, name: &str, variants: &[String]
 /// About how many bytes a value has.
 fn size(context: &Context<'_>, ty: &Ty, lens: Lens, owner: Option<&ViewKey>, depth: usize) -> usize {
     match &ty.kind {
-        TyKind::Scalar(scalar) => match Repr::of(scalar) {
+        TyKind::Scalar(scalar) => match context.repr(scalar) {
             Repr::Primitive(_) | Repr::AsText(_) => 8,
             Repr::Known(Known::Value) | Repr::Object => 72,
             Repr::Known(Known::String) => 24,
-            Repr::Known(_) => 16,
+            Repr::Known(Known::Url) => 88,
+            Repr::Known(_) | Repr::DateTimeUtc | Repr::Moment(_) => 16,
         },
         TyKind::Key { ty, .. } => size(context, ty, lens, owner, depth),
         TyKind::Array { items, size: length } => match array_length(*length) {

@@ -3,7 +3,7 @@
 //! A name is imported and written short, as anybody would. Only where a model of the plan is called the same is the item
 //! written with its whole path.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
@@ -12,6 +12,11 @@ use quote::quote;
 /// An item of another crate, in the order of its import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Known {
+    /// chrono's, which wants [`Known::Utc`].
+    DateTime,
+    NaiveDate,
+    NaiveTime,
+    Utc,
     Timestamp,
     Date,
     Time,
@@ -29,6 +34,11 @@ pub(super) enum Known {
     Ipv4Addr,
     Ipv6Addr,
     LazyLock,
+    /// The one of the crate `time`, as are the next two.
+    TimeDate,
+    OffsetDateTime,
+    TimeTime,
+    Url,
     Uuid,
     AsRef,
     Box,
@@ -47,8 +57,12 @@ pub(super) enum Known {
 
 impl Known {
     /// Its module and its name; whether the prelude has it.
-    const fn facts(self) -> (&'static str, &'static str, bool) {
+    pub(super) const fn facts(self) -> (&'static str, &'static str, bool) {
         match self {
+            Self::DateTime => ("chrono", "DateTime", false),
+            Self::NaiveDate => ("chrono", "NaiveDate", false),
+            Self::NaiveTime => ("chrono", "NaiveTime", false),
+            Self::Utc => ("chrono", "Utc", false),
             Self::Timestamp => ("jiff", "Timestamp", false),
             Self::Date => ("jiff::civil", "Date", false),
             Self::Time => ("jiff::civil", "Time", false),
@@ -66,6 +80,10 @@ impl Known {
             Self::Ipv4Addr => ("std::net", "Ipv4Addr", false),
             Self::Ipv6Addr => ("std::net", "Ipv6Addr", false),
             Self::LazyLock => ("std::sync", "LazyLock", false),
+            Self::TimeDate => ("time", "Date", false),
+            Self::OffsetDateTime => ("time", "OffsetDateTime", false),
+            Self::TimeTime => ("time", "Time", false),
+            Self::Url => ("url", "Url", false),
             Self::Uuid => ("uuid", "Uuid", false),
             Self::AsRef => ("std::convert", "AsRef", true),
             Self::Box => ("std::boxed", "Box", true),
@@ -88,25 +106,69 @@ impl Known {
 #[derive(Debug)]
 pub(super) struct Uses {
     taken: BTreeSet<String>,
-    imports: RefCell<BTreeSet<Known>>,
+    /// Those of all files, imported or not.
+    all: RefCell<BTreeSet<Known>>,
+    /// Those of the file that is being made.
+    here: RefCell<Here>,
+    /// Whether what is asked for is not written.
+    quiet: Cell<bool>,
+}
+
+/// What a file uses that it does not hold itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Here {
+    /// What it imports of other crates.
+    imports: BTreeSet<Known>,
+    /// The names of the plan's types and of helpers, its own too.
+    pub(super) names: BTreeSet<String>,
 }
 
 impl Uses {
     /// Nothing used yet; the names in `taken` belong to models.
     pub(super) const fn new(taken: BTreeSet<String>) -> Self {
-        Self { taken, imports: RefCell::new(BTreeSet::new()) }
+        let here = Here { imports: BTreeSet::new(), names: BTreeSet::new() };
+        Self { taken, all: RefCell::new(BTreeSet::new()), here: RefCell::new(here), quiet: Cell::new(false) }
     }
 
     /// How the item is written in an attribute's string.
     pub(super) fn text(&self, known: Known) -> String {
         let (module, name, prelude) = known.facts();
+        if !self.quiet.get() {
+            self.all.borrow_mut().insert(known);
+        }
         if self.taken.contains(name) {
             return format!("::{module}::{name}");
         }
-        if !prelude {
-            self.imports.borrow_mut().insert(known);
+        if !prelude && !self.quiet.get() {
+            self.here.borrow_mut().imports.insert(known);
         }
         name.to_owned()
+    }
+
+    /// Notes that a type of the plan or a helper is named.
+    pub(super) fn name(&self, name: &str) {
+        let mut here = self.here.borrow_mut();
+        if !self.quiet.get() && !here.names.contains(name) {
+            here.names.insert(name.to_owned());
+        }
+    }
+
+    /// Runs what writes nothing: what it uses does not count.
+    pub(super) fn quietly<T>(&self, run: impl FnOnce() -> T) -> T {
+        let before = self.quiet.replace(true);
+        let value = run();
+        self.quiet.set(before);
+        value
+    }
+
+    /// What was used since this was asked last.
+    pub(super) fn take(&self) -> Here {
+        self.here.take()
+    }
+
+    /// All items of other crates that were used so far.
+    pub(super) fn all(&self) -> BTreeSet<Known> {
+        self.all.borrow().clone()
     }
 
     /// How the item is written in code.
@@ -119,12 +181,20 @@ impl Uses {
         let option = self.path(Known::Option);
         quote!(#option<#ty>)
     }
+}
 
-    /// The imports, one for each module.
+impl Here {
+    /// Adds what another part of the same file uses.
+    pub(super) fn extend(&mut self, other: Self) {
+        self.imports.extend(other.imports);
+        self.names.extend(other.names);
+    }
+
+    /// The imports from other crates, one for each module.
     pub(super) fn imports(&self) -> Vec<String> {
         let mut modules = BTreeMap::<Known, (&str, Vec<&str>)>::new();
         let mut first = None;
-        for known in self.imports.borrow().iter() {
+        for known in &self.imports {
             let (module, name, _) = known.facts();
             match first {
                 Some((before, key)) if before == module => {
@@ -162,6 +232,9 @@ mod tests {
             written,
             ["::serde_json::Value", "Map", "Number", "::std::option::Option", "Uuid", "String", "Date"]
         );
-        assert_eq!(uses.imports(), ["use jiff::civil::Date;", "use serde_json::{Map, Number};", "use uuid::Uuid;"]);
+        assert_eq!(
+            uses.take().imports(),
+            ["use jiff::civil::Date;", "use serde_json::{Map, Number};", "use uuid::Uuid;"]
+        );
     }
 }

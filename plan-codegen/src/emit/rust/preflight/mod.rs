@@ -23,7 +23,7 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 pub(super) fn preflight(plan: &ValidPlan, settings: &Settings) -> Vec<Finding> {
-    let options = super::options(settings);
+    let options = super::Options::of(settings);
     let context = Context::new(plan.model(), &options);
     let groups = called::groups(plan, &context);
     let mut found = Vec::new();

@@ -1,6 +1,11 @@
 //! The Rust emitter: what it makes of the corpus is what lies beside it, and nothing in a plan breaks it.
 //!
-//! `UPDATE_EXPECT=1 cargo test -p plan-codegen --test it rust` writes the stubs again; `stubs.rs` compiles them.
+//! `UPDATE_EXPECT=1 cargo test -p plan-codegen --test it rust` writes the stubs again; `stubs.rs` and `options.rs` compile them.
+
+mod bounds;
+mod crates;
+mod options;
+mod settings;
 
 use std::path::Path;
 
@@ -17,10 +22,17 @@ fn valid(name: &str, text: &str) -> ValidPlan {
     checked.valid.unwrap_or_else(|| panic!("{findings:#?}"))
 }
 
+/// The one file of a plan.
+fn generated(plan: &ValidPlan, options: &Options) -> String {
+    let mut files = generate(plan, options).files;
+    assert_eq!(files.len(), 1);
+    files.remove(0).text
+}
+
 /// The stubs of some models, given as the lines below `data_models`.
 fn stubs(models: &str, options: &Options) -> String {
     let text = format!("title: T\nexecutive_summary: S.\ndata_models:\n{models}\n");
-    let stubs = generate(&valid("t.plan.yaml", &text), options);
+    let stubs = generated(&valid("t.plan.yaml", &text), options);
     syn::parse_file(&stubs).unwrap_or_else(|error| panic!("{error}\n{stubs}"));
     stubs
 }
@@ -41,17 +53,17 @@ fn stubs_of_the_corpus_are_as_committed() {
         let plan = path.with_extension("plan.yaml");
         let text = std::fs::read_to_string(&plan).unwrap_or_else(|error| panic!("{}: {error}", plan.display()));
         let name = format!("{file}.plan.yaml");
-        expect_file![path.with_extension("rs")].assert_eq(&generate(&valid(&name, &text), &Options::default()));
+        expect_file![path.with_extension("rs")].assert_eq(&generated(&valid(&name, &text), &Options::default()));
     }
 }
 
 #[test]
 fn line_breaks_of_the_source_do_not_matter() {
     let text = "title: T\nexecutive_summary: S.\ndata_models:\n  A:\n    description: |\n      One.\n\n      Two.\n    fields: { id: uuid pk }\n";
-    let expected = generate(&valid("t.plan.yaml", text), &Options::default());
+    let expected = generated(&valid("t.plan.yaml", text), &Options::default());
     for (from, to) in [("\n", "\r\n"), ("", "\u{feff}")] {
         let other = if from.is_empty() { format!("{to}{text}") } else { text.replace(from, to) };
-        assert_eq!(generate(&valid("t.plan.yaml", &other), &Options::default()), expected);
+        assert_eq!(generated(&valid("t.plan.yaml", &other), &Options::default()), expected);
     }
 }
 

@@ -1,0 +1,207 @@
+//! Aliases of numbers that have bounds: a type of its own that holds no other number.
+
+use plan_schema::model::{Alias, Constraints, Lens, ScalarTy, TyKind, TypeDef, TypeDefKind, ViewKey};
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::{Number, Value};
+
+use super::aliases::redacted;
+use super::context::{Context, acronym};
+use super::defaults::{limits, number};
+use super::docs::Doc;
+use super::ids;
+use super::names::{bare, ident};
+use super::options::Validate;
+use super::types::Repr;
+use super::uses::Known;
+
+/// A comparison that refuses a value, and what is said then.
+type Refusal = (TokenStream, String);
+
+/// What an alias of a number refuses; `None` if it is a mere name.
+pub(super) fn bounds(context: &Context<'_>, def: &TypeDef) -> Option<Vec<Refusal>> {
+    let TypeDefKind::Alias(Alias { ty, .. }) = &def.kind else { return None };
+    let TyKind::Scalar(ScalarTy { constraints, .. }) = &ty.kind else { return None };
+    if context.options.validate == Validate::Off || ty.nullable {
+        return None;
+    }
+    let refusals = match scalar(def).map(|scalar| context.repr(scalar))? {
+        Repr::Primitive("bool") => return None,
+        Repr::Primitive("f32") => floats(constraints, &|bound| format!("{:?}", bound as f32)),
+        Repr::Primitive("f64") => floats(constraints, &|bound| format!("{bound:?}")),
+        Repr::Primitive(name) => integers(constraints, name, &quote!(value)),
+        Repr::AsText(name) => integers(constraints, name, &quote!(value.0)),
+        Repr::Known(Known::Decimal) => decimals(context, constraints),
+        Repr::Known(_) | Repr::Object | Repr::DateTimeUtc | Repr::Moment(_) => return None,
+    };
+    (!refusals.is_empty()).then_some(refusals)
+}
+
+/// The scalar of an alias of one.
+fn scalar(def: &TypeDef) -> Option<&ScalarTy> {
+    let TypeDefKind::Alias(Alias { ty, .. }) = &def.kind else { return None };
+    let TyKind::Scalar(scalar) = &ty.kind else { return None };
+    Some(scalar)
+}
+
+/// Bounds that are both values of the type, and a multiple.
+fn integers(constraints: &Constraints, ty: &str, value: &TokenStream) -> Vec<Refusal> {
+    let (least, greatest) = limits(ty);
+    let whole = |bound: &Number, up: bool| {
+        let exact = bound.as_i64().map(i128::from).or_else(|| bound.as_u64().map(i128::from));
+        exact.or_else(|| bound.as_f64().map(|bound| if up { bound.ceil() as i128 } else { bound.floor() as i128 }))
+    };
+    let is_whole = |bound: &Number| bound.as_f64().is_some_and(|bound| bound.fract() == 0.0);
+    let min = constraints.min.as_ref().and_then(|min| {
+        let step = i128::from(constraints.exclusive_min && is_whole(min));
+        Some(whole(min, true)? + step).filter(|min| *min > least && *min <= greatest)
+    });
+    let max = constraints.max.as_ref().and_then(|max| {
+        let step = i128::from(constraints.exclusive_max && is_whole(max));
+        Some(whole(max, false)? - step).filter(|max| *max < greatest && *max >= least)
+    });
+    let literal = |bound: i128| number(&bound.to_string()).expect("digits are a literal");
+    let mut refusals = Vec::new();
+    match (min, max) {
+        (None, None) => {}
+        (Some(min), Some(max)) if min == max => {
+            let only = literal(min);
+            refusals.push((quote!(#value != #only), format!("must be {min}")));
+        }
+        (Some(min), Some(max)) => {
+            let (least, most) = (literal(min), literal(max));
+            refusals.push((quote!(!(#least..=#most).contains(&#value)), format!("must be {min} to {max}")));
+        }
+        (Some(min), None) => {
+            let least = literal(min);
+            refusals.push((quote!(#value < #least), format!("must be at least {min}")));
+        }
+        (None, Some(max)) => {
+            let most = literal(max);
+            refusals.push((quote!(#value > #most), format!("must be at most {max}")));
+        }
+    }
+    let step = constraints.multiple_of.as_ref().filter(|step| is_whole(step)).and_then(|step| whole(step, true));
+    if let Some(step) = step.filter(|step| (2..=greatest).contains(step)) {
+        let of = literal(step);
+        refusals.push((quote!(#value.rem_euclid(#of) != 0), format!("must be a multiple of {step}")));
+    }
+    refusals
+}
+
+/// Bounds; whether a binary fraction is a multiple of another depends on how it is computed.
+fn floats(constraints: &Constraints, text: &dyn Fn(f64) -> String) -> Vec<Refusal> {
+    let literal = |bound: &Number| number(&text(bound.as_f64().filter(|bound| bound.is_finite())?));
+    let mut refusals = Vec::new();
+    each_bound(constraints, &literal, |condition, reason| {
+        refusals.push((quote!(value.is_nan() || #condition), reason));
+    });
+    refusals
+}
+
+fn decimals(context: &Context<'_>, constraints: &Constraints) -> Vec<Refusal> {
+    let literal = |bound: &Number| Some(context.decimal(&Value::Number(bound.clone()))?.expr);
+    let mut refusals = Vec::new();
+    each_bound(constraints, &literal, |condition, reason| refusals.push((condition, reason)));
+    if let Some(step) = constraints.multiple_of.as_ref().filter(|step| step.as_f64() != Some(0.0))
+        && let Some(of) = literal(step)
+    {
+        refusals.push((quote!(!(value % #of).is_zero()), format!("must be a multiple of {step}")));
+    }
+    refusals
+}
+
+/// A comparison for each bound.
+fn each_bound(
+    constraints: &Constraints,
+    literal: &dyn Fn(&Number) -> Option<TokenStream>,
+    mut refuse: impl FnMut(TokenStream, String),
+) {
+    let Constraints { min, max, exclusive_min, exclusive_max, .. } = constraints;
+    if let Some((bound, expr)) = min.as_ref().and_then(|bound| Some((bound, literal(bound)?))) {
+        match exclusive_min {
+            true => refuse(quote!(value <= #expr), format!("must be greater than {bound}")),
+            false => refuse(quote!(value < #expr), format!("must be at least {bound}")),
+        }
+    }
+    if let Some((bound, expr)) = max.as_ref().and_then(|bound| Some((bound, literal(bound)?))) {
+        match exclusive_max {
+            true => refuse(quote!(value >= #expr), format!("must be less than {bound}")),
+            false => refuse(quote!(value > #expr), format!("must be at most {bound}")),
+        }
+    }
+}
+
+/// The items of an alias that refuses some numbers.
+pub(super) fn items(
+    context: &Context<'_>,
+    written: &str,
+    def: &TypeDef,
+    refusals: &[Refusal],
+    doc: &Doc,
+) -> Vec<TokenStream> {
+    let Some(scalar) = scalar(def) else { return Vec::new() };
+    let view = ViewKey { name: def.name.clone(), lens: Lens::Read };
+    let secret = context.is_secret(&plan_schema::model::Ty::model(def.name.as_str()));
+    let mut derives = vec!["Debug", "Clone", "Copy", "PartialEq"];
+    derives.retain(|derive| !(secret && *derive == "Debug"));
+    let is_float = !context.view_traits(&view, &mut std::collections::HashSet::new()).eq;
+    derives.extend(if is_float { &["PartialOrd"][..] } else { &["Eq", "PartialOrd", "Ord", "Hash"] });
+    let derives = context.derives(&derives, &["Display", "From", "Into", "TryFrom"], def.rust.as_ref());
+    let docs = doc.tokens();
+    let allows = acronym(written);
+    let ty = context.bare(&plan_schema::model::Ty::new(TyKind::Scalar(scalar.clone())), Lens::Read, None);
+    let ty_text = ty.to_string().replace(' ', "");
+    let inside = context.inside();
+    let (result, ok, err) = (context.known(Known::Result), context.known(Known::Ok), context.known(Known::Err));
+    let (from, try_from) = (context.known(Known::From), context.known(Known::TryFrom));
+    let error = context.ident(&context.invalid_value);
+    let (text, name) = (bare(written), ident(written));
+    let tests = refusals.iter().map(|(condition, reason)| {
+        quote! {
+            if #condition {
+                return #err(#error { name: #text, reason: #reason });
+            }
+        }
+    });
+    let mut items = vec![
+        quote! {
+            #docs
+            #derives
+            #[serde(try_from = #ty_text, into = #ty_text)]
+            #allows
+            pub struct #name(#inside #ty);
+        },
+        quote! {
+            impl #name {
+                /// The number.
+                #[must_use]
+                pub const fn get(self) -> #ty {
+                    self.0
+                }
+            }
+        },
+        quote! {
+            impl #try_from<#ty> for #name {
+                type Error = #error;
+                fn try_from(value: #ty) -> #result<Self, #error> {
+                    #(#tests)*
+                    #ok(Self(value))
+                }
+            }
+        },
+        quote! {
+            impl #from<#name> for #ty {
+                fn from(value: #name) -> Self {
+                    value.0
+                }
+            }
+        },
+    ];
+    items.push(if secret {
+        redacted(&name, text)
+    } else {
+        ids::display(context, &name, context.repr(scalar))
+    });
+    items
+}
