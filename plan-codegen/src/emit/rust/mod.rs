@@ -21,8 +21,8 @@ mod types;
 mod unions;
 mod uses;
 
-use plan_schema::ValidPlan;
 use plan_schema::model::{TypeDefKind, ViewKey};
+use plan_schema::{Finding, ValidPlan};
 use proc_macro2::TokenStream;
 
 use self::context::Context;
@@ -89,6 +89,12 @@ fn options(settings: &Settings) -> Options {
         _ => Validate::Regex,
     };
     Options::default().validate(validate)
+}
+
+/// What Rust calls otherwise or cannot say of a plan. Errors keep it from being generated.
+#[must_use]
+pub fn preflight(plan: &ValidPlan, options: &Options) -> Vec<Finding> {
+    preflight::findings(plan, options)
 }
 
 /// The Rust types of a plan's data models; empty but for the head if there is none.
