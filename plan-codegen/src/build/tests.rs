@@ -60,7 +60,7 @@ fn what_is_said_is_for_cargo_and_one_line_each() {
                 "error=@/a.plan.yaml:3:42: error[DM001]: no scalar or model is called `strng`; help: did you mean `string`?",
             ],
         ),
-        ("title: [\n", &["error=@/a.plan.yaml:2:1: error[YS"]),
+        ("title: [\n", &["error=@/a.plan.yaml:1:8: error[YS001]: `[` is never closed; help: add the closing bracket"]),
         (hostile, &["error=@/a.plan.yaml:3:1: error[SC001]: unknown key `a␊cargo::rustc-env=A=B`"]),
     ] {
         let package = package(&[("a.plan.yaml", plan)]);
