@@ -36,7 +36,7 @@
 //!         .plan("plans/shop.plan.yaml")
 //!         .plan("plans/stock.plan.yaml")
 //!         .rust(Options::default().validate(Validate::Length))
-//!         .level("unbounded-input", Setting::Off)
+//!         .level("pedantic", Setting::On)
 //!         .run()
 //! }
 //! ```
