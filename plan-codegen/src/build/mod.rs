@@ -55,7 +55,8 @@
 //!
 //! - `plan.toml` is not read: the script says what it would say. (Where it stands is the root of the project all the same:
 //!   nothing outside is looked at.)
-//! - The text has no `//!`, which `include!` refuses: its line is a comment, and what to write above the models is yours.
+//! - What is about the whole file (`//!`, `#![…]`) is a comment, since `include!` refuses it: the module that includes it is
+//!   yours, with what stands above it.
 //! - There is no manifest: `OUT_DIR` belongs to Cargo.
 
 use std::collections::BTreeMap;
@@ -165,13 +166,12 @@ impl Build {
         let mut files = BTreeMap::new();
         for path in &self.plans {
             let Some(valid) = self.read(path, &levels, cargo) else { continue };
-            let name = shown(path);
-            for (file, text) in self.emit(&valid) {
-                if files.insert(file.clone(), text).is_some() {
-                    let message = format!("`{name}` and another plan would both be written to `{file}`");
-                    cargo.error(&message, Some("rename one of them, or give them an `out_dir` of their own"));
-                }
+            let made = self.emit(&valid);
+            if let Some((file, _)) = made.iter().find(|(file, _)| files.contains_key(file)) {
+                let message = format!("`{}` and another plan would both be written to `{file}`", shown(path));
+                cargo.error(&message, Some("rename one of them, or give them an `out_dir` of their own"));
             }
+            files.extend(made);
         }
         files
     }
