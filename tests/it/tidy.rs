@@ -207,5 +207,6 @@ fn the_library_without_the_command_line_stays_small() {
         unicode-ident
         unicode-width
         yaml_serde
-        zmij"#]].assert_eq(&list.join("\n"));
+        zmij"#]]
+    .assert_eq(&list.join("\n"));
 }

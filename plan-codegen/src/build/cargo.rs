@@ -101,3 +101,47 @@ fn with_help(message: &str, help: Option<&str>) -> String {
     }
     line
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Write};
+    use std::path::Path;
+
+    use super::Cargo;
+
+    #[test]
+    fn no_text_begins_a_line_of_its_own() {
+        let mut said = Vec::new();
+        let mut cargo = Cargo::new(&mut said);
+        cargo.rerun_if_changed(Path::new("a b.yaml"));
+        cargo.rerun_if_changed(Path::new("a\ncargo::rustc-env=A=B"));
+        cargo.error("a\ncargo::rustc-env=A=B\r\u{1b}", Some("one\n  cargo::rustc-env=A=B"));
+        cargo.error(&"x".repeat(1_000), None);
+        assert_eq!(cargo.finish().map_err(|error| format!("{error:?}")), Err("stopped by 2 errors".to_owned()));
+        let expected = format!(
+            "cargo::rerun-if-changed=a b.yaml\n\
+             cargo::error=a␊cargo::rustc-env=A=B␍␛; help: one cargo::rustc-env=A=B\n\
+             cargo::error={}…\n",
+            "x".repeat(500)
+        );
+        assert_eq!(String::from_utf8(said).as_deref(), Ok(&*expected));
+    }
+
+    #[test]
+    fn a_build_that_cannot_be_told_fails() {
+        struct Closed;
+        impl Write for Closed {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let mut closed = Closed;
+        let mut cargo = Cargo::new(&mut closed);
+        cargo.rerun_if_changed(Path::new("a.yaml"));
+        let ended = cargo.finish().map_err(|error| error.to_string());
+        assert_eq!(ended, Err("cannot speak to Cargo: broken pipe".to_owned()));
+    }
+}

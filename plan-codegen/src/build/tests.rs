@@ -61,7 +61,7 @@ fn what_is_said_is_for_cargo_and_one_line_each() {
             ],
         ),
         ("title: [\n", &["error=@/a.plan.yaml:1:8: error[YS001]: `[` is never closed; help: add the closing bracket"]),
-        (hostile, &["error=@/a.plan.yaml:3:1: error[SC001]: unknown key `a␊cargo::rustc-env=A=B`"]),
+        (hostile, &["error=@/a.plan.yaml:3:1: error[SC001]: unknown key `a cargo::rustc-env=A=B`"]),
     ] {
         let package = package(&[("a.plan.yaml", plan)]);
         let (said, ended) = run(&package, &["a.plan.yaml"], as_it_is);
