@@ -1,6 +1,10 @@
 //! Markdown, OpenAPI and Rust from a checked plan.
 
+pub mod build;
+pub mod disk;
 pub mod emit;
+pub mod escape;
+pub mod levels;
 
 pub use emit::{openapi, rust};
 

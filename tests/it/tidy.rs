@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
+use expect_test::expect;
 use plan_codegen::emit::EMITTERS;
 use plan_schema::rules::{self, Family};
 
@@ -139,4 +141,72 @@ fn the_top_level_is_what_was_agreed() {
         .collect();
     others.sort();
     assert!(others.is_empty(), "{others:?}");
+}
+
+#[test]
+fn the_library_without_the_command_line_stays_small() {
+    let output = Command::new(env!("CARGO"))
+        .current_dir(root())
+        .args(["tree", "--offline", "--package", "plan-codegen", "--no-default-features"])
+        .args(["--edges", "normal", "--prefix", "none"])
+        .output()
+        .expect("Cargo starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let tree = String::from_utf8(output.stdout).expect("names of crates");
+    let crates: BTreeSet<&str> = tree.lines().filter_map(|line| line.split_whitespace().next()).collect();
+
+    let manifest = fs::read_to_string(root().join("plan-codegen/Cargo.toml")).expect("the manifest");
+    let cli = manifest.lines().find(|line| line.starts_with("cli = [")).expect("the feature of the command line");
+    let cli: Vec<&str> = cli.split('"').filter_map(|part| part.strip_prefix("dep:")).collect();
+    assert!(cli.contains(&"clap") && cli.contains(&"toml"), "{cli:?}");
+    let brought: Vec<_> = cli.iter().filter(|name| crates.contains(*name)).collect();
+    assert!(brought.is_empty(), "who needs no command line builds {brought:?} too");
+
+    // Everybody who has a `build.rs` builds these: another one wants a reason.
+    let list: Vec<&str> = crates.into_iter().collect();
+    expect![[r#"
+        aho-corasick
+        arraydeque
+        bitflags
+        dyn-clone
+        equivalent
+        foldhash
+        granit-parser
+        hashbrown
+        heck
+        indexmap
+        itoa
+        jsonc-parser
+        libyaml-rs
+        memchr
+        openapiv3
+        plan-codegen
+        plan-schema
+        prettyplease
+        proc-macro2
+        pulldown-cmark
+        quote
+        ref-cast
+        ref-cast-impl
+        regex
+        regex-automata
+        regex-syntax
+        regress
+        ryu
+        schemars
+        schemars_derive
+        serde
+        serde_core
+        serde_derive
+        serde_derive_internals
+        serde_json
+        smallvec
+        strsim
+        syn
+        unicase
+        unicode-ident
+        unicode-width
+        yaml_serde
+        zmij"#]]
+    .assert_eq(&list.join("\n"));
 }

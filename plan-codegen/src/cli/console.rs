@@ -8,8 +8,8 @@ use annotate_snippets::renderer::{
 };
 use anstream::AutoStream;
 
-use super::escape::{escape, escape_lines};
 use super::problem::Problem;
+use plan_codegen::escape::{escape, escape_lines};
 /// A panic's message may quote a plan, in characters.
 const LONGEST_CRASH: usize = 2_000;
 

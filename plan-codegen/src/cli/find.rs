@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
 use ignore::WalkBuilder;
+pub(crate) use plan_codegen::disk::shown;
 
 use super::args::PlanArgs;
 use super::problem::Problem;
@@ -138,11 +139,4 @@ fn no_plan(folder: &Path) -> Problem {
 /// The path without `.` in it: `./a/./b` is `a/b`.
 pub(crate) fn tidy(path: &Path) -> PathBuf {
     path.components().filter(|part| *part != Component::CurDir).collect()
-}
-
-/// A path for people: the same on every system.
-pub(crate) fn shown(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    let text = if std::path::MAIN_SEPARATOR == '\\' { text.replace('\\', "/") } else { text.into_owned() };
-    if text.is_empty() { ".".to_owned() } else { text }
 }

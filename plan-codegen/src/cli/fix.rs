@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use plan_codegen::disk::Disk;
 use plan_codegen::emit::{preflight, rules_of};
 use plan_schema::finding::Applicability;
 use plan_schema::fix::fix_with;
@@ -12,7 +13,6 @@ use rayon::prelude::*;
 
 use super::args::CheckArgs;
 use super::console::Console;
-use super::disk::Disk;
 use super::find::Origin;
 use super::load::Loaded;
 use super::output::count;
@@ -49,7 +49,7 @@ pub(crate) fn repair(plans: Vec<Loaded>, args: &CheckArgs) -> Vec<Repaired> {
 
 fn repair_one(plan: Loaded, limits: &Limits, up_to: Applicability) -> Repaired {
     let before = plan.parsed.source().text().to_owned();
-    let around = Disk::around(&plan.file);
+    let around = Disk::around(plan.file.folder());
     let Loaded { file, config, options, parsed, checked, .. } = plan;
     let mut again = |parsed: &Parsed| -> Checked {
         let mut checked = check(parsed, &options, &around);
@@ -119,6 +119,6 @@ pub(crate) fn diff(repaired: &[Repaired], problems: usize, console: &mut Console
 
 /// The difference of two texts, three lines around every change.
 fn unified(name: &str, before: &str, after: &str) -> String {
-    let name = super::escape::escape(name);
+    let name = plan_codegen::escape::escape(name);
     similar::TextDiff::from_lines(before, after).unified_diff().header(&name, &name).to_string()
 }

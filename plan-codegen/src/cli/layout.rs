@@ -1,7 +1,8 @@
 //! Where a plan's outputs go, and what they are called.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
+pub(crate) use plan_codegen::disk::real;
 use plan_codegen::emit::stem;
 
 use super::config::Config;
@@ -107,29 +108,6 @@ fn is_device(name: &str) -> bool {
             .is_some_and(|number| number.chars().count() == 1 && number.chars().all(char::is_numeric))
     };
     matches!(&*name, "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT")
-}
-
-/// The one absolute path of a folder, which may not exist yet: symbolic links are followed as far as it does.
-pub(crate) fn real(folder: &Path) -> PathBuf {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-    let existing = absolute.ancestors().find_map(|ancestor| Some((ancestor, ancestor.canonicalize().ok()?)));
-    let mut path = PathBuf::new();
-    let rest = match existing {
-        Some((ancestor, real)) => {
-            path = real;
-            absolute.strip_prefix(ancestor).unwrap_or(&absolute)
-        }
-        None => &absolute,
-    };
-    for part in rest.components() {
-        match part {
-            Component::ParentDir => drop(path.pop()),
-            Component::CurDir => {}
-            _ => path.push(part),
-        }
-    }
-    path
 }
 
 /// The way from a folder to a file, with `/`.

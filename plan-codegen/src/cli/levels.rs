@@ -1,7 +1,8 @@
 //! The levels of rules, as people set them.
 
 use plan_codegen::emit::all_rules;
-use plan_schema::rules::{LevelError, Levels, Setting};
+use plan_codegen::levels::describe;
+use plan_schema::rules::{Levels, Setting};
 
 use super::problem::Problem;
 use super::suggest::did_you_mean;
@@ -24,20 +25,4 @@ pub(crate) fn set(levels: &mut Levels, setting: &str) -> Result<(), Problem> {
         let (message, help) = describe(selector, error);
         wrong(message, help)
     })
-}
-
-/// What to say of a level that cannot be set, and what to do.
-pub(crate) fn describe(selector: &str, error: LevelError) -> (String, Option<String>) {
-    match error {
-        LevelError::Unknown { nearest: Some(nearest) } => {
-            (format!("no rule is called `{selector}`"), Some(format!("did you mean `{nearest}`?")))
-        }
-        LevelError::Unknown { nearest: None } => {
-            (format!("no rule is called `{selector}`"), Some("`plan rules` lists them all".to_owned()))
-        }
-        LevelError::Sound(rule) => (
-            format!("`{}` is always an error", rule.code),
-            Some("nothing can be made of a plan where it finds something".to_owned()),
-        ),
-    }
 }

@@ -1,10 +1,10 @@
 //! Reads and checks plans, all at once; what comes out is in the order of what went in.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+use plan_codegen::disk::{Disk, read_file, read_text};
 use plan_codegen::emit::{EMITTERS, Emitter, rules_of};
 use plan_schema::plan::PlanStatus;
 use plan_schema::rules::Levels;
@@ -14,9 +14,8 @@ use rayon::prelude::*;
 use super::args::PlanArgs;
 use super::config::{Config, Configs};
 use super::console::Console;
-use super::disk::Disk;
 use super::find::{Origin, PlanFile, find, shown};
-use super::problem::{Problem, describe};
+use super::problem::Problem;
 
 /// A plan that was read and checked.
 #[derive(Debug)]
@@ -106,40 +105,17 @@ fn levels(settings: &[String], problems: &mut Vec<Problem>) -> Levels {
 
 fn read_plan(file: PlanFile, config: Arc<Config>, set: &CheckOptions, max_bytes: usize) -> Result<Loaded, Problem> {
     let name = file.name();
-    let bytes = match &file.origin {
-        Origin::File(path) => File::open(path).and_then(|file| read(file, max_bytes)),
-        Origin::Stdin(_) => read(io::stdin().lock(), max_bytes),
+    let text = match &file.origin {
+        Origin::File(path) => read_file(path, max_bytes),
+        Origin::Stdin(_) => read_text(io::stdin().lock(), max_bytes),
     }
-    .map_err(|error| Problem::new(format!("cannot read `{name}`: {}", describe(&error))))?;
-    if bytes.len() > max_bytes {
-        return Err(Problem::new(format!("`{name}` is larger than {max_bytes} bytes, the limit"))
-            .help("split the plan, or raise the limit with `--max-bytes`"));
-    }
-    let text = String::from_utf8(bytes).map_err(|error| not_utf8(&name, error.as_bytes(), error.utf8_error()))?;
+    .map_err(|error| Problem::unread(&name, &error))?;
     let mut options = CheckOptions::default();
     options.levels.extend(&config.levels);
     options.levels.extend(&set.levels);
     options.status = set.status;
     options.emitted = rules_of(EMITTERS);
     let parsed = parse(SourceFile::new(name, text), &Limits::default().with_bytes(max_bytes));
-    let checked = check(&parsed, &options, &Disk::around(&file));
+    let checked = check(&parsed, &options, &Disk::around(file.folder()));
     Ok(Loaded { file, config, options, parsed, checked, fixed: 0 })
-}
-
-/// Reads one byte more than allowed at most, so that an endless stream ends.
-fn read(reader: impl Read, max_bytes: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    reader.take((max_bytes as u64).saturating_add(1)).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn not_utf8(name: &str, bytes: &[u8], error: std::str::Utf8Error) -> Problem {
-    let offset = error.valid_up_to();
-    let byte = bytes[offset];
-    let problem = Problem::new(format!("`{name}` is not UTF-8: byte 0x{byte:02x} at offset {offset}"));
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        problem.help("it looks like UTF-16: save it as UTF-8")
-    } else {
-        problem.help("save it as UTF-8")
-    }
 }

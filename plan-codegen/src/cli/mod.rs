@@ -11,8 +11,6 @@ mod args;
 mod check;
 mod config;
 mod console;
-mod disk;
-mod escape;
 mod explain;
 mod find;
 mod fix;

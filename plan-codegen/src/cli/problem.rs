@@ -1,9 +1,10 @@
 //! What keeps the command from doing its work, other than a finding: usage, configuration, files.
 
-use std::io;
 use std::process::ExitCode;
 
-use super::escape::escape;
+use plan_codegen::disk::Unread;
+pub(crate) use plan_codegen::disk::describe;
+use plan_codegen::escape::escape;
 
 /// How the command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +47,15 @@ impl Problem {
         Self { message: text, lines: Vec::new(), help: None, rendered: true }
     }
 
+    /// A plan that cannot be read.
+    pub(crate) fn unread(name: &str, error: &Unread) -> Self {
+        let help = match error {
+            Unread::TooLarge(_) => Some("split the plan, or raise the limit with `--max-bytes`"),
+            other => other.help(),
+        };
+        Self { help: help.map(escape), ..Self::new(error.message(name)) }
+    }
+
     /// Adds a line.
     pub(crate) fn line(mut self, line: impl AsRef<str>) -> Self {
         self.lines.push(escape(line.as_ref()));
@@ -56,18 +66,5 @@ impl Problem {
     pub(crate) fn help(mut self, help: impl AsRef<str>) -> Self {
         self.help = Some(escape(help.as_ref()));
         self
-    }
-}
-
-/// An error of the operating system in words that are the same everywhere.
-pub(crate) fn describe(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "it does not exist".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        io::ErrorKind::NotADirectory => "a part of its path is no folder".to_owned(),
-        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
-        _ => error.to_string(),
     }
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub(crate) use plan_codegen::disk::CONFIG;
 use plan_codegen::emit::{Emitter, Options, SettingError};
 use plan_schema::rules::Levels;
 use plan_schema::{Level, SourceFile};
@@ -17,9 +18,6 @@ use super::suggest::{self, did_you_mean};
 mod parse;
 
 use parse::{Mistake, parse};
-
-/// The configuration's file name.
-pub(crate) const CONFIG: &str = "plan.toml";
 
 /// What a `plan.toml` says.
 #[derive(Debug, Clone, Default)]

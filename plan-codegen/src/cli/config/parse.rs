@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use plan_codegen::emit::{Emitter, SettingError, Values, all_rules};
+use plan_codegen::levels;
 use plan_schema::SourceFile;
 use plan_schema::rules::Setting;
 use plan_schema::source::Span;
@@ -11,7 +12,6 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{CONFIG, Config};
-use crate::cli::levels;
 use crate::cli::suggest::{self, did_you_mean};
 
 /// A mistake in a `plan.toml`.

@@ -8,11 +8,11 @@ use plan_codegen::emit::{Dependency, cargo_add};
 
 use crate::cli::args::GenerateArgs;
 use crate::cli::console::Console;
-use crate::cli::escape::escape;
 use crate::cli::load::Loaded;
 use crate::cli::output::count;
 use crate::cli::problem::{Exit, Problem};
 use crate::cli::write::Folder;
+use plan_codegen::escape::escape;
 
 /// Refuses if a file would be overwritten that is a person's.
 pub(super) fn refuse(folders: &[Folder], args: &GenerateArgs) -> Result<(), Problem> {

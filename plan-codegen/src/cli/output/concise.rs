@@ -3,7 +3,7 @@
 use plan_schema::{Finding, SourceFile};
 
 use super::report::LONGEST_MESSAGE;
-use crate::cli::escape::{escape, escape_short};
+use plan_codegen::escape::{escape, escape_short};
 
 /// The line of a finding.
 pub(crate) fn render(finding: &Finding, source: &SourceFile) -> String {

@@ -9,7 +9,7 @@ use std::ops::Range;
 use plan_schema::SourceFile;
 use plan_schema::source::Span;
 
-use crate::cli::escape;
+use plan_codegen::escape;
 
 /// Longer lines are cut, in characters.
 const LONGEST_LINE: usize = 160;

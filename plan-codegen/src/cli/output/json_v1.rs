@@ -7,8 +7,8 @@ use plan_schema::{Finding, SourceFile};
 use serde::Serialize;
 
 use super::Tally;
-use crate::cli::escape::escape_json;
 use crate::cli::load::Loaded;
+use plan_codegen::escape::escape_json;
 
 #[derive(Serialize)]
 struct Document<'a> {

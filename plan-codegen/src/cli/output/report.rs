@@ -5,7 +5,7 @@ use plan_schema::source::Span;
 use plan_schema::{Level, SourceFile};
 
 use super::excerpt::{excerpt, is_plain};
-use crate::cli::escape::{escape, escape_lines, escape_short};
+use plan_codegen::escape::{escape, escape_lines, escape_short};
 
 /// Longer labels and messages are cut, in characters.
 const LONGEST_LABEL: usize = 200;

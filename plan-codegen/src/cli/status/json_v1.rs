@@ -6,9 +6,9 @@ use plan_schema::progress::{Counts, Lack, OpenQuestion, SectionProgress, State};
 use serde::Serialize;
 
 use super::{Report, Told};
-use crate::cli::escape::escape_json;
 use crate::cli::load::Loaded;
 use crate::cli::output::json_v1::{FindingEntry, finding_entry};
+use plan_codegen::escape::escape_json;
 
 #[derive(Serialize)]
 struct Document<'a> {

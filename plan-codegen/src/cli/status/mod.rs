@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use plan_codegen::disk::Disk;
 use plan_codegen::emit::{preflight, rules_of};
 use plan_schema::plan::PlanStatus;
 use plan_schema::progress::{FindingCounts, Progress};
@@ -13,7 +14,6 @@ use rayon::prelude::*;
 
 use super::args::{OutputFormat, StatusArgs};
 use super::console::Console;
-use super::disk::Disk;
 use super::find::Origin;
 use super::load::{Loaded, load};
 use super::problem::Exit;
@@ -113,7 +113,7 @@ fn obstacles(plan: &Loaded, status: PlanStatus) -> (Vec<Finding>, usize) {
         PlanStatus::Draft | PlanStatus::Review => {
             let mut options = plan.options.clone();
             options.status = Some(PlanStatus::Approved);
-            let mut checked = check(&plan.parsed, &options, &Disk::around(&plan.file));
+            let mut checked = check(&plan.parsed, &options, &Disk::around(plan.file.folder()));
             let found = emitters_find(plan, &checked);
             checked.add(&plan.parsed, &options, &rules_of(plan.emitters()), found);
             errors(&checked)

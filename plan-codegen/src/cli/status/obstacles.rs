@@ -10,8 +10,8 @@ use plan_schema::rules::doc::{MISSING_SECTION, OPEN_QUESTION};
 
 use super::lines::{WIDTH, cut_start, pad, width, wrap};
 use super::{Report, Told};
-use crate::cli::escape::escape;
 use crate::cli::output::count;
+use plan_codegen::escape::escape;
 
 /// More findings of one rule are counted, unless all are asked for.
 const MOST: usize = 10;

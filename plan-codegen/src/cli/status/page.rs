@@ -10,8 +10,8 @@ use plan_schema::progress::{Counts, Lack, SectionProgress, State, Tasks};
 use super::lines::{WIDTH, cut, cut_start, pad, wrap};
 use super::obstacles;
 use super::{Report, Told};
-use crate::cli::escape::escape;
 use crate::cli::output::count;
+use plan_codegen::escape::escape;
 
 /// The width of the column of sections: their longest heading, and two blanks.
 const SECTION: usize = 28;

@@ -7,8 +7,8 @@ use plan_schema::progress::Counts;
 use super::lines::{WIDTH, cut_start, pad, width};
 use super::page::counts;
 use super::{Report, Told};
-use crate::cli::escape::escape;
 use crate::cli::output::count;
+use plan_codegen::escape::escape;
 
 const HEADINGS: [&str; 6] = ["Plan", "Status", "Sections", "Questions", "Errors", "Warnings"];
 

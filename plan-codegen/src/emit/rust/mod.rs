@@ -28,8 +28,8 @@ mod unions;
 mod uses;
 mod visibility;
 
-use plan_schema::ValidPlan;
 use plan_schema::model::{TypeDefKind, ViewKey};
+use plan_schema::{Finding, ValidPlan};
 use proc_macro2::TokenStream;
 
 use self::context::Context;
@@ -64,6 +64,12 @@ fn emit(input: &Input<'_>) -> Output {
         None => Output { nothing: Some("the plan has no data models"), ..Output::default() },
         Some(Generated { files, dependencies }) => Output { files, dependencies, ..Output::default() },
     }
+}
+
+/// What Rust calls otherwise or cannot say of a plan. Errors keep it from being generated.
+#[must_use]
+pub fn preflight(plan: &ValidPlan, options: &Options) -> Vec<Finding> {
+    preflight::findings(plan, options)
 }
 
 /// The Rust types of a plan's data models, and the crates that they need. For a plan without data models it is a file that

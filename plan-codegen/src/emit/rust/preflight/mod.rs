@@ -10,6 +10,7 @@ mod same_name;
 use plan_schema::rules::Rule;
 use plan_schema::{Finding, ValidPlan};
 
+use super::Options;
 use super::context::Context;
 use crate::emit::Settings;
 
@@ -23,8 +24,12 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 pub(super) fn preflight(plan: &ValidPlan, settings: &Settings) -> Vec<Finding> {
-    let options = super::Options::of(settings);
-    let context = Context::new(plan.model(), &options);
+    findings(plan, &Options::of(settings))
+}
+
+/// What Rust calls otherwise or cannot say with these options.
+pub(super) fn findings(plan: &ValidPlan, options: &Options) -> Vec<Finding> {
+    let context = Context::new(plan.model(), options);
     let groups = called::groups(plan, &context);
     let mut found = Vec::new();
     hidden_prelude::check(&context, &mut found);

@@ -1,7 +1,6 @@
 //! What lies around a plan on the disk, for rules that ask.
 
 use std::fs::File;
-use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -9,9 +8,7 @@ use plan_schema::Surroundings;
 use plan_schema::plan::Date;
 use plan_schema::surroundings::{LinkTarget, Unreadable};
 
-use super::config::CONFIG;
-use super::find::PlanFile;
-use super::layout::real;
+use super::{CONFIG, read_bytes, real};
 
 /// The most bytes of a list of approved technologies.
 const MOST_BYTES: usize = 1_000_000;
@@ -19,18 +16,28 @@ const MOST_BYTES: usize = 1_000_000;
 /// The folders around a plan. Nothing is opened but the list of approved technologies; outside the root nothing is even tested
 /// for existence.
 #[derive(Debug)]
-pub(crate) struct Disk {
+pub struct Disk {
     folder: PathBuf,
     root: PathBuf,
 }
 
 impl Disk {
-    /// The surroundings of a plan. The root is the nearest folder upward with `plan.toml`, else `.git`, else its own.
-    pub(crate) fn around(plan: &PlanFile) -> Self {
-        let folder = real(plan.folder());
+    /// The surroundings of a plan in `folder`. The root is the nearest folder upward with `plan.toml`, else `.git`, else the
+    /// plan's own.
+    #[must_use]
+    pub fn around(folder: &Path) -> Self {
+        let folder = real(folder);
         let with = |name: &str| folder.ancestors().find(|folder| folder.join(name).exists());
         let root = with(CONFIG).or_else(|| with(".git")).unwrap_or(&folder).to_owned();
         Self { folder, root }
+    }
+
+    /// The file below the root that a relative link leads to; `None` if there is none.
+    #[must_use]
+    pub fn file(&self, link: &str) -> Option<PathBuf> {
+        let target = self.target(link).filter(|file| file.starts_with(&self.root))?;
+        // A symbolic link inside may lead out again. Anything but a file may have no end, or none to write to it.
+        target.canonicalize().ok().filter(|real| real.starts_with(&self.root) && real.is_file())
     }
 
     /// Where a relative link leads, without asking the disk.
@@ -58,23 +65,14 @@ impl Surroundings for Disk {
     }
 
     fn tech_stack(&self, link: &str) -> Option<Result<String, Unreadable>> {
-        // A symbolic link inside may lead out again.
-        let file = self
-            .target(link)
-            .filter(|file| file.starts_with(&self.root))?
-            .canonicalize()
-            .ok()
-            .filter(|real| real.starts_with(&self.root))?;
-        // Anything but a file may have no end, or none to write to it.
-        if !file.is_file() {
-            return None;
-        }
-        let mut bytes = Vec::new();
-        let read = File::open(&file).and_then(|file| file.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes));
+        let file = self.file(link)?;
+        let read = File::open(&file).and_then(|file| read_bytes(file, MOST_BYTES));
         Some(match read {
             Err(error) => Err(Unreadable::Refused(error.kind())),
-            Ok(_) if bytes.len() > MOST_BYTES => Err(Unreadable::TooLarge(MOST_BYTES)),
-            Ok(_) => String::from_utf8(bytes).map_err(|error| Unreadable::NotUtf8(error.utf8_error().valid_up_to())),
+            Ok(bytes) if bytes.len() > MOST_BYTES => Err(Unreadable::TooLarge(MOST_BYTES)),
+            Ok(bytes) => {
+                String::from_utf8(bytes).map_err(|error| Unreadable::NotUtf8(error.utf8_error().valid_up_to()))
+            }
         })
     }
 
@@ -130,11 +128,6 @@ mod tests {
     use plan_schema::surroundings::{LinkTarget, Unreadable};
 
     use super::{Disk, MOST_BYTES};
-    use crate::cli::find::{Origin, PlanFile};
-
-    fn around(plan: &Path) -> Disk {
-        Disk::around(&PlanFile { origin: Origin::File(plan.to_owned()), below: plan.to_owned() })
-    }
 
     #[test]
     fn links_are_tested_inside_the_root_and_never_outside() {
@@ -144,7 +137,7 @@ mod tests {
         for file in ["plan.toml", "docs/adr/001 x.md", "../secret"] {
             fs::write(root.join(file), "").expect("a file");
         }
-        let disk = around(&root.join("docs/a.plan.yaml"));
+        let disk = Disk::around(&root.join("docs"));
         for (link, expected) in [
             ("adr/001%20x.md", LinkTarget::There),
             ("./adr/001 x.md#decision", LinkTarget::There),
@@ -171,7 +164,7 @@ mod tests {
         fs::create_dir_all(root.join(".git")).expect("folders");
         fs::write(folder.path().join("secret"), "").expect("a file");
         std::os::unix::fs::symlink("../secret", root.join("link")).expect("a link");
-        let disk = around(&root.join("a.plan.yaml"));
+        let disk = Disk::around(&root);
         assert_eq!((disk.link_target("link"), disk.tech_stack("link")), (LinkTarget::Outside, None));
     }
 
@@ -190,7 +183,7 @@ mod tests {
         ] {
             fs::write(root.join(name), bytes).expect("a file");
         }
-        let disk = around(&root.join("a.plan.yaml"));
+        let disk = Disk::around(&root);
         for (link, expected) in [
             ("./a%20b.md#languages", Some(Ok("- Rust"))),
             ("latin.md", Some(Err(Unreadable::NotUtf8(5)))),
@@ -209,7 +202,7 @@ mod tests {
 
     #[test]
     fn today_is_behind_the_day_this_was_written() {
-        let today = around(Path::new("a.plan.yaml")).today().expect("a clock");
+        let today = Disk::around(Path::new("")).today().expect("a clock");
         assert!(today.as_str() > "2025-01-01", "{today}");
     }
 }

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 /// Shows control, bidirectional and invisible characters instead of passing them on. Line breaks are shown too.
-pub(crate) fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         push(&mut escaped, c);
@@ -12,14 +13,16 @@ pub(crate) fn escape(text: &str) -> String {
 }
 
 /// [`escape_short`], but line breaks stay: for help and notes, which may have several lines.
-pub(crate) fn escape_lines(text: &str, most: usize) -> String {
+#[must_use]
+pub fn escape_lines(text: &str, most: usize) -> String {
     let end = text.char_indices().nth(most).map(|(end, _)| end);
     let lines: Vec<_> = text[..end.unwrap_or(text.len())].lines().map(escape).collect();
     lines.join("\n") + if end.is_some() { "…" } else { "" }
 }
 
 /// [`escape`], and cut after `most` characters.
-pub(crate) fn escape_short(text: &str, most: usize) -> String {
+#[must_use]
+pub fn escape_short(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((end, _)) => escape(&text[..end]) + "…",
         None => escape(text),
@@ -27,7 +30,7 @@ pub(crate) fn escape_short(text: &str, most: usize) -> String {
 }
 
 /// Adds one character, escaped.
-pub(crate) fn push(text: &mut String, c: char) {
+pub fn push(text: &mut String, c: char) {
     match c {
         // The control pictures lie in the order of the controls.
         '\0'..='\x1f' => text.extend(char::from_u32(0x2400 + u32::from(c))),
@@ -38,7 +41,8 @@ pub(crate) fn push(text: &mut String, c: char) {
 }
 
 /// JSON text in which such characters stand as `\u….`; its meaning is the same.
-pub(crate) fn escape_json(json: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn escape_json(json: &str) -> Cow<'_, str> {
     if !json.contains(|c: char| c == '\x7f' || is_unsafe(c)) {
         return Cow::Borrowed(json);
     }
