@@ -7,15 +7,12 @@ pub(super) fn includable(text: &str) -> String {
     let mut head = true;
     for line in text.split_inclusive('\n') {
         head &= line.starts_with("//") || line.starts_with("#![") || line.trim().is_empty();
-        match line.strip_prefix("//!").filter(|_| head) {
-            Some(rest) => {
-                included.push_str("//");
-                included.push_str(rest);
-            }
-            None => {
-                included.push_str(if head && line.starts_with('#') { "// " } else { "" });
-                included.push_str(line);
-            }
+        if let Some(rest) = line.strip_prefix("//!").filter(|_| head) {
+            included.push_str("//");
+            included.push_str(rest);
+        } else {
+            included.push_str(if head && line.starts_with("#![") { "// " } else { "" });
+            included.push_str(line);
         }
     }
     included

@@ -25,6 +25,8 @@
 //! }
 //! ```
 //!
+//! With [`split`](rust::Options::split) the file to include is `/shop/mod.rs`, and the files of the models lie beside it.
+//!
 //! [`Build`] takes several plans, the options of the Rust that is written, and levels of rules:
 //!
 //! ```no_run
@@ -57,7 +59,6 @@
 //!   nothing outside is looked at.)
 //! - What is about the whole file (`//!`, `#![…]`) is a comment, since `include!` refuses it: the module that includes it is
 //!   yours, with what stands above it.
-//! - There is one file for each plan: `include!` would look for the modules of `split` elsewhere.
 //! - There is no manifest: `OUT_DIR` belongs to Cargo.
 
 use std::collections::BTreeMap;
@@ -219,10 +220,14 @@ impl Build {
         checked.valid
     }
 
-    /// The file of a plan by name. It is one: `include!` would look for modules elsewhere.
+    /// The files of a plan by name.
     fn emit(&self, plan: &ValidPlan) -> Vec<(String, String)> {
-        let generated = rust::generate(plan, &self.rust.clone().split(false));
-        generated.files.into_iter().map(|file| (file.path, include::includable(&file.text))).collect()
+        let mut files = rust::generate(plan, &self.rust).files;
+        // The first is included; if there are more, it declares them as its modules.
+        if let Some(file) = files.first_mut() {
+            file.text = include::includable(&file.text);
+        }
+        files.into_iter().map(|file| (file.path, file.text)).collect()
     }
 
     fn write(&self, files: BTreeMap<String, String>, cargo: &mut Cargo<'_>) {

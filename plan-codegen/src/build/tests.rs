@@ -168,6 +168,18 @@ fn options_and_levels_are_those_of_the_script() {
 }
 
 #[test]
+fn a_file_for_each_model_is_included_by_its_index() {
+    let package = package(&[("a.plan.yaml", NOTES)]);
+    let options = rust::Options::default().split(true).visibility(rust::Visibility::Crate);
+    let (said, ended) = run(&package, &["a.plan.yaml"], |build| build.rust(options.clone()));
+    assert_eq!(ended, Ok(()), "{said}");
+    let read = |name: &str| fs::read_to_string(package.path().join("out/a").join(name)).expect("it was written");
+    let index = syn::parse_file(&read("mod.rs")).expect("Rust");
+    assert!(index.attrs.is_empty() && read("mod.rs").contains("\nmod note;\n"), "{}", read("mod.rs"));
+    assert!(read("note.rs").contains("pub(crate) struct Note {"), "{}", read("note.rs"));
+}
+
+#[test]
 fn what_rust_cannot_say_is_told_too() {
     let plan =
         "title: T\nexecutive_summary: S.\ndata_models:\n  A:\n    fields:\n      a-b: string\n      a_b: string\n";

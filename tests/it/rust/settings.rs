@@ -19,15 +19,15 @@ fn traits_are_derived_once_and_never_beside_an_impl() {
         derives.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches(',').to_owned()
     };
     for (item, expected) in [
-        (
-            "struct Slug",
-            "Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, a::Special, Default",
-        ),
+        ("struct Slug", "Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, a::Special, Default"),
         (
             "enum Kind",
             "Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, a::Special, Default",
         ),
-        ("struct Task", "Debug, Clone, PartialEq, Serialize, Deserialize, a::Special, b::Display, Default, PartialOrd"),
+        (
+            "struct Task",
+            "Debug, Clone, PartialEq, Serialize, Deserialize, a::Special, b::Display, Default, PartialOrd",
+        ),
         (
             "struct TaskId",
             "Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, a::Special, Default",
@@ -88,16 +88,12 @@ fn the_crates_are_those_of_the_text() {
         (
             rich,
             options(),
-            Some(
-                "cargo add jiff@0.2 rust_decimal@1 serde@1 serde_json@1 uuid@1 --features jiff/serde,rust_decimal/serde-str,serde/derive,uuid/serde",
-            ),
+            Some("cargo add jiff@0.2 rust_decimal@1 serde@1 serde_json@1 uuid@1 --features jiff/serde,rust_decimal/serde-str,serde/derive,uuid/serde"),
         ),
         (
             rich,
             options().datetime(Datetime::Time).decimal(Decimal::String).uuid(Uuid::String).url(Url::Url),
-            Some(
-                "cargo add serde@1 serde_json@1 time@0.3 url@2 --features serde/derive,time/macros,time/parsing,time/serde-well-known,url/serde",
-            ),
+            Some("cargo add serde@1 serde_json@1 time@0.3 url@2 --features serde/derive,time/macros,time/parsing,time/serde-well-known,url/serde"),
         ),
         (
             rich,

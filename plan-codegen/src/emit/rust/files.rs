@@ -142,9 +142,9 @@ fn split(plan: &ValidPlan, context: &Context<'_>, sections: Vec<Section<'_>>) ->
     sorted.sort_by_cached_key(|(module, _)| order(module));
     add_block(&mut index, sorted.iter().map(|(module, _)| format!("mod {module};")));
     let visibility = context.options.visibility.as_str();
-    let shown = sorted
-        .iter()
-        .map(|(module, section)| import(&format!("{visibility} use self::{module}::"), section.names.iter().copied()));
+    let shown = sorted.iter().map(|(module, section)| {
+        import(&format!("{visibility} use self::{module}::"), section.names.iter().copied())
+    });
     add_block(&mut index, shown);
     add_items(&mut index, context, helpers);
     let mut files = vec![OutputFile { path: INDEX.to_owned(), text: index }];
