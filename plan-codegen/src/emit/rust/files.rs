@@ -142,9 +142,9 @@ fn split(plan: &ValidPlan, context: &Context<'_>, sections: Vec<Section<'_>>) ->
     sorted.sort_by_cached_key(|(module, _)| order(module));
     add_block(&mut index, sorted.iter().map(|(module, _)| format!("mod {module};")));
     let visibility = context.options.visibility.as_str();
-    let shown = sorted.iter().map(|(module, section)| {
-        import(&format!("{visibility} use self::{module}::"), section.names.iter().copied())
-    });
+    let shown = sorted
+        .iter()
+        .map(|(module, section)| import(&format!("{visibility} use self::{module}::"), section.names.iter().copied()));
     add_block(&mut index, shown);
     add_items(&mut index, context, helpers);
     let mut files = vec![OutputFile { path: INDEX.to_owned(), text: index }];
@@ -237,14 +237,15 @@ fn import<'n>(path: &str, names: impl Iterator<Item = &'n str>) -> String {
         [one] => format!("{path}{one};"),
         many => format!("{path}{{{}}};", many.join(", ")),
     };
-    if line.chars().count() <= WIDTH {
+    // Of a line with braces rustfmt leaves the last column free.
+    if line.chars().count() + usize::from(names.len() > 1) <= WIDTH {
         return line;
     }
     let mut text = format!("{path}{{\n");
     let mut width = 0;
     for name in names {
         let wide = name.chars().count() + 1;
-        if width > 0 && width + 1 + wide <= WIDTH {
+        if width > 0 && width + 1 + wide < WIDTH {
             text.push_str(&format!(" {name},"));
             width += 1 + wide;
         } else {
