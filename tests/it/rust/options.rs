@@ -25,7 +25,7 @@ mod ids;
 pub(super) mod strings;
 
 #[rustfmt::skip]
-#[allow(dead_code, unreachable_pub)]
+#[allow(dead_code, unreachable_pub, unused_imports)]
 #[path = "../../corpus/rust/options/split/mod.rs"]
 pub(super) mod split;
 
