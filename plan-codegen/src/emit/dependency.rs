@@ -58,7 +58,7 @@ mod tests {
         let time = [of("time", "0.3", &["serde-well-known"]), of("time", "0.3", &["macros", "parsing"])];
         for (dependencies, expected) in [
             (&[][..], None),
-            (&[regex.clone()], Some("cargo add regex@1")),
+            (std::slice::from_ref(&regex), Some("cargo add regex@1")),
             (&[serde.clone(), regex.clone()], Some("cargo add regex@1 && cargo add serde@1 --features derive")),
             (&time, Some("cargo add time@0.3 --features macros,parsing,serde-well-known")),
         ] {

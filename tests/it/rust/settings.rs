@@ -89,14 +89,14 @@ fn the_crates_are_those_of_the_text() {
             rich,
             options(),
             Some(
-                "cargo add serde_json@1 && cargo add jiff@0.2 --features serde && cargo add rust_decimal@1 --features serde-str && cargo add serde@1 --features derive && cargo add uuid@1 --features serde",
+                "cargo add serde_json@1 && cargo add jiff@0.2 --features serde && cargo add rust_decimal@1.42 --features serde-str && cargo add serde@1 --features derive && cargo add uuid@1 --features serde",
             ),
         ),
         (
             rich,
             options().datetime(Datetime::Time).decimal(Decimal::String).uuid(Uuid::String).url(Url::Url),
             Some(
-                "cargo add serde_json@1 && cargo add serde@1 --features derive && cargo add time@0.3 --features macros,parsing,serde-well-known && cargo add url@2 --features serde",
+                "cargo add serde_json@1 && cargo add serde@1 --features derive && cargo add time@0.3.41 --features macros,parsing,serde-well-known && cargo add url@2 --features serde",
             ),
         ),
         (

@@ -237,8 +237,8 @@ fn import<'n>(path: &str, names: impl Iterator<Item = &'n str>) -> String {
         [one] => format!("{path}{one};"),
         many => format!("{path}{{{}}};", many.join(", ")),
     };
-    // Of a line with braces rustfmt leaves the last column free.
-    if line.chars().count() + usize::from(names.len() > 1) <= WIDTH {
+    // rustfmt leaves the last columns of a line with braces free, and never breaks one without.
+    if names.len() == 1 || line.chars().count() + 2 <= WIDTH {
         return line;
     }
     let mut text = format!("{path}{{\n");
@@ -309,7 +309,12 @@ fn generated(plan: &ValidPlan) -> String {
 
 fn title(plan: &ValidPlan) -> String {
     let lines = docs::lines(&format!("Data models of {}.", plan.model().title), &docs::Links::new());
-    lines.iter().map(|line| format!("{}\n", format!("//! {line}").trim_end())).collect()
+    let mut title = String::new();
+    for line in lines {
+        title.push_str(format!("//! {line}").trim_end());
+        title.push('\n');
+    }
+    title
 }
 
 /// What the crate that alone sees the types need not use.
