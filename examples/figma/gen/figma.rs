@@ -12772,6 +12772,7 @@ pub struct PaintOverride {
 
 /// Defines a single path.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(clippy::struct_field_names)]
 pub struct Path {
     /// A series of path commands that encodes how to draw the path.
     pub path: String,
@@ -18335,6 +18336,7 @@ impl std::fmt::Display for AnswerStatus {
 
 /// A page of analytics.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[allow(clippy::struct_field_names)]
 pub struct Rows<T> {
     /// Rows.
     pub rows: T,

@@ -1,5 +1,6 @@
 //! The crates that emitted code needs.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Display};
 
 /// A crate that emitted code needs.
@@ -24,24 +25,26 @@ impl Display for Dependency {
     }
 }
 
-/// The command that adds some crates to a project; several entries for one crate are one. `None` if there is none to add.
+/// The commands, on one line, that add some crates to a project; several entries for one crate are one. `None` if there is
+/// none to add.
 #[must_use]
 pub fn cargo_add(dependencies: &[Dependency]) -> Option<String> {
-    let mut crates: Vec<String> = Vec::new();
-    let mut features: Vec<String> = Vec::new();
-    for Dependency { name, version, features: needed } in dependencies {
-        crates.push(format!("{name}@{version}"));
-        features.extend(needed.iter().map(|feature| format!("{name}/{feature}")));
+    let mut crates: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for Dependency { name, version, features } in dependencies {
+        crates.entry(format!("{name}@{version}")).or_default().extend(features);
     }
-    for list in [&mut crates, &mut features] {
-        list.sort_unstable();
-        list.dedup();
+    // A command of its own for each crate with features: one for several takes some crates' features and not others'.
+    let (plain, featured): (Vec<_>, Vec<_>) = crates.into_iter().partition(|(_, features)| features.is_empty());
+    let plain: Vec<String> = plain.into_iter().map(|(name, _)| name).collect();
+    let mut commands: Vec<String> = Vec::new();
+    if !plain.is_empty() {
+        commands.push(format!("cargo add {}", plain.join(" ")));
     }
-    if crates.is_empty() {
-        return None;
+    for (name, features) in featured {
+        let features: Vec<&str> = features.into_iter().collect();
+        commands.push(format!("cargo add {name} --features {}", features.join(",")));
     }
-    let features = if features.is_empty() { String::new() } else { format!(" --features {}", features.join(",")) };
-    Some(format!("cargo add {}{features}", crates.join(" ")))
+    (!commands.is_empty()).then(|| commands.join(" && "))
 }
 
 #[cfg(test)]
@@ -55,9 +58,9 @@ mod tests {
         let time = [of("time", "0.3", &["serde-well-known"]), of("time", "0.3", &["macros", "parsing"])];
         for (dependencies, expected) in [
             (&[][..], None),
-            (&[regex.clone()], Some("cargo add regex@1")),
-            (&[serde.clone(), regex.clone()], Some("cargo add regex@1 serde@1 --features serde/derive")),
-            (&time, Some("cargo add time@0.3 --features time/macros,time/parsing,time/serde-well-known")),
+            (std::slice::from_ref(&regex), Some("cargo add regex@1")),
+            (&[serde.clone(), regex.clone()], Some("cargo add regex@1 && cargo add serde@1 --features derive")),
+            (&time, Some("cargo add time@0.3 --features macros,parsing,serde-well-known")),
         ] {
             assert_eq!(cargo_add(dependencies).as_deref(), expected);
         }

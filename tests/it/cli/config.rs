@@ -137,7 +137,10 @@ fn mistakes_in_settings_are_usage_errors() {
         ("generate --set rust.visibility=private", "it takes `pub`, `pub(crate)`"),
         ("generate --set rust.split=yes", "it takes `false`, `true`"),
         ("generate --set rust.derives=Eq,((", "`rust.derives` does not take `((`"),
-        ("generate --set rust.derives=Eq,((", "each is the path of a trait that can be derived, such as `schemars::JsonSchema`"),
+        (
+            "generate --set rust.derives=Eq,((",
+            "each is the path of a trait that can be derived, such as `schemars::JsonSchema`",
+        ),
         ("generate --set openapi.version=3", "it takes `3.0.3`, `3.1.1`, `3.2.0`"),
         ("generate --set opnapi.format=json", "did you mean `openapi`?"),
         ("generate --set format=json", "not of the form EMITTER.OPTION=VALUE"),

@@ -14,7 +14,7 @@ fn the_first_run_needs_two_commands() {
         $ plan generate
         Checked 1 plan: no problems
           wrote gen/order-export.md, gen/order-export.openapi.yaml, gen/order-export.rs
-          crates it needs: cargo add jiff@0.2 serde@1 uuid@1 --features jiff/serde,serde/derive,uuid/serde
+          crates it needs: cargo add jiff@0.2 --features serde && cargo add serde@1 --features derive && cargo add uuid@1 --features serde
         Next: edit order-export.plan.yaml, then plan generate
         $ plan generate
         Checked 1 plan: no problems

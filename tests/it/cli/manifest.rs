@@ -66,7 +66,7 @@ fn what_a_person_made_or_edited_stays() {
         Checked 3 plans: no problems
           wrote gen/a.md
           wrote gen/c.md, gen/c.openapi.yaml, gen/c.rs
-          crates it needs: cargo add jiff@0.2 serde@1 uuid@1 --features jiff/serde,serde/derive,uuid/serde
+          crates it needs: cargo add jiff@0.2 --features serde && cargo add serde@1 --features derive && cargo add uuid@1 --features serde
         Next: edit a plan, then plan generate
         $ plan generate --check
         Checked 3 plans: no problems

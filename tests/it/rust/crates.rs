@@ -34,9 +34,11 @@ fn stubs_compile_with_the_crates_that_are_named() {
         cargo(project.path("."), &target, &["init", "--quiet", "--vcs", "none", "--lib", &name]);
         let outcome = project.plan(&format!("generate --only rust --out {name}/src {combination}"));
         assert_eq!(outcome.code, Some(0), "{combination}: {}", outcome.err);
-        let (_, line) = outcome.err.split_once("crates it needs: cargo ").expect("it needs serde at least");
-        let words: Vec<&str> = line.lines().next().unwrap_or_default().split(' ').collect();
-        cargo(&root, &target, &words);
+        let (_, line) = outcome.err.split_once("crates it needs: ").expect("it needs serde at least");
+        for command in line.lines().next().unwrap_or_default().split(" && ") {
+            let words: Vec<&str> = command.split(' ').skip(1).collect();
+            cargo(&root, &target, &words);
+        }
         let module = if combination.contains("split") { "options/mod.rs" } else { "options.rs" };
         let visible = if combination.contains("pub(crate)") { "mod" } else { "/// The stubs.\npub mod" };
         project.write(&format!("{name}/src/lib.rs"), format!("{ROOT}\n{visible} options;\n"));

@@ -25,7 +25,7 @@ mod ids;
 pub(super) mod strings;
 
 #[rustfmt::skip]
-#[allow(dead_code, unreachable_pub)]
+#[allow(dead_code, unreachable_pub, unused_imports)]
 #[path = "../../corpus/rust/options/split/mod.rs"]
 pub(super) mod split;
 
@@ -119,15 +119,21 @@ fn every_place_travels_as_the_contracts_say() {
     });
     for (types, values) in [
         (with_each!(Moments), vec![moments()]),
-        (with_each!(Occurrence), vec![json!({ "type": "once", "at": at }), {
-            json!({ "type": "daily", "clock": "23:59:59", "since": at, "until": "2026-12-31" })
-        }]),
+        (
+            with_each!(Occurrence),
+            vec![json!({ "type": "once", "at": at }), {
+                json!({ "type": "daily", "clock": "23:59:59", "since": at, "until": "2026-12-31" })
+            }],
+        ),
         (with_each!(Either), vec![json!(at), json!(3)]),
-        (with_each!(MomentsPatch), vec![
-            json!({}),
-            json!({ "maybe_at": null, "maybe_on": null }),
-            json!({ "maybe_at": at, "deep": null, "by_day": { "2026-01-31": at }, "span": { "to": null } }),
-        ]),
+        (
+            with_each!(MomentsPatch),
+            vec![
+                json!({}),
+                json!({ "maybe_at": null, "maybe_on": null }),
+                json!({ "maybe_at": at, "deep": null, "by_day": { "2026-01-31": at }, "span": { "to": null } }),
+            ],
+        ),
         (with_each!(Shop), vec![shop]),
         (with_each!(Counter), vec![json!({ "id": "9007199254740993", "next": null })]),
         (with_each!(Profile), vec![json!({ "account_id": id, "bio": null })]),

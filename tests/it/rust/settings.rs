@@ -19,15 +19,15 @@ fn traits_are_derived_once_and_never_beside_an_impl() {
         derives.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches(',').to_owned()
     };
     for (item, expected) in [
-        ("struct Slug", "Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, a::Special, Default"),
+        (
+            "struct Slug",
+            "Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, a::Special, Default",
+        ),
         (
             "enum Kind",
             "Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, a::Special, Default",
         ),
-        (
-            "struct Task",
-            "Debug, Clone, PartialEq, Serialize, Deserialize, a::Special, b::Display, Default, PartialOrd",
-        ),
+        ("struct Task", "Debug, Clone, PartialEq, Serialize, Deserialize, a::Special, b::Display, Default, PartialOrd"),
         (
             "struct TaskId",
             "Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, a::Special, Default",
@@ -81,29 +81,35 @@ fn the_crates_are_those_of_the_text() {
     let slug = "Slug: { type: 'string(/^a$/)' }";
     let options = Options::default;
     for (models, options, expected) in [
-        (plain, options(), Some("cargo add serde@1 --features serde/derive")),
+        (plain, options(), Some("cargo add serde@1 --features derive")),
         ("A: { type: i64 }", options(), None),
-        (slug, options(), Some("cargo add regex@1 serde@1 --features serde/derive")),
+        (slug, options(), Some("cargo add regex@1 && cargo add serde@1 --features derive")),
         (slug, options().validate(Validate::Off), None),
         (
             rich,
             options(),
-            Some("cargo add jiff@0.2 rust_decimal@1 serde@1 serde_json@1 uuid@1 --features jiff/serde,rust_decimal/serde-str,serde/derive,uuid/serde"),
+            Some(
+                "cargo add serde_json@1 && cargo add jiff@0.2 --features serde && cargo add rust_decimal@1.42 --features serde-str && cargo add serde@1 --features derive && cargo add uuid@1 --features serde",
+            ),
         ),
         (
             rich,
             options().datetime(Datetime::Time).decimal(Decimal::String).uuid(Uuid::String).url(Url::Url),
-            Some("cargo add serde@1 serde_json@1 time@0.3 url@2 --features serde/derive,time/macros,time/parsing,time/serde-well-known,url/serde"),
+            Some(
+                "cargo add serde_json@1 && cargo add serde@1 --features derive && cargo add time@0.3.41 --features macros,parsing,serde-well-known && cargo add url@2 --features serde",
+            ),
         ),
         (
             rich,
             options().datetime(Datetime::Chrono).decimal(Decimal::String).split(true),
-            Some("cargo add chrono@0.4 serde@1 serde_json@1 uuid@1 --features chrono/serde,serde/derive,uuid/serde"),
+            Some(
+                "cargo add serde_json@1 && cargo add chrono@0.4 --features serde && cargo add serde@1 --features derive && cargo add uuid@1 --features serde",
+            ),
         ),
         (
             rich,
             options().datetime(Datetime::String).decimal(Decimal::String).uuid(Uuid::String),
-            Some("cargo add serde@1 serde_json@1 --features serde/derive"),
+            Some("cargo add serde_json@1 && cargo add serde@1 --features derive"),
         ),
     ] {
         let text = format!("title: T\nexecutive_summary: S.\ndata_models:\n  {models}\n");

@@ -198,10 +198,6 @@ pub(super) fn items(
             }
         },
     ];
-    items.push(if secret {
-        redacted(&name, text)
-    } else {
-        ids::display(context, &name, context.repr(scalar))
-    });
+    items.push(if secret { redacted(&name, text) } else { ids::display(context, &name, context.repr(scalar)) });
     items
 }

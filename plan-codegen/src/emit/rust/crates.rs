@@ -27,8 +27,10 @@ fn version(name: &str) -> Option<&'static str> {
     Some(match name {
         "chrono" => "0.4",
         "jiff" => "0.2",
-        "regex" | "rust_decimal" | "serde" | "serde_json" | "uuid" => "1",
-        "time" => "0.3",
+        "regex" | "serde" | "serde_json" | "uuid" => "1",
+        // `cargo add` asks the first version that will do for its features.
+        "rust_decimal" => "1.42",
+        "time" => "0.3.41",
         "url" => "2",
         _ => return None,
     })
@@ -39,8 +41,14 @@ const fn features(known: Known) -> &'static [&'static str] {
     match known {
         Known::Deserialize | Known::Serialize => &["derive"],
         Known::Decimal => &["serde-str"],
-        Known::DateTime | Known::NaiveDate | Known::NaiveTime => &["serde"],
-        Known::Timestamp | Known::Date | Known::Time | Known::Url | Known::Uuid => &["serde"],
+        Known::DateTime
+        | Known::NaiveDate
+        | Known::NaiveTime
+        | Known::Timestamp
+        | Known::Date
+        | Known::Time
+        | Known::Url
+        | Known::Uuid => &["serde"],
         Known::OffsetDateTime => &["serde-well-known"],
         Known::TimeDate | Known::TimeTime => &["macros", "parsing"],
         _ => &[],
@@ -61,7 +69,7 @@ mod tests {
                 &[Known::OffsetDateTime, Known::TimeDate, Known::Value],
                 &[
                     "serde_json = \"1\"",
-                    "time = { version = \"0.3\", features = [\"macros\", \"parsing\", \"serde-well-known\"] }",
+                    "time = { version = \"0.3.41\", features = [\"macros\", \"parsing\", \"serde-well-known\"] }",
                 ],
             ),
         ] {

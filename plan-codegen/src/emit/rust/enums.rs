@@ -255,7 +255,7 @@ pub(super) fn repeat_words(owner: &str, names: &[String], snake: impl Fn(&str) -
         first.is_some() && words.all(|word| word == first)
     };
     let repeats_owner = names.iter().any(|name| {
-        name.strip_prefix(&owner).is_some_and(|rest| rest.starts_with('_'))
+        name.strip_prefix(&owner).is_some_and(|rest| rest.is_empty() || rest.starts_with('_'))
             || name.strip_suffix(&owner).is_some_and(|rest| rest.ends_with('_'))
     });
     names.len() >= 3
@@ -323,6 +323,7 @@ mod tests {
             ("Task", &["id", "title", "done"][..], false),
             ("Task", &["task_id", "title", "done"], true),
             ("Task", &["task_id", "title"], false),
+            ("Task", &["task", "title", "done"], true),
             ("Order", &["is_a", "is_b", "is_c"], true),
             ("Order", &["a_id", "b_id", "c_id"], true),
         ] {

@@ -142,9 +142,9 @@ fn split(plan: &ValidPlan, context: &Context<'_>, sections: Vec<Section<'_>>) ->
     sorted.sort_by_cached_key(|(module, _)| order(module));
     add_block(&mut index, sorted.iter().map(|(module, _)| format!("mod {module};")));
     let visibility = context.options.visibility.as_str();
-    let shown = sorted.iter().map(|(module, section)| {
-        import(&format!("{visibility} use self::{module}::"), section.names.iter().copied())
-    });
+    let shown = sorted
+        .iter()
+        .map(|(module, section)| import(&format!("{visibility} use self::{module}::"), section.names.iter().copied()));
     add_block(&mut index, shown);
     add_items(&mut index, context, helpers);
     let mut files = vec![OutputFile { path: INDEX.to_owned(), text: index }];
@@ -237,14 +237,15 @@ fn import<'n>(path: &str, names: impl Iterator<Item = &'n str>) -> String {
         [one] => format!("{path}{one};"),
         many => format!("{path}{{{}}};", many.join(", ")),
     };
-    if line.chars().count() <= WIDTH {
+    // rustfmt leaves the last columns of a line with braces free, and never breaks one without.
+    if names.len() == 1 || line.chars().count() + 2 <= WIDTH {
         return line;
     }
     let mut text = format!("{path}{{\n");
     let mut width = 0;
     for name in names {
         let wide = name.chars().count() + 1;
-        if width > 0 && width + 1 + wide <= WIDTH {
+        if width > 0 && width + 1 + wide < WIDTH {
             text.push_str(&format!(" {name},"));
             width += 1 + wide;
         } else {
@@ -308,7 +309,12 @@ fn generated(plan: &ValidPlan) -> String {
 
 fn title(plan: &ValidPlan) -> String {
     let lines = docs::lines(&format!("Data models of {}.", plan.model().title), &docs::Links::new());
-    lines.iter().map(|line| format!("{}\n", format!("//! {line}").trim_end())).collect()
+    let mut title = String::new();
+    for line in lines {
+        title.push_str(format!("//! {line}").trim_end());
+        title.push('\n');
+    }
+    title
 }
 
 /// What the crate that alone sees the types need not use.

@@ -92,7 +92,7 @@ pub fn preflight(plan: &ValidPlan, options: &Options) -> Vec<Finding> {
 /// assert!(file.text.contains("    pub at: DateTime<Utc>,"));
 ///
 /// let command = cargo_add(&generated.dependencies).expect("it needs some crates");
-/// assert_eq!(command, "cargo add chrono@0.4 serde@1 uuid@1 --features chrono/serde,serde/derive,uuid/serde");
+/// assert!(command.starts_with("cargo add chrono@0.4 --features serde && cargo add serde@1 --features derive"));
 /// ```
 #[must_use]
 pub fn generate(plan: &ValidPlan, options: &Options) -> Generated {
