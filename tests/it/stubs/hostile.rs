@@ -282,7 +282,9 @@ impl Hostile<'_> {
         match pick.below(6) {
             0 => record["extra"] = json!(false),
             1 => record["extra"] = json!("string"),
-            2 => record["rust"] = json!({ "derives": ["Default"], "attrs": ["non_exhaustive"] }),
+            2 => {
+                record["rust"] = json!({ "derives": ["::std::clone::Clone", "PartialEq"], "attrs": ["non_exhaustive"] })
+            }
             _ => {}
         }
         models.insert(self.record.to_owned(), record);
@@ -306,7 +308,7 @@ impl Hostile<'_> {
     }
 
     fn fields(&self, pick: &mut Pick, stored: bool) -> Map<String, Value> {
-        let count = pick.between(1, 6);
+        let count = pick.between(1, 4);
         let names: Vec<&str> = pick.some(&FIELDS, count).into_iter().copied().collect();
         names.into_iter().map(|name| (name.to_owned(), self.field(pick, stored))).collect()
     }
@@ -386,7 +388,7 @@ impl Hostile<'_> {
                 json!({ "purpose": text(pick).replace('\n', " ").trim(), "query": { "type": "enum(a, b)?" }, "response": { "fields": { "type": { "type": "string", "description": text(pick) } } }, "errors": errors }),
             ),
         ] {
-            if pick.below(3) < 2 {
+            if pick.once_in(4) {
                 let mut endpoint = endpoint;
                 if key.contains("{id}") {
                     endpoint["path_params"] = json!({ "id": "uuid" });

@@ -27,7 +27,9 @@ pub(super) struct Stubs {
 
 impl Named {
     pub(super) fn stubs(&self) -> Stubs {
-        Stubs { module: self.module.clone(), text: generate(&self.plan, &Options::default()) }
+        let files = generate(&self.plan, &Options::default()).files;
+        let text = files.into_iter().map(|file| file.text).collect();
+        Stubs { module: self.module.clone(), text }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The workspace below `target` that stubs are compiled in, and the programs that are run on it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -56,7 +56,8 @@ impl Workspace {
         );
         self.write(&format!("{name}/Cargo.toml"), &manifest);
         let mut lib = "//! A module for each plan.\n\n".to_owned();
-        for stubs in stubs {
+        let sorted: BTreeMap<&str, &&Stubs> = stubs.iter().map(|stubs| (stubs.module.as_str(), stubs)).collect();
+        for stubs in sorted.values() {
             lib.push_str(&format!("pub mod {};\n", stubs.module));
             self.write(&format!("{name}/src/{}.rs", stubs.module), &stubs.text);
         }
