@@ -6,6 +6,7 @@
 //! how many random plans there are.
 
 mod bodies;
+mod broken;
 mod compiled;
 mod corpus;
 mod hostile;

@@ -309,14 +309,21 @@ impl Lines {
             self.nested(indent, &format!("{name} {value}"), end);
         } else {
             self.push(indent, name);
-            self.nested(indent + 4, value, end);
+            // There the comma is not counted.
+            if indent + 4 + width(value) <= WIDTH {
+                self.push(indent + 4, &format!("{value}{end}"));
+            } else {
+                self.nested(indent + 4, value, end);
+            }
         }
     }
 
     /// A field of a value that is made.
     fn initialised(&mut self, indent: usize, field: &str) {
         match field.split_once(": ") {
-            Some((name, value)) if indent + width(field) + 1 > WIDTH && !value.contains('(') => {
+            Some((name, value))
+                if indent + width(field) + 1 > WIDTH && (value.ends_with("()") || !value.contains('(')) =>
+            {
                 self.push(indent, &format!("{name}:"));
                 self.push(indent + 4, &format!("{value},"));
             }
@@ -436,7 +443,7 @@ mod tests {
             ),
             (
                 "Self {\n    a_name_of_forty_letters_a_name_of_forty_letters: Self::default_a_name_of_forty_letters_a_name_of_forty_letters(),\n}\n",
-                "Self {\n    a_name_of_forty_letters_a_name_of_forty_letters: Self::default_a_name_of_forty_letters_a_name_of_forty_letters(),\n}\n",
+                "Self {\n    a_name_of_forty_letters_a_name_of_forty_letters:\n        Self::default_a_name_of_forty_letters_a_name_of_forty_letters(),\n}\n",
             ),
             ("Self { a_name, another_name: None }\n", "Self {\n    a_name,\n    another_name: None,\n}\n"),
             (
