@@ -31,7 +31,12 @@ fn look(document: &Document<'_>, schema: &Value, value: &Value, at: &str, found:
         for bad in outside(target) {
             found.push((format!("{at} {name} {bad}"), at.to_owned(), bad));
         }
-        return look(document, target, value, at, found);
+        look(document, target, value, at, found);
+        // A `record` stands where it is used; it is a map to Rust, which does not count its keys.
+        if let Value::Object(object) = value {
+            lacking(document, target, object, at, found);
+        }
+        return;
     }
     // Of a union another member may take what one refuses.
     if let Some(inner) = alone(schema).or_else(|| or_null(schema).filter(|_| !value.is_null())) {
@@ -56,14 +61,6 @@ fn look_inside(
     found: &mut Vec<Mistake>,
 ) {
     let properties = &schema["properties"];
-    for required in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
-        let Some(property) = properties.get(required) else { continue };
-        if object.contains_key(required) && !takes_null(document, property) {
-            let mut without = object.clone();
-            without.remove(required);
-            found.push((format!("{at} lacks {required}"), at.to_owned(), Value::Object(without)));
-        }
-    }
     if schema["additionalProperties"] == false {
         let mut more = object.clone();
         more.insert("no such member".to_owned(), json!(1));
@@ -74,6 +71,19 @@ fn look_inside(
         if inner.is_object() {
             let name = name.replace('~', "~0").replace('/', "~1");
             look(document, inner, member, &format!("{at}/{name}"), found);
+        }
+    }
+}
+
+/// The object without one of the members that must be there.
+fn lacking(document: &Document<'_>, schema: &Value, object: &Map<String, Value>, at: &str, found: &mut Vec<Mistake>) {
+    let properties = &schema["properties"];
+    for required in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        let Some(property) = properties.get(required) else { continue };
+        if object.contains_key(required) && !takes_null(document, property) {
+            let mut without = object.clone();
+            without.remove(required);
+            found.push((format!("{at} lacks {required}"), at.to_owned(), Value::Object(without)));
         }
     }
 }

@@ -13,10 +13,22 @@ use super::hostile;
 /// How many random plans a normal run compiles.
 const USUAL: u64 = 300;
 
+/// More types than any plan of ours has but one.
+const HUGE: usize = 300;
+
 /// A plan, and what its module is called.
 pub(super) struct Named {
     pub(super) module: String,
     pub(super) plan: ValidPlan,
+    /// Whether it is the example of a mistake; that may be that a body is not what the plan says.
+    pub(super) is_mistake: bool,
+    /// Whether it is so large that both the crates of one run would take minutes for it.
+    pub(super) is_huge: bool,
+}
+
+/// Whether every plan is compiled in every edition.
+pub(super) fn everything() -> bool {
+    std::env::var("STUBS").is_ok_and(|which| which == "all")
 }
 
 /// The stubs of a plan.
@@ -72,7 +84,9 @@ fn named(root: &Path, file: &Path) -> Option<Named> {
     let below = file.strip_prefix(root).ok()?.with_extension("").with_extension("");
     let below = below.strip_prefix("tests/corpus").unwrap_or(&below);
     let letter = |letter: char| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' };
-    Some(Named { module: below.to_string_lossy().chars().map(letter).collect(), plan })
+    let is_mistake = below.starts_with("bad") && !name.ends_with(".mended.plan.yaml");
+    let is_huge = plan.model().types.len() > HUGE;
+    Some(Named { is_mistake, is_huge, module: below.to_string_lossy().chars().map(letter).collect(), plan })
 }
 
 /// Random plans with names and texts that are hard on Rust, as texts.
@@ -99,5 +113,5 @@ fn of_text(module: &str, text: &str) -> Result<Named, String> {
     let error = |finding: &&Finding| finding.level == Level::Error;
     let told = |finding: &Finding| format!("{module}: {} {}", finding.rule.code, finding.message);
     let plan = checked.valid.ok_or_else(|| findings.iter().find(error).map_or_else(String::new, told))?;
-    Ok(Named { module: module.to_owned(), plan })
+    Ok(Named { module: module.to_owned(), plan, is_mistake: false, is_huge: false })
 }

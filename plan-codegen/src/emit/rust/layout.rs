@@ -291,6 +291,8 @@ impl Lines {
             self.push(indent, &format!("{before}("));
             self.nested(indent + 4, inner, ",");
             self.push(indent, &format!("){after}"));
+        } else if let Some(field) = line.strip_suffix(',') {
+            self.initialised(indent, field);
         } else {
             self.push(indent, line);
         }
