@@ -227,7 +227,7 @@ const PIECES: [&str; 76] = [
 /// The plan of a seed.
 pub(super) fn plan(seed: u64) -> String {
     let mut pick = Pick::new(seed);
-    let count = pick.between(4, 6);
+    let count = pick.between(4, 5);
     let mut names: Vec<&str> = pick.some(&MODELS, count).into_iter().copied().collect();
     // Any kind may have any name.
     for at in 1..names.len() {
@@ -301,14 +301,14 @@ impl Hostile<'_> {
                 models.insert((*name).to_owned(), plain);
             }
         }
-        if pick.once_in(2) {
+        if pick.once_in(8) {
             models.insert(pick.word(&SCALAR_NAMES).to_owned(), alias(pick));
         }
         Value::Object(models)
     }
 
     fn fields(&self, pick: &mut Pick, stored: bool) -> Map<String, Value> {
-        let count = pick.between(1, 4);
+        let count = pick.between(1, 3);
         let names: Vec<&str> = pick.some(&FIELDS, count).into_iter().copied().collect();
         names.into_iter().map(|name| (name.to_owned(), self.field(pick, stored))).collect()
     }

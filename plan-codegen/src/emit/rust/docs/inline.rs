@@ -7,7 +7,6 @@ const BRANDS: &[&str] = &[
     "GitHub",
     "GitLab",
     "OAuth",
-    "OpenAPI",
     "OpenTelemetry",
     "JavaScript",
     "TypeScript",
@@ -20,7 +19,6 @@ const BRANDS: &[&str] = &[
     "iOS",
     "WebSocket",
     "WebAssembly",
-    "OpenID",
 ];
 
 /// A line of the author's Markdown: links to models become links, everything that would be something else by accident is
@@ -145,9 +143,12 @@ fn word(rest: &str, before: char) -> (String, usize) {
             _ => break,
         }
     }
+    let call = if rest[end..].starts_with("()") { 2 } else { 0 };
     let word = &rest[..end];
-    let emphasis = word.starts_with('_') || (word.ends_with('_') && !word.trim_end_matches('_').contains('_'));
-    let is_code = !emphasis && !matches!(before, '/' | '@' | '.') && looks_like_code(word);
+    let emphasis = (word.starts_with('_') || word.ends_with('_')) && !word.trim_matches('_').contains('_');
+    let is_code = call > 0 || (!emphasis && !matches!(before, '/' | '@' | '.') && looks_like_code(word));
+    end += call;
+    let word = &rest[..end];
     (if is_code { format!("`{word}`") } else { word.to_owned() }, end)
 }
 
