@@ -144,6 +144,9 @@ const VALUES: [&str; 34] = [
     "a_value_whose_name_is_of_sixty_letters_and_more_since_somebody_wanted_it_to_be_so_long",
 ];
 
+/// Longer than a name that somebody would write.
+const LONG: usize = 40;
+
 /// Pieces of Markdown, Rust and HTML, whole and broken.
 const PIECES: [&str; 76] = [
     "Plain words.",
@@ -310,7 +313,11 @@ impl Hostile<'_> {
     fn fields(&self, pick: &mut Pick, stored: bool) -> Map<String, Value> {
         let count = pick.between(1, 3);
         let names: Vec<&str> = pick.some(&FIELDS, count).into_iter().copied().collect();
-        names.into_iter().map(|name| (name.to_owned(), self.field(pick, stored))).collect()
+        // The type of an inline field has the name of both; what is too long for a line of its own, rustfmt mangles.
+        let long = |name: &str| name.len() > LONG;
+        let is_long = long(self.entity) || long(self.record);
+        let names = names.into_iter().filter(|name| !(is_long && long(name)));
+        names.map(|name| (name.to_owned(), self.field(pick, stored))).collect()
     }
 
     fn field(&self, pick: &mut Pick, stored: bool) -> Value {

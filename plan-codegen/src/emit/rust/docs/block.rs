@@ -28,7 +28,7 @@ pub(in super::super) fn lines(text: &str, links: &Links) -> Vec<String> {
 /// Characters that hide or reorder text; rustc refuses some of them.
 fn is_hidden(letter: char) -> bool {
     (letter.is_control() && !matches!(letter, '\n' | '\t'))
-        || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        || matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 struct Blocks<'a> {
@@ -86,7 +86,9 @@ impl Blocks<'_> {
         // A line of dashes or equals signs would make the line before a heading.
         let underline = text.chars().all(|letter| letter == '-') || text.chars().all(|letter| letter == '=');
         let text = if underline && self.paragraph { format!("\\{text}") } else { inline(text, self.links) };
-        self.out.push(format!("{}{text}", self.prefix()));
+        // A table inside of a list would have to be indented by more than the list is.
+        let escape = if !self.list.is_empty() && text.starts_with('|') { "\\" } else { "" };
+        self.out.push(format!("{}{escape}{text}", self.prefix()));
         self.paragraph = !text.starts_with('#');
     }
 

@@ -138,10 +138,18 @@ fn word(rest: &str, before: char) -> (String, usize) {
     let mut end = 0;
     loop {
         end += rest[end..].find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(rest.len() - end);
-        match rest[end..].strip_prefix("::") {
-            Some(path) if path.starts_with(|letter: char| letter.is_alphanumeric()) => end += 2,
-            _ => break,
+        let joined = ["::", "."].into_iter().find(|joint| {
+            let behind = rest[end..].strip_prefix(joint);
+            behind.is_some_and(|path| path.starts_with(|letter: char| letter.is_alphanumeric()))
+        });
+        match joined {
+            Some(joint) => end += joint.len(),
+            None => break,
         }
+    }
+    // What only looks like a URL from its middle on.
+    if rest[end..].starts_with("://") {
+        return (format!("{}\\:", &rest[..end]), end + 1);
     }
     let call = if rest[end..].starts_with("()") { 2 } else { 0 };
     let word = &rest[..end];
@@ -155,6 +163,9 @@ fn word(rest: &str, before: char) -> (String, usize) {
 fn looks_like_code(word: &str) -> bool {
     if word.contains("::") || word.contains('_') {
         return true;
+    }
+    if word.contains('.') {
+        return word.split('.').any(looks_like_code);
     }
     let singular = word.strip_suffix('s').unwrap_or(word);
     let capitals = singular.chars().filter(|letter| letter.is_uppercase()).count();
@@ -188,6 +199,10 @@ mod tests {
             ("_emphasis_ and x*y", "_emphasis_ and x*y"),
             ("back\\slash \\[x", "back\\\\slash \\[x"),
             ("ends with \\", "ends with \\\\"),
+            ("call run() now", "call `run()` now"),
+            ("words.ALL_CAPS and e.g. this", "`words.ALL_CAPS` and e.g. this"),
+            ("seehttp://tracker.dev", "seehttp\\://tracker.dev"),
+            ("__init__ and _a__b_", "__init__ and `_a__b_`"),
             ("a */ b", "a */ b"),
         ] {
             assert_eq!(inline(line, &links), expected, "{line}");
