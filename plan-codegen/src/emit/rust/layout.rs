@@ -255,12 +255,11 @@ impl Lines {
         if line.contains("fn ") {
             self.signature(indent, line);
         } else if let Some(head) = line.strip_suffix(" {").filter(|head| is_type(head)) {
-            match bracketed(head, '<') {
-                Some((before, inner, "")) => self.group(indent, &format!("{before}<"), &split(inner, ','), "> {"),
-                _ => {
-                    self.push(indent, head);
-                    self.push(indent, "{");
-                }
+            if let Some((before, inner, "")) = bracketed(head, '<') {
+                self.group(indent, &format!("{before}<"), &split(inner, ','), "> {");
+            } else {
+                self.push(indent, head);
+                self.push(indent, "{");
             }
         } else if let Some((head, held)) = line.strip_suffix(");").and_then(|line| line.split_once('('))
             && is_type(head)

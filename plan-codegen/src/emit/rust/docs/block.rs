@@ -92,14 +92,19 @@ impl Blocks<'_> {
         self.paragraph = !text.starts_with('#');
     }
 
-    fn item(&mut self, indent: usize, marker: &str, rest: &str) {
+    fn item(&mut self, indent: usize, bullet: &str, rest: &str) {
         while self.list.last().is_some_and(|(open, _)| indent <= *open) {
             self.list.pop();
         }
         // A list that starts in the middle of a paragraph is one for CommonMark too, unless its first number is not 1.
         let column = self.list.last().map_or(0, |(_, column)| *column);
-        self.out.push(format!("{}{marker} {}", " ".repeat(column), inline(rest, self.links)));
-        self.list.push((indent, column + marker.len() + 1));
+        // A list that begins in the line of another's item would make what follows its own.
+        let rest = match marker(rest) {
+            Some((inner, _)) => format!("{}\\{}", &rest[..inner.len() - 1], &rest[inner.len() - 1..]),
+            None => rest.to_owned(),
+        };
+        self.out.push(format!("{}{bullet} {}", " ".repeat(column), inline(&rest, self.links)));
+        self.list.push((indent, column + bullet.len() + 1));
         self.paragraph = true;
     }
 

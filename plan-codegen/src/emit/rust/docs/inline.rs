@@ -29,6 +29,10 @@ pub(super) fn inline(line: &str, links: &Links) -> String {
     let mut before = ' ';
     while let Some(letter) = rest.chars().next() {
         let (written, used) = piece(rest, letter, before, links);
+        // Two spans of code side by side would be one with other ends.
+        if written.starts_with('`') && out.ends_with('`') {
+            out.push(' ');
+        }
         out.push_str(&written);
         before = rest[..used].chars().next_back().unwrap_or(' ');
         rest = &rest[used..];
@@ -149,12 +153,18 @@ fn word(rest: &str, before: char) -> (String, usize) {
     }
     // What only looks like a URL from its middle on.
     if rest[end..].starts_with("://") {
-        return (format!("{}\\:", &rest[..end]), end + 1);
+        let word = &rest[..end];
+        let written = if looks_like_code(word) { format!("`{word}`\\:") } else { format!("{word}\\:") };
+        return (written, end + 1);
     }
     let call = if rest[end..].starts_with("()") { 2 } else { 0 };
     let word = &rest[..end];
     let emphasis = (word.starts_with('_') || word.ends_with('_')) && !word.trim_matches('_').contains('_');
-    let is_code = call > 0 || (!emphasis && !matches!(before, '/' | '@' | '.') && looks_like_code(word));
+    let is_code = call > 0
+        || (!emphasis
+            && !matches!(before, '/' | '.')
+            && (before != '@' || word.contains('_'))
+            && looks_like_code(word));
     end += call;
     let word = &rest[..end];
     (if is_code { format!("`{word}`") } else { word.to_owned() }, end)
