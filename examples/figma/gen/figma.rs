@@ -2728,10 +2728,7 @@ pub struct FrameNode {
     )]
     pub counter_axis_spacing: Option<f64>,
     /// Determines how the auto-layout frame’s wrapped tracks should be aligned in the counter axis direction.
-    #[serde(
-        rename = "counterAxisAlignContent",
-        default = "FrameNode::default_counter_axis_align_content"
-    )]
+    #[serde(rename = "counterAxisAlignContent", default = "FrameNode::default_62")]
     pub counter_axis_align_content: HasFramePropertiesTraitCounterAxisAlignContent,
     /// Radius of each corner if a single radius is set for all corners.
     #[serde(rename = "cornerRadius", default)]
@@ -2915,8 +2912,7 @@ impl FrameNode {
         HasFramePropertiesTraitCounterAxisAlignItems::Min
     }
 
-    const fn default_counter_axis_align_content() -> HasFramePropertiesTraitCounterAxisAlignContent
-    {
+    const fn default_62() -> HasFramePropertiesTraitCounterAxisAlignContent {
         HasFramePropertiesTraitCounterAxisAlignContent::Auto
     }
 
@@ -3249,10 +3245,7 @@ pub struct GroupNode {
     )]
     pub counter_axis_spacing: Option<f64>,
     /// Determines how the auto-layout frame’s wrapped tracks should be aligned in the counter axis direction.
-    #[serde(
-        rename = "counterAxisAlignContent",
-        default = "GroupNode::default_counter_axis_align_content"
-    )]
+    #[serde(rename = "counterAxisAlignContent", default = "GroupNode::default_62")]
     pub counter_axis_align_content: HasFramePropertiesTraitCounterAxisAlignContent,
     /// Radius of each corner if a single radius is set for all corners.
     #[serde(rename = "cornerRadius", default)]
@@ -3436,8 +3429,7 @@ impl GroupNode {
         HasFramePropertiesTraitCounterAxisAlignItems::Min
     }
 
-    const fn default_counter_axis_align_content() -> HasFramePropertiesTraitCounterAxisAlignContent
-    {
+    const fn default_62() -> HasFramePropertiesTraitCounterAxisAlignContent {
         HasFramePropertiesTraitCounterAxisAlignContent::Auto
     }
 
@@ -3775,7 +3767,7 @@ pub struct ComponentNode {
     /// Determines how the auto-layout frame’s wrapped tracks should be aligned in the counter axis direction.
     #[serde(
         rename = "counterAxisAlignContent",
-        default = "ComponentNode::default_counter_axis_align_content"
+        default = "ComponentNode::default_62"
     )]
     pub counter_axis_align_content: HasFramePropertiesTraitCounterAxisAlignContent,
     /// Radius of each corner if a single radius is set for all corners.
@@ -3970,8 +3962,7 @@ impl ComponentNode {
         HasFramePropertiesTraitCounterAxisAlignItems::Min
     }
 
-    const fn default_counter_axis_align_content() -> HasFramePropertiesTraitCounterAxisAlignContent
-    {
+    const fn default_62() -> HasFramePropertiesTraitCounterAxisAlignContent {
         HasFramePropertiesTraitCounterAxisAlignContent::Auto
     }
 
@@ -4315,7 +4306,7 @@ pub struct ComponentSetNode {
     /// Determines how the auto-layout frame’s wrapped tracks should be aligned in the counter axis direction.
     #[serde(
         rename = "counterAxisAlignContent",
-        default = "ComponentSetNode::default_counter_axis_align_content"
+        default = "ComponentSetNode::default_62"
     )]
     pub counter_axis_align_content: HasFramePropertiesTraitCounterAxisAlignContent,
     /// Radius of each corner if a single radius is set for all corners.
@@ -4513,8 +4504,7 @@ impl ComponentSetNode {
         HasFramePropertiesTraitCounterAxisAlignItems::Min
     }
 
-    const fn default_counter_axis_align_content() -> HasFramePropertiesTraitCounterAxisAlignContent
-    {
+    const fn default_62() -> HasFramePropertiesTraitCounterAxisAlignContent {
         HasFramePropertiesTraitCounterAxisAlignContent::Auto
     }
 
@@ -8462,7 +8452,7 @@ pub struct TransformGroupNode {
     /// Determines how the auto-layout frame’s wrapped tracks should be aligned in the counter axis direction.
     #[serde(
         rename = "counterAxisAlignContent",
-        default = "TransformGroupNode::default_counter_axis_align_content"
+        default = "TransformGroupNode::default_62"
     )]
     pub counter_axis_align_content: HasFramePropertiesTraitCounterAxisAlignContent,
     /// Radius of each corner if a single radius is set for all corners.
@@ -8656,8 +8646,7 @@ impl TransformGroupNode {
         HasFramePropertiesTraitCounterAxisAlignItems::Min
     }
 
-    const fn default_counter_axis_align_content() -> HasFramePropertiesTraitCounterAxisAlignContent
-    {
+    const fn default_62() -> HasFramePropertiesTraitCounterAxisAlignContent {
         HasFramePropertiesTraitCounterAxisAlignContent::Auto
     }
 
@@ -9088,7 +9077,7 @@ pub struct InstanceNode {
     /// Determines how the auto-layout frame’s wrapped tracks should be aligned in the counter axis direction.
     #[serde(
         rename = "counterAxisAlignContent",
-        default = "InstanceNode::default_counter_axis_align_content"
+        default = "InstanceNode::default_62"
     )]
     pub counter_axis_align_content: HasFramePropertiesTraitCounterAxisAlignContent,
     /// Radius of each corner if a single radius is set for all corners.
@@ -9298,8 +9287,7 @@ impl InstanceNode {
         HasFramePropertiesTraitCounterAxisAlignItems::Min
     }
 
-    const fn default_counter_axis_align_content() -> HasFramePropertiesTraitCounterAxisAlignContent
-    {
+    const fn default_62() -> HasFramePropertiesTraitCounterAxisAlignContent {
         HasFramePropertiesTraitCounterAxisAlignContent::Auto
     }
 

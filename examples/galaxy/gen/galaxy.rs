@@ -664,6 +664,7 @@ pub struct OrbitUpdate {
 
 /// A generic paginated resource.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "T: Deserialize<'de>"))]
 pub struct Resource<T> {
     /// Data.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -3,7 +3,6 @@
 //! Data models of Team task tracker.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 use regex::Regex;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -131,7 +130,7 @@ pub struct Task {
     /// Estimate hours.
     pub estimate_hours: Option<Decimal>,
     /// Due on.
-    pub due_on: Option<Date>,
+    pub due_on: Option<jiff::civil::Date>,
     /// Checklist.
     pub checklist: Vec<ChecklistItem>,
     /// Created at.
@@ -164,7 +163,7 @@ pub struct TaskCreate {
     pub estimate_hours: Option<Decimal>,
     /// Due on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub due_on: Option<Date>,
+    pub due_on: Option<jiff::civil::Date>,
     /// Checklist.
     #[serde(default)]
     pub checklist: Vec<ChecklistItem>,
@@ -233,7 +232,7 @@ pub struct TaskPatch {
         deserialize_with = "present",
         skip_serializing_if = "Option::is_none"
     )]
-    pub due_on: Option<Option<Date>>,
+    pub due_on: Option<Option<jiff::civil::Date>>,
     /// Checklist.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checklist: Option<Vec<ChecklistItem>>,

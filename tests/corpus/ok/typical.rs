@@ -3,7 +3,6 @@
 //! Data models of Project tracker.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 use regex::Regex;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -131,7 +130,7 @@ pub struct Task {
     /// Estimate hours.
     pub estimate_hours: Option<Decimal>,
     /// Due on.
-    pub due_on: Option<Date>,
+    pub due_on: Option<jiff::civil::Date>,
     /// Created at.
     pub created_at: Timestamp,
     /// Updated at.
@@ -162,7 +161,7 @@ pub struct TaskCreate {
     pub estimate_hours: Option<Decimal>,
     /// Due on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub due_on: Option<Date>,
+    pub due_on: Option<jiff::civil::Date>,
 }
 
 impl TaskCreate {
@@ -227,7 +226,7 @@ pub struct TaskPatch {
         deserialize_with = "present",
         skip_serializing_if = "Option::is_none"
     )]
-    pub due_on: Option<Option<Date>>,
+    pub due_on: Option<Option<jiff::civil::Date>>,
 }
 
 /// Comment.

@@ -632,6 +632,7 @@ pub struct BigA {
 
 /// Pair.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(bound(deserialize = "A: Deserialize<'de>, B: Deserialize<'de>"))]
 pub struct Pair<A, B> {
     /// First.
     pub first: A,
@@ -1079,7 +1080,7 @@ pub struct ALongNameOfAnEntityThatHasManyWordsInItBecauseSomebodyLikedThemCreate
         Vec<ALongNameOfAnEntityThatHasManyWordsInItBecauseSomebodyLikedThemCreate>,
     /// State.
     #[serde(
-        default = "ALongNameOfAnEntityThatHasManyWordsInItBecauseSomebodyLikedThemCreate::default_state"
+        default = "ALongNameOfAnEntityThatHasManyWordsInItBecauseSomebodyLikedThemCreate::default_2"
     )]
     pub state: ALongNameOfAnEntityThatHasManyWordsInItBecauseSomebodyLikedThemState,
     /// Secret.
@@ -1103,15 +1104,14 @@ impl ALongNameOfAnEntityThatHasManyWordsInItBecauseSomebodyLikedThemCreate {
     ) -> Self {
         Self {
             a_long_name_of_a_field_that_has_many_words,
-            state: Self::default_state(),
+            state: Self::default_2(),
             secret,
             another_secret_field_whose_name_is_too_long_for_a_line_of_code,
             plain_field_whose_name_is_too_long_for_a_line_of_code,
         }
     }
 
-    const fn default_state() -> ALongNameOfAnEntityThatHasManyWordsInItBecauseSomebodyLikedThemState
-    {
+    const fn default_2() -> ALongNameOfAnEntityThatHasManyWordsInItBecauseSomebodyLikedThemState {
         ALongNameOfAnEntityThatHasManyWordsInItBecauseSomebodyLikedThemState::ALongNameOfAValueThatHasManyWords
     }
 }

@@ -14,7 +14,7 @@ mod originals;
 mod parameters;
 mod parity;
 mod patches;
-mod reader;
+pub(crate) mod reader;
 mod responses;
 mod security;
 mod servers;

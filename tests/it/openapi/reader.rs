@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 /// Who sends a value: a property that is read-only is in no request, one that is write-only in no response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub(crate) enum Side {
     Request,
     Response,
     /// A component, which both may use.
@@ -28,22 +28,22 @@ impl Side {
 }
 
 /// A value that the document shows or takes as a default, and what it is a value of.
-pub(super) struct Shown<'d> {
-    pub(super) at: String,
-    pub(super) side: Side,
-    pub(super) schema: &'d Value,
-    pub(super) value: &'d Value,
+pub(crate) struct Shown<'d> {
+    pub(crate) at: String,
+    pub(crate) side: Side,
+    pub(crate) schema: &'d Value,
+    pub(crate) value: &'d Value,
 }
 
 /// What a document holds, found by its structure.
 #[derive(Default)]
-pub(super) struct Found<'d> {
+pub(crate) struct Found<'d> {
     /// Every schema and where it is.
-    pub(super) schemas: Vec<(String, &'d Value)>,
-    pub(super) shown: Vec<Shown<'d>>,
+    pub(crate) schemas: Vec<(String, &'d Value)>,
+    pub(crate) shown: Vec<Shown<'d>>,
 }
 
-pub(super) fn read(document: &Value) -> Found<'_> {
+pub(crate) fn read(document: &Value) -> Found<'_> {
     let mut found = Found::default();
     for (name, schema) in members(&document["components"]["schemas"]) {
         found.schema(&format!("/components/schemas/{name}"), schema, Side::Either);
@@ -138,7 +138,7 @@ fn inner(schema: &Value) -> Vec<(String, &Value)> {
 }
 
 /// The members of an object; none if it is no object.
-pub(super) fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
+pub(crate) fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
     value.as_object().into_iter().flatten()
 }
 

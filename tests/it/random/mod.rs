@@ -7,9 +7,9 @@
 mod contracts;
 mod endpoints;
 mod models;
-mod pick;
+pub(crate) mod pick;
 mod sections;
-mod types;
+pub(crate) mod types;
 
 use std::path::Path;
 

@@ -2,7 +2,7 @@
 
 /// A source of choices.
 #[derive(Debug)]
-pub(super) struct Pick(fastrand::Rng);
+pub(crate) struct Pick(fastrand::Rng);
 
 /// Texts that YAML or Markdown could take for something else.
 const PROSE: [&str; 16] = [
@@ -25,37 +25,37 @@ const PROSE: [&str; 16] = [
 ];
 
 impl Pick {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(fastrand::Rng::with_seed(seed))
     }
 
     /// One of these.
-    pub(super) fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+    pub(crate) fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
         &of[self.0.usize(..of.len())]
     }
 
     /// One of these words.
-    pub(super) fn word(&mut self, of: &[&'static str]) -> &'static str {
+    pub(crate) fn word(&mut self, of: &[&'static str]) -> &'static str {
         of[self.0.usize(..of.len())]
     }
 
     /// A number below `end`.
-    pub(super) fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         self.0.usize(..end)
     }
 
     /// A number, both ends included.
-    pub(super) fn between(&mut self, least: usize, most: usize) -> usize {
+    pub(crate) fn between(&mut self, least: usize, most: usize) -> usize {
         self.0.usize(least..=most)
     }
 
     /// True once in `times`.
-    pub(super) fn once_in(&mut self, times: usize) -> bool {
+    pub(crate) fn once_in(&mut self, times: usize) -> bool {
         self.0.usize(..times) == 0
     }
 
     /// Some different ones of these, in their order.
-    pub(super) fn some<'a, T>(&mut self, of: &'a [T], count: usize) -> Vec<&'a T> {
+    pub(crate) fn some<'a, T>(&mut self, of: &'a [T], count: usize) -> Vec<&'a T> {
         let mut indices: Vec<usize> = (0..of.len()).collect();
         self.0.shuffle(&mut indices);
         indices.truncate(count);
@@ -64,7 +64,7 @@ impl Pick {
     }
 
     /// A text.
-    pub(super) fn prose(&mut self) -> &'static str {
+    pub(crate) fn prose(&mut self) -> &'static str {
         self.word(&PROSE)
     }
 }

@@ -4,7 +4,7 @@ use super::models::Names;
 use super::pick::Pick;
 
 /// A scalar with constraints, and values that it has, as they stand in one line.
-pub(super) const SCALARS: [(&str, &[&str]); 38] = [
+pub(crate) const SCALARS: [(&str, &[&str]); 38] = [
     ("uuid", &[]),
     ("string(1..200)", &["text", "\"two words\""]),
     ("string(..40, /^[a-z-]+$/)", &["kebab-case"]),

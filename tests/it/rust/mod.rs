@@ -95,7 +95,7 @@ fn types_are_mapped() {
         ("string[=33]", "pub x: Vec<String>,"),
         ("set<uuid>", "pub x: BTreeSet<Uuid>,"),
         ("set<f64>", "pub x: Vec<f64>,"),
-        ("map<i32, date>", "pub x: BTreeMap<i32, Date>,"),
+        ("map<i32, date>", "pub x: BTreeMap<i32, jiff::civil::Date>,"),
         ("map<json>", "pub x: BTreeMap<String, Value>,"),
         ("A?", "pub x: Option<Box<A>>,"),
         ("A[]", "pub x: Vec<A>,"),

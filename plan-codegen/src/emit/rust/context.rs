@@ -11,7 +11,7 @@ use quote::{ToTokens, quote};
 
 use super::docs::{self, Links};
 use super::ids::Ids;
-use super::names::{free, given, ident, is_acronym, type_name};
+use super::names::{bare, free, given, ident, is_acronym, type_name};
 use super::options::{Datetime, Options};
 use super::record::attributes;
 use super::types::Moment;
@@ -67,12 +67,15 @@ impl<'m> Context<'m> {
         let mut used = HashSet::new();
         let names: HashMap<ViewKey, String> = views
             .iter()
-            .filter_map(|view| Some((view.clone(), free(&wanted(model.get(&view.name)?, view.lens), &mut used))))
+            .filter_map(|view| {
+                let lens = if is_request(model, &views, view) { Lens::Read } else { view.lens };
+                Some((view.clone(), free(&wanted(model.get(&view.name)?, lens), &mut used)))
+            })
             .collect();
         let link = if options.split { docs::link_beside } else { docs::link };
         let links = names
             .iter()
-            .filter(|(view, _)| view.lens == Lens::Read)
+            .filter(|(view, _)| view.lens == Lens::Read || is_request(model, &views, view))
             .map(|(view, name)| (view.name.clone(), link(name)))
             .collect();
         let ids = Ids::new(model, options, &views, &mut used);
@@ -247,9 +250,20 @@ pub(super) fn acronym(name: &str) -> TokenStream {
     if is_acronym(name) { allow(&[quote!(clippy::upper_case_acronyms)]) } else { TokenStream::new() }
 }
 
+/// Whether a view is that of a request which the plan declares under the name of one (`TaskCreate: { from: Task }`), and the
+/// only one of its model: its name says already what it is for.
+pub(super) fn is_request(model: &Model, views: &IndexSet<ViewKey>, view: &ViewKey) -> bool {
+    let is_only = || views.iter().filter(|other| other.name == view.name).count() == 1;
+    view.lens != Lens::Read && select::request_of(model, &view.name).is_some() && is_only()
+}
+
 /// What the view of a model would be called if it stood alone.
 pub(super) fn wanted(def: &TypeDef, lens: Lens) -> String {
     let hint = given(def.rust.as_ref().and_then(|rust| rust.name.as_ref()));
     let base = hint.unwrap_or_else(|| type_name(&def.name));
-    format!("{base}{}", lens.suffix())
+    match lens {
+        Lens::Read => base,
+        // `Self_` is a name with a suffix that keeps it from being a keyword.
+        _ => format!("{}{}", bare(&base).trim_end_matches('_'), lens.suffix()),
+    }
 }

@@ -242,7 +242,8 @@ pub(super) fn spoken(name: &str) -> String {
 pub(super) fn code(text: &str) -> String {
     let shown: String =
         text.chars().map(|letter| if letter.is_control() || letter == '`' { '\u{fffd}' } else { letter }).collect();
-    format!("`{}`", shown.trim())
+    // Nothing between backticks would be two backticks.
+    format!("`{}`", if shown.trim().is_empty() { " " } else { shown.trim() })
 }
 
 /// Whether clippy finds that the names repeat a word: the first or the last of all, or the type's name.

@@ -181,6 +181,11 @@ fn bracketed(text: &str, open: char) -> Option<(&str, &str, &str)> {
     Some((&text[..start], &text[start + 1..end], &text[end + 1..]))
 }
 
+/// Whether a line begins the declaration of a type.
+fn is_type(line: &str) -> bool {
+    after_visibility(line).is_some_and(|rest| rest.starts_with("struct ") || rest.starts_with("enum "))
+}
+
 fn width(text: &str) -> usize {
     text.chars().count()
 }
@@ -227,7 +232,11 @@ impl Lines {
         if let Some(inner) = line.strip_prefix("Self { ").and_then(|rest| rest.strip_suffix(" }"))
             && width(inner) > LITERAL_WIDTH
         {
-            return self.group(indent, "Self {", &split(inner, ','), "}");
+            self.push(indent, "Self {");
+            for field in split(inner, ',') {
+                self.initialised(indent + 4, field);
+            }
+            return self.push(indent, "}");
         }
         if let Some((before, inner, after)) = bracketed(line, '[')
             && (before.ends_with("vec!") || before.ends_with("::from("))
@@ -245,6 +254,17 @@ impl Lines {
     fn long(&mut self, indent: usize, line: &str) {
         if line.contains("fn ") {
             self.signature(indent, line);
+        } else if let Some(head) = line.strip_suffix(" {").filter(|head| is_type(head)) {
+            if let Some((before, inner, "")) = bracketed(head, '<') {
+                self.group(indent, &format!("{before}<"), &split(inner, ','), "> {");
+            } else {
+                self.push(indent, head);
+                self.push(indent, "{");
+            }
+        } else if let Some((head, held)) = line.strip_suffix(");").and_then(|line| line.split_once('('))
+            && is_type(head)
+        {
+            self.group(indent, &format!("{head}("), &[held], ");");
         } else if let Some((pattern, value)) = line.strip_suffix(',').and_then(|line| line.split_once(" => ")) {
             self.push(indent, &format!("{pattern} => {{"));
             self.push(indent + 4, value);
@@ -253,6 +273,12 @@ impl Lines {
             self.broken(indent, &format!("{left} ="), right.trim_end_matches(';'), ";");
         } else if let Some((name, ty)) = line.split_once(": ").filter(|(name, _)| after_visibility(name).is_some()) {
             self.broken(indent, &format!("{name}:"), ty.trim_end_matches(','), ",");
+        } else if let Some((of, ty)) = line.strip_suffix(" {").and_then(|line| line.split_once(" for "))
+            && line.starts_with("impl")
+        {
+            self.push(indent, of);
+            self.push(indent + 4, &format!("for {ty}"));
+            self.push(indent, "{");
         } else if line.starts_with("impl") {
             self.push(indent, line);
         } else if let Some(text) = line.strip_suffix(".to_owned()") {
@@ -264,6 +290,8 @@ impl Lines {
             self.push(indent, &format!("{before}("));
             self.nested(indent + 4, inner, ",");
             self.push(indent, &format!("){after}"));
+        } else if let Some(field) = line.strip_suffix(',') {
+            self.initialised(indent, field);
         } else {
             self.push(indent, line);
         }
@@ -275,8 +303,32 @@ impl Lines {
         if fits || !value.contains('<') {
             self.push(indent, name);
             self.push(indent + 4, &format!("{value}{end}"));
-        } else {
+            return;
+        }
+        let head = value.find('<').unwrap_or(0) + 1;
+        if indent + width(name) + 1 + width(&value[..head]) <= WIDTH {
             self.nested(indent, &format!("{name} {value}"), end);
+        } else {
+            self.push(indent, name);
+            // There the comma is not counted.
+            if indent + 4 + width(value) <= WIDTH {
+                self.push(indent + 4, &format!("{value}{end}"));
+            } else {
+                self.nested(indent + 4, value, end);
+            }
+        }
+    }
+
+    /// A field of a value that is made.
+    fn initialised(&mut self, indent: usize, field: &str) {
+        match field.split_once(": ") {
+            Some((name, value))
+                if indent + width(field) + 1 > WIDTH && (value.ends_with("()") || !value.contains('(')) =>
+            {
+                self.push(indent, &format!("{name}:"));
+                self.push(indent + 4, &format!("{value},"));
+            }
+            _ => self.push(indent, &format!("{field},")),
         }
     }
 
@@ -392,7 +444,7 @@ mod tests {
             ),
             (
                 "Self {\n    a_name_of_forty_letters_a_name_of_forty_letters: Self::default_a_name_of_forty_letters_a_name_of_forty_letters(),\n}\n",
-                "Self {\n    a_name_of_forty_letters_a_name_of_forty_letters: Self::default_a_name_of_forty_letters_a_name_of_forty_letters(),\n}\n",
+                "Self {\n    a_name_of_forty_letters_a_name_of_forty_letters:\n        Self::default_a_name_of_forty_letters_a_name_of_forty_letters(),\n}\n",
             ),
             ("Self { a_name, another_name: None }\n", "Self {\n    a_name,\n    another_name: None,\n}\n"),
             (

@@ -28,6 +28,7 @@ mod unions;
 mod uses;
 mod visibility;
 
+use indexmap::IndexMap;
 use plan_schema::model::{TypeDefKind, ViewKey};
 use plan_schema::{Finding, ValidPlan};
 use proc_macro2::TokenStream;
@@ -99,6 +100,14 @@ pub fn generate(plan: &ValidPlan, options: &Options) -> Generated {
     let stem = stem(plan.source_name());
     made(plan, options, stem)
         .unwrap_or_else(|| Generated { files: vec![files::empty(plan, stem)], dependencies: Vec::new() })
+}
+
+/// What each view of the plan's types is called in the stubs, in their order: the view of a `Task` that creates one is
+/// `TaskCreate`, unless the plan says otherwise (`rust: { name: … }`) or the name is another's.
+#[must_use]
+pub fn names(plan: &ValidPlan, options: &Options) -> IndexMap<ViewKey, String> {
+    let context = Context::new(plan.model(), options);
+    context.views.iter().filter_map(|view| Some((view.clone(), context.called(view)?.to_owned()))).collect()
 }
 
 fn made(plan: &ValidPlan, options: &Options, stem: &str) -> Option<Generated> {

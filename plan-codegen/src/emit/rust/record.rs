@@ -6,11 +6,11 @@ use plan_schema::model::{ExtraMembers, Field, Lens, Member, Record, Relationship
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::context::{Context, acronym, allow};
+use super::context::{Context, acronym, allow, is_request};
 use super::docs::Doc;
 use super::enums::{code, repeat_words, spoken};
 use super::names::{self, bare, field as field_name, given, ident, is_acronym, type_name};
-use super::select::has_parameter;
+use super::select::{has_parameter, request_of};
 use super::types::is_complex;
 use super::uses::Known;
 
@@ -21,6 +21,12 @@ const MAX_BOOLS: usize = 3;
 
 /// clippy's `many_single_char_names`.
 const MAX_SHORT_NAMES: usize = 4;
+
+/// `    const fn default_() ->  {`: what stands around the names of a field and its type.
+const DEFAULT_WIDTH: usize = 29;
+/// rustfmt's `max_width`. A function without arguments whose head is longer is broken otherwise in each edition, so that such
+/// a function is called after the place of its field.
+const MAX_WIDTH: usize = 100;
 
 /// What the members that are no fields are called.
 const EXTRA: &str = "extra";
@@ -105,8 +111,12 @@ fn parts(context: &Context<'_>, view: &ViewKey, record: &Record) -> Vec<Part> {
         wanted.push(("", EXTRA.to_owned()));
     }
     let idents = names::unique(&wanted);
-    let mut parts: Vec<Part> =
-        members.iter().zip(&idents).map(|(member, ident)| part(context, view, member, ident)).collect();
+    let mut parts: Vec<Part> = members
+        .iter()
+        .zip(&idents)
+        .zip(1..)
+        .map(|((member, ident), at)| part(context, view, member, at, ident))
+        .collect();
     if let (Some(ty), Some(ident)) = (extra, idents.last()) {
         parts.push(Part {
             ident: ident.clone(),
@@ -140,7 +150,7 @@ fn extra(context: &Context<'_>, view: &ViewKey, record: &Record) -> Option<Token
     }
 }
 
-fn part(context: &Context<'_>, view: &ViewKey, member: &Member<'_>, written: &str) -> Part {
+fn part(context: &Context<'_>, view: &ViewKey, member: &Member<'_>, index: usize, written: &str) -> Part {
     let field = member.field;
     let hints = field.rust.as_ref();
     let own = hints.and_then(|hints| hints.ty.as_ref()).and_then(|ty| syn::parse_str::<syn::Type>(ty).ok());
@@ -205,8 +215,10 @@ fn part(context: &Context<'_>, view: &ViewKey, member: &Member<'_>, written: &st
                 part.init = Init::Value(default.expr);
                 part.of_type = true;
             } else {
-                let function = ident(&format!("default_{}", bare(written)));
-                let path = format!("{}::default_{}", context.name(view).unwrap_or_default(), bare(written));
+                let width = DEFAULT_WIDTH + bare(written).len() + part.ty.to_string().replace(' ', "").len();
+                let of = if width > MAX_WIDTH { index.to_string() } else { bare(written).to_owned() };
+                let function = ident(&format!("default_{of}"));
+                let path = format!("{}::default_{of}", context.name(view).unwrap_or_default());
                 serde.push(quote!(default = #path));
                 let constant = default.is_const.then(|| quote!(const));
                 let allow = member.nullable.then(|| quote!(#[allow(clippy::unnecessary_wraps)]));
@@ -306,6 +318,11 @@ impl Build<'_> {
         let (context, def) = (self.context, self.def);
         let clears = self.parts.iter().any(|part| part.option_option);
         let mut doc = match lens_doc(context, &def.name, self.view.lens, clears) {
+            Some(_) if is_request(context.model, &context.views, self.view) => {
+                let of = request_of(context.model, &def.name).unwrap_or(&def.name);
+                let said = lens_doc(context, of, self.view.lens, clears).unwrap_or_else(|| spoken(&def.name));
+                Doc::new(def.description.as_ref(), &said, &context.links)
+            }
             Some(said) => Doc::new(None, &said, &context.links),
             None => Doc::new(def.description.as_ref(), &spoken(&def.name), &context.links),
         };
@@ -370,12 +387,26 @@ impl Build<'_> {
         let derives = self.context.derives(&derives, by_hand, self.def.rust.as_ref());
         let forbidden = (self.record.extra == ExtraMembers::Forbidden).then(|| quote!(#[serde(deny_unknown_fields)]));
         let (docs, allows, generics) = (self.docs(), self.allows(), self.generics(&TokenStream::new()));
-        let name = ident(self.name);
+        let (name, bound) = (ident(self.name), self.bound());
         let fields = self.parts.iter().map(|part| {
             let (docs, attributes, name, ty) = (&part.docs, &part.attributes, ident(&part.ident), &part.ty);
             quote!(#docs #attributes pub #name: #ty)
         });
-        quote!(#docs #derives #forbidden #allows pub struct #name #generics { #(#fields),* })
+        quote!(#docs #derives #forbidden #bound #allows pub struct #name #generics { #(#fields),* })
+    }
+
+    /// serde wants a `Default` of what stands in a field that may be left out, though an `Option` needs none of it.
+    fn bound(&self) -> Option<TokenStream> {
+        let parameters: Vec<String> = self.record.parameters.iter().map(|name| type_name(name)).collect();
+        let is_parameter = |word: &str| parameters.iter().any(|parameter| parameter == word);
+        let mentions = |part: &Part| part.ty.to_string().split(' ').any(is_parameter);
+        if !self.parts.iter().any(|part| part.of_type && mentions(part)) {
+            return None;
+        }
+        let deserialize = self.context.uses.text(Known::Deserialize);
+        let bounds: Vec<String> = parameters.iter().map(|name| format!("{name}: {deserialize}<'de>")).collect();
+        let bounds = bounds.join(", ");
+        Some(quote!(#[serde(bound(deserialize = #bounds))]))
     }
 
     fn generics(&self, bound: &TokenStream) -> TokenStream {

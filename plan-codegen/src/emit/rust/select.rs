@@ -1,5 +1,7 @@
 //! Which types become items: what the API uses, what the plan declares, and what these need in turn.
 
+use std::collections::HashSet;
+
 use indexmap::IndexSet;
 use plan_schema::model::{
     ExtraMembers, Lens, Model, Origin, Record, Role, Ty, TyKind, TypeDef, TypeDefKind, ViewKey, Visibility,
@@ -15,11 +17,25 @@ pub(super) fn views(model: &Model) -> IndexSet<ViewKey> {
             found.view(view);
         }
     }
-    for def in model.types.values().filter(|def| def.origin == Origin::Declared && stands_alone(model, def)) {
+    let requests: HashSet<String> = found
+        .views
+        .iter()
+        .filter(|view| view.lens != Lens::Read && request_of(model, &view.name).is_some())
+        .map(|view| view.name.clone())
+        .collect();
+    let declared = model.types.values().filter(|def| def.origin == Origin::Declared && !requests.contains(&def.name));
+    for def in declared.filter(|def| stands_alone(model, def)) {
         found.view(ViewKey { name: def.name.clone(), lens: Lens::Read });
     }
     found.views.sort_by_key(|view| (model.types.get_index_of(&view.name), view.lens));
     found.views
+}
+
+/// The model that a declared view is for requests of: `TaskCreate: { from: Task }` is for those that create a `Task`.
+pub(super) fn request_of<'m>(model: &'m Model, name: &str) -> Option<&'m str> {
+    let Role::View { of } = &model.record(name)?.role else { return None };
+    let suffix = name.strip_prefix(of.as_str())?;
+    Lens::ALL.iter().any(|lens| *lens != Lens::Read && lens.suffix() == suffix).then_some(of.as_str())
 }
 
 /// Whether a declared type is an item without anybody using it.

@@ -15,6 +15,9 @@ use super::uses::Known;
 /// The longest array that serde and the standard traits know.
 const MAX_ARRAY: u64 = 32;
 
+/// How many digits the crate `rust_decimal` keeps whatever they are.
+const MAX_DIGITS: u32 = 28;
+
 /// clippy's `type_complexity`.
 const MAX_COMPLEXITY: usize = 250;
 
@@ -72,6 +75,8 @@ impl Repr {
             (Scalar::F32, _) => Self::Primitive("f32"),
             (Scalar::F64, _) => Self::Primitive("f64"),
             (Scalar::Decimal, _) => match options.decimal {
+                // It would lose the last digits without a word.
+                Decimal::RustDecimal if scalar.constraints.digits.is_some_and(|(all, _)| all > MAX_DIGITS) => text,
                 Decimal::RustDecimal => Self::Known(Known::Decimal),
                 Decimal::String => text,
             },

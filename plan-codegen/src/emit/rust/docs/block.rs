@@ -28,7 +28,7 @@ pub(in super::super) fn lines(text: &str, links: &Links) -> Vec<String> {
 /// Characters that hide or reorder text; rustc refuses some of them.
 fn is_hidden(letter: char) -> bool {
     (letter.is_control() && !matches!(letter, '\n' | '\t'))
-        || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        || matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 struct Blocks<'a> {
@@ -86,18 +86,25 @@ impl Blocks<'_> {
         // A line of dashes or equals signs would make the line before a heading.
         let underline = text.chars().all(|letter| letter == '-') || text.chars().all(|letter| letter == '=');
         let text = if underline && self.paragraph { format!("\\{text}") } else { inline(text, self.links) };
-        self.out.push(format!("{}{text}", self.prefix()));
+        // A table inside of a list would have to be indented by more than the list is.
+        let escape = if !self.list.is_empty() && text.starts_with('|') { "\\" } else { "" };
+        self.out.push(format!("{}{escape}{text}", self.prefix()));
         self.paragraph = !text.starts_with('#');
     }
 
-    fn item(&mut self, indent: usize, marker: &str, rest: &str) {
+    fn item(&mut self, indent: usize, bullet: &str, rest: &str) {
         while self.list.last().is_some_and(|(open, _)| indent <= *open) {
             self.list.pop();
         }
         // A list that starts in the middle of a paragraph is one for CommonMark too, unless its first number is not 1.
         let column = self.list.last().map_or(0, |(_, column)| *column);
-        self.out.push(format!("{}{marker} {}", " ".repeat(column), inline(rest, self.links)));
-        self.list.push((indent, column + marker.len() + 1));
+        // A list that begins in the line of another's item would make what follows its own.
+        let rest = match marker(rest) {
+            Some((inner, _)) => format!("{}\\{}", &rest[..inner.len() - 1], &rest[inner.len() - 1..]),
+            None => rest.to_owned(),
+        };
+        self.out.push(format!("{}{bullet} {}", " ".repeat(column), inline(&rest, self.links)));
+        self.list.push((indent, column + bullet.len() + 1));
         self.paragraph = true;
     }
 

@@ -7,7 +7,6 @@ const BRANDS: &[&str] = &[
     "GitHub",
     "GitLab",
     "OAuth",
-    "OpenAPI",
     "OpenTelemetry",
     "JavaScript",
     "TypeScript",
@@ -20,7 +19,6 @@ const BRANDS: &[&str] = &[
     "iOS",
     "WebSocket",
     "WebAssembly",
-    "OpenID",
 ];
 
 /// A line of the author's Markdown: links to models become links, everything that would be something else by accident is
@@ -31,6 +29,10 @@ pub(super) fn inline(line: &str, links: &Links) -> String {
     let mut before = ' ';
     while let Some(letter) = rest.chars().next() {
         let (written, used) = piece(rest, letter, before, links);
+        // Two spans of code side by side would be one with other ends.
+        if written.starts_with('`') && out.ends_with('`') {
+            out.push(' ');
+        }
         out.push_str(&written);
         before = rest[..used].chars().next_back().unwrap_or(' ');
         rest = &rest[used..];
@@ -140,20 +142,40 @@ fn word(rest: &str, before: char) -> (String, usize) {
     let mut end = 0;
     loop {
         end += rest[end..].find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(rest.len() - end);
-        match rest[end..].strip_prefix("::") {
-            Some(path) if path.starts_with(|letter: char| letter.is_alphanumeric()) => end += 2,
-            _ => break,
+        let joined = ["::", "."].into_iter().find(|joint| {
+            let behind = rest[end..].strip_prefix(joint);
+            behind.is_some_and(|path| path.starts_with(|letter: char| letter.is_alphanumeric()))
+        });
+        match joined {
+            Some(joint) => end += joint.len(),
+            None => break,
         }
     }
+    // What only looks like a URL from its middle on.
+    if rest[end..].starts_with("://") {
+        let word = &rest[..end];
+        let written = if looks_like_code(word) { format!("`{word}`\\:") } else { format!("{word}\\:") };
+        return (written, end + 1);
+    }
+    let call = if rest[end..].starts_with("()") { 2 } else { 0 };
     let word = &rest[..end];
-    let emphasis = word.starts_with('_') || (word.ends_with('_') && !word.trim_end_matches('_').contains('_'));
-    let is_code = !emphasis && !matches!(before, '/' | '@' | '.') && looks_like_code(word);
+    let emphasis = (word.starts_with('_') || word.ends_with('_')) && !word.trim_matches('_').contains('_');
+    let is_code = call > 0
+        || (!emphasis
+            && !matches!(before, '/' | '.')
+            && (before != '@' || word.contains('_'))
+            && looks_like_code(word));
+    end += call;
+    let word = &rest[..end];
     (if is_code { format!("`{word}`") } else { word.to_owned() }, end)
 }
 
 fn looks_like_code(word: &str) -> bool {
     if word.contains("::") || word.contains('_') {
         return true;
+    }
+    if word.contains('.') {
+        return word.split('.').any(looks_like_code);
     }
     let singular = word.strip_suffix('s').unwrap_or(word);
     let capitals = singular.chars().filter(|letter| letter.is_uppercase()).count();
@@ -187,6 +209,10 @@ mod tests {
             ("_emphasis_ and x*y", "_emphasis_ and x*y"),
             ("back\\slash \\[x", "back\\\\slash \\[x"),
             ("ends with \\", "ends with \\\\"),
+            ("call run() now", "call `run()` now"),
+            ("words.ALL_CAPS and e.g. this", "`words.ALL_CAPS` and e.g. this"),
+            ("seehttp://tracker.dev", "seehttp\\://tracker.dev"),
+            ("__init__ and _a__b_", "__init__ and `_a__b_`"),
             ("a */ b", "a */ b"),
         ] {
             assert_eq!(inline(line, &links), expected, "{line}");

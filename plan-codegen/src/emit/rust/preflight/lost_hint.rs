@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use plan_schema::Finding;
 use plan_schema::finding::{Applicability, Change, Edit};
-use plan_schema::model::TypeDefKind;
+use plan_schema::model::{TypeDef, TypeDefKind};
 use plan_schema::place::PlanPath;
 use plan_schema::rules::{Check, declare_rule};
 
+use crate::emit::rust::aliases::is_newtype;
 use crate::emit::rust::context::Context;
 use crate::emit::rust::names::given;
 
@@ -15,7 +16,7 @@ declare_rule! {
     /// ## What it does
     ///
     /// Finds a `rust` key whose name is no identifier, whose type is no type, whose `with` or trait to derive is no path, or whose
-    /// attribute is none.
+    /// attribute is none. Also finds traits and attributes of an alias that is only another name for its type.
     ///
     /// ## Why is this bad
     ///
@@ -81,6 +82,7 @@ impl Form {
 }
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    found.extend(context.model.types.values().filter_map(|def| of_a_name(context, def)));
     // A field of a mixin is there several times.
     let mut told = HashSet::new();
     let mut look = |form: Form, text: &str, path: PlanPath| {
@@ -93,6 +95,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             let path = def.path.join("rust");
             if let Some(name) = &hints.name {
                 look(Form::Name, name, path.join("name"));
+            }
+            // Of a mere name they were told already.
+            if of_a_name(context, def).is_some() {
+                continue;
             }
             for (index, derive) in hints.derives.iter().flatten().enumerate() {
                 look(Form::Path, derive, path.join("derives").join(index));
@@ -117,6 +123,21 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Traits and attributes for an alias that is only another name for its type.
+fn of_a_name(context: &Context<'_>, def: &TypeDef) -> Option<Finding> {
+    let hints = def.rust.as_ref()?;
+    if !matches!(def.kind, TypeDefKind::Alias(_)) || is_newtype(context, def) {
+        return None;
+    }
+    let key = [("derives", hints.derives.is_some()), ("attrs", hints.attrs.is_some())].iter().find(|(_, is)| *is)?.0;
+    let place = def.path.join("rust").join(key).value();
+    let message = format!("`{}` is only another name for its type in Rust, so that its `{key}` are left out", def.name);
+    let finding = Finding::new(&LOST_HINT, place.clone(), message)
+        .help("an alias of a text or number with bounds is a type of its own, and so is a model with one field")
+        .fix_all(Applicability::Unsafe, "it is left out anyway", vec![Edit::new(place, Change::Remove)]);
+    Some(finding)
 }
 
 fn report(form: Form, text: &str, path: &PlanPath) -> Finding {

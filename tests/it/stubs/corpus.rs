@@ -1,4 +1,4 @@
-//! Emitted Rust compiles, and its types say on the wire what the plan says.
+//! The emitted Rust of the corpus is compiled into this binary, and its types say on the wire what the plan says.
 
 use std::fmt::Debug;
 
@@ -8,42 +8,42 @@ use serde_json::{Value, json};
 
 #[rustfmt::skip]
 #[allow(dead_code, unreachable_pub)]
-#[path = "../corpus/ok/minimal.rs"]
+#[path = "../../corpus/ok/minimal.rs"]
 mod minimal;
 
 #[rustfmt::skip]
 #[allow(dead_code, unreachable_pub)]
-#[path = "../corpus/ok/typical.rs"]
+#[path = "../../corpus/ok/typical.rs"]
 mod typical;
 
 #[rustfmt::skip]
 #[allow(dead_code, unreachable_pub)]
-#[path = "../corpus/ok/nasty.rs"]
+#[path = "../../corpus/ok/nasty.rs"]
 mod nasty;
 
 #[rustfmt::skip]
 #[allow(dead_code, unreachable_pub)]
-#[path = "../corpus/ok/payments.rs"]
+#[path = "../../corpus/ok/payments.rs"]
 mod payments;
 
 #[rustfmt::skip]
 #[allow(dead_code, unreachable_pub)]
-#[path = "../corpus/ok/command-line.rs"]
+#[path = "../../corpus/ok/command-line.rs"]
 mod command_line;
 
 #[rustfmt::skip]
 #[allow(dead_code, unreachable_pub)]
-#[path = "../corpus/ok/pipeline.rs"]
+#[path = "../../corpus/ok/pipeline.rs"]
 mod pipeline;
 
 #[rustfmt::skip]
 #[allow(dead_code, unreachable_pub)]
-#[path = "../corpus/rust/clashes.rs"]
+#[path = "../../corpus/rust/clashes.rs"]
 mod clashes;
 
 #[rustfmt::skip]
 #[allow(dead_code, unreachable_pub)]
-#[path = "../corpus/rust/names.rs"]
+#[path = "../../corpus/rust/names.rs"]
 mod names;
 
 /// Reads and writes a value: it stays the same.

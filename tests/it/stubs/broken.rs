@@ -1,0 +1,163 @@
+//! Values that a document does not allow and that stubs refuse: one thing in a body is wrong at a time.
+//!
+//! What a stub checks is what its types can hold: members that must be there, values of closed enums, and the bounds and
+//! patterns of aliases. A bound that stands on a field alone is the server's to check.
+
+use serde_json::{Map, Value, json};
+
+use super::bodies::{Document, alone, is_nullable, or_null};
+
+/// What is wrong, and the whole body with it.
+pub(super) fn broken(document: &Document<'_>, schema: &Value, value: &Value) -> Vec<(String, Value)> {
+    let mut found = Vec::new();
+    look(document, schema, value, "", &mut found);
+    found
+        .into_iter()
+        .map(|(why, at, bad)| {
+            let mut whole = value.clone();
+            let place = whole.pointer_mut(&at).expect("the place was found in it");
+            *place = bad;
+            (why, whole)
+        })
+        .collect()
+}
+
+/// Why, where, and what stands there instead.
+type Mistake = (String, String, Value);
+
+fn look(document: &Document<'_>, schema: &Value, value: &Value, at: &str, found: &mut Vec<Mistake>) {
+    if let Some(target) = document.target(schema) {
+        let name = document.component(schema).unwrap_or_default();
+        for bad in outside(target) {
+            found.push((format!("{at} {name} {bad}"), at.to_owned(), bad));
+        }
+        look(document, target, value, at, found);
+        // A `record` stands where it is used; it is a map to Rust, which does not count its keys.
+        if let Value::Object(object) = value {
+            lacking(document, target, object, at, found);
+        }
+        return;
+    }
+    // Of a union another member may take what one refuses.
+    if let Some(inner) = alone(schema).or_else(|| or_null(schema).filter(|_| !value.is_null())) {
+        return look(document, inner, value, at, found);
+    }
+    if schema.get("oneOf").or_else(|| schema.get("anyOf")).is_some() || value.is_null() {
+        return;
+    }
+    if let Some(first) = value.as_array().and_then(|items| items.first()) {
+        look(document, &schema["items"], first, &format!("{at}/0"), found);
+    }
+    if let Value::Object(object) = value {
+        look_inside(document, schema, object, at, found);
+    }
+}
+
+fn look_inside(
+    document: &Document<'_>,
+    schema: &Value,
+    object: &Map<String, Value>,
+    at: &str,
+    found: &mut Vec<Mistake>,
+) {
+    let properties = &schema["properties"];
+    if schema["additionalProperties"] == false {
+        let mut more = object.clone();
+        more.insert("no such member".to_owned(), json!(1));
+        found.push((format!("{at} has more"), at.to_owned(), Value::Object(more)));
+    }
+    for (name, member) in object {
+        let inner = properties.get(name).unwrap_or(&schema["additionalProperties"]);
+        if inner.is_object() {
+            let name = name.replace('~', "~0").replace('/', "~1");
+            look(document, inner, member, &format!("{at}/{name}"), found);
+        }
+    }
+}
+
+/// The object without one of the members that must be there.
+fn lacking(document: &Document<'_>, schema: &Value, object: &Map<String, Value>, at: &str, found: &mut Vec<Mistake>) {
+    let properties = &schema["properties"];
+    for required in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        let Some(property) = properties.get(required) else { continue };
+        if object.contains_key(required) && !takes_null(document, property) {
+            let mut without = object.clone();
+            without.remove(required);
+            found.push((format!("{at} lacks {required}"), at.to_owned(), Value::Object(without)));
+        }
+    }
+}
+
+/// Whether a member that is not there is one that is null: null is a value of its type, or the type is any.
+fn takes_null(document: &Document<'_>, schema: &Value) -> bool {
+    let inner = document.target(schema).or_else(|| alone(schema)).or_else(|| or_null(schema));
+    let any = ["type", "$ref", "allOf", "oneOf", "anyOf", "enum"].iter().all(|key| schema.get(key).is_none());
+    any || is_nullable(schema)
+        || inner.is_some_and(|inner| takes_null(document, inner))
+        || ["oneOf", "anyOf"].iter().any(|key| schema.get(key).is_some())
+}
+
+/// Values that a component of a scalar or an enum does not allow.
+fn outside(schema: &Value) -> Vec<Value> {
+    if is_nullable(schema) {
+        return Vec::new();
+    }
+    if let Some(values) = schema["enum"].as_array() {
+        return if values.iter().any(Value::is_string) {
+            vec![json!("no such value"), json!(1)]
+        } else {
+            vec![json!(-77)]
+        };
+    }
+    match schema["type"].as_str() {
+        Some("string") if schema.get("format").is_none_or(|format| format != "byte" && format != "decimal") => {
+            texts(schema)
+        }
+        Some("integer") => integers(schema),
+        _ => Vec::new(),
+    }
+}
+
+/// Texts that are too short, too long, or do not match.
+fn texts(schema: &Value) -> Vec<Value> {
+    let bound = |key: &str| schema[key].as_u64().and_then(|bound| usize::try_from(bound).ok());
+    let mut texts = Vec::new();
+    if let Some(least) = bound("minLength").filter(|least| *least > 0) {
+        texts.push(json!("a".repeat(least - 1)));
+    }
+    // A length in bytes would take the one and refuse the other.
+    texts.extend(bound("maxLength").map(|most| json!("é".repeat(most + 1))));
+    // The crate `regex` has no look-around; the preflight says that such a pattern is not checked.
+    let pattern = schema["pattern"].as_str().and_then(|pattern| regex::Regex::new(pattern).ok());
+    if let Some(pattern) = pattern {
+        let tried = ["\u{1f600}", " ", "a b", "-", "0", "A", "a", ""];
+        texts.extend(tried.into_iter().find(|text| !pattern.is_match(text)).map(|text| json!(text)));
+    }
+    texts
+}
+
+/// Numbers that are out of bounds.
+fn integers(schema: &Value) -> Vec<Value> {
+    let below = schema["minimum"].as_i64().and_then(|least| least.checked_sub(1));
+    let above = schema["maximum"].as_i64().and_then(|most| most.checked_add(1));
+    below.into_iter().chain(above).map(|number| json!(number)).collect()
+}
+
+/// What is made to be refused is refused by a reader of the bounds, too.
+#[test]
+fn broken_values_break_what_the_schema_says() {
+    for (schema, count) in [
+        (json!({ "type": "string", "minLength": 3, "maxLength": 40, "pattern": "^[a-z]+$" }), 3),
+        (json!({ "type": "string", "enum": ["a"] }), 2),
+        (json!({ "type": "string" }), 0),
+        (json!({ "type": "integer", "minimum": 1 }), 1),
+        (json!({ "type": "string", "nullable": true, "minLength": 1 }), 0),
+    ] {
+        let validator = jsonschema::validator_for(&schema).expect("a schema");
+        let bad = outside(&schema);
+        assert_eq!(bad.len(), count, "{schema}");
+        for value in bad {
+            assert!(!validator.is_valid(&value), "{schema} takes {value}");
+        }
+    }
+}
