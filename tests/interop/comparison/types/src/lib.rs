@@ -1,0 +1,4 @@
+//! Types that a generator wrote.
+
+/// The types.
+pub mod models;
