@@ -43,6 +43,10 @@ fn stubs_compile_in_every_edition_and_nothing_is_wrong_with_them() {
     }
     workspace.cargo("clippy --workspace --quiet").expect("clippy finds something in the stubs");
     workspace.cargo("doc --workspace --no-deps --quiet").expect("rustdoc finds something in the stubs");
+    // Doctests need all of it built to the end, which takes as long as the rest together.
+    if !everything() {
+        return;
+    }
     let tests = workspace.cargo("test --workspace --doc");
     tests.expect("the stubs have doctests");
     let none = tests.text.matches("running 0 tests").count();
