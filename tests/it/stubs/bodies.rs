@@ -19,10 +19,15 @@ const PROGRAM: &str = include_str!("wire.rs");
 
 /// A document, and what its components are called in Rust.
 pub(super) struct Document<'d> {
-    document: &'d Value,
+    whole: &'d Value,
     module: &'d str,
     /// Whether the component is a view that changes some fields, where null and nothing are two things.
     names: BTreeMap<String, (String, bool)>,
+}
+
+/// The component that a reference leads to.
+pub(super) fn component(schema: &Value) -> Option<&str> {
+    schema["$ref"].as_str()?.strip_prefix("#/components/schemas/")
 }
 
 impl<'d> Document<'d> {
@@ -35,17 +40,12 @@ impl<'d> Document<'d> {
             let component = if schemas.get(&own).is_some() { own } else { view.name };
             names.entry(component).or_insert((name, view.lens == Lens::Patch));
         }
-        Self { document, module: &named.module, names }
-    }
-
-    /// The component that a reference leads to.
-    pub(super) fn component<'s>(&self, schema: &'s Value) -> Option<&'s str> {
-        schema["$ref"].as_str()?.strip_prefix("#/components/schemas/")
+        Self { whole: document, module: &named.module, names }
     }
 
     /// The schema that a reference leads to.
     pub(super) fn target(&self, schema: &Value) -> Option<&'d Value> {
-        self.document["components"]["schemas"].get(self.component(schema)?)
+        self.whole["components"]["schemas"].get(component(schema)?)
     }
 
     /// Whether a component is a view that changes some fields.
@@ -55,7 +55,7 @@ impl<'d> Document<'d> {
 
     /// The type of what a schema describes, if there is a stub for it.
     fn ty(&self, schema: &Value) -> Option<String> {
-        if let Some(component) = self.component(schema) {
+        if let Some(component) = component(schema) {
             let (name, _) = self.names.get(component)?;
             return Some(format!("stubs_wire::{}::{name}", self.module));
         }
@@ -110,7 +110,7 @@ struct Free {
 impl Free {
     fn collect(&mut self, document: &Document<'_>, schema: &Value, value: &Value, at: &str, is_patch: bool) {
         if let Some(target) = document.target(schema) {
-            let is_patch = document.component(schema).is_some_and(|component| document.is_patch(component));
+            let is_patch = component(schema).is_some_and(|component| document.is_patch(component));
             return self.collect(document, target, value, at, is_patch);
         }
         for key in ["allOf", "oneOf", "anyOf"] {
@@ -188,7 +188,8 @@ fn cases(named: &Named) -> Cases {
 
 /// The arms that find the type of a case.
 fn arms(types: &BTreeSet<String>) -> String {
-    let arms: String = types.iter().map(|ty| format!("        {ty:?} => through::<{ty}>(text),\n")).collect();
+    let arms: Vec<String> = types.iter().map(|ty| format!("        {ty:?} => through::<{ty}>(text),\n")).collect();
+    let arms = arms.concat();
     format!(
         "\n/// Reads a text as a value of a type and writes it again.\nfn read(ty: &str, text: &str) -> Result<String, String> {{\n    \
          match ty {{\n{arms}        _ => panic!(\"no type is called {{ty}}\"),\n    }}\n}}\n"

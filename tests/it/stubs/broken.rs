@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::bodies::{Document, alone, is_nullable, or_null};
+use super::bodies::{Document, alone, component, is_nullable, or_null};
 
 /// What is wrong, and the whole body with it.
 pub(super) fn broken(document: &Document<'_>, schema: &Value, value: &Value) -> Vec<(String, Value)> {
@@ -27,7 +27,7 @@ type Mistake = (String, String, Value);
 
 fn look(document: &Document<'_>, schema: &Value, value: &Value, at: &str, found: &mut Vec<Mistake>) {
     if let Some(target) = document.target(schema) {
-        let name = document.component(schema).unwrap_or_default();
+        let name = component(schema).unwrap_or_default();
         for bad in outside(target) {
             found.push((format!("{at} {name} {bad}"), at.to_owned(), bad));
         }

@@ -286,7 +286,8 @@ impl Hostile<'_> {
             0 => record["extra"] = json!(false),
             1 => record["extra"] = json!("string"),
             2 => {
-                record["rust"] = json!({ "derives": ["::std::clone::Clone", "PartialEq"], "attrs": ["non_exhaustive"] })
+                record["rust"] =
+                    json!({ "derives": ["::std::clone::Clone", "PartialEq"], "attrs": ["non_exhaustive"] });
             }
             _ => {}
         }

@@ -12,3 +12,5 @@ mod corpus;
 mod hostile;
 mod plans;
 mod workspace;
+
+pub(crate) use corpus::{refused, stays};

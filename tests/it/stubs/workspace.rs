@@ -52,7 +52,7 @@ impl Workspace {
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"{edition}\"\npublish = false\n\n\
              [dependencies]\n{}\n[lints]\nworkspace = true\n",
-            DEPENDENCIES.iter().map(|name| format!("{name}.workspace = true\n")).collect::<String>()
+            DEPENDENCIES.iter().map(|name| format!("{name}.workspace = true\n")).collect::<Vec<_>>().concat()
         );
         self.write(&format!("{name}/Cargo.toml"), &manifest);
         let mut lib = "//! A module for each plan.\n\n".to_owned();
