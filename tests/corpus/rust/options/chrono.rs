@@ -259,6 +259,7 @@ pub type When = DateTime<Utc>;
 
 /// Span.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(bound(deserialize = "T: Deserialize<'de>"))]
 pub struct Span<T> {
     /// From.
     pub from: T,

@@ -5,7 +5,6 @@
 #![allow(dead_code)]
 
 use jiff::Timestamp;
-use jiff::civil::{Date, Time};
 use regex::Regex;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -23,39 +22,39 @@ pub(crate) struct Moments {
     /// At.
     pub(crate) at: Timestamp,
     /// On.
-    pub(crate) on: Date,
+    pub(crate) on: jiff::civil::Date,
     /// Clock.
-    pub(crate) clock: Time,
+    pub(crate) clock: jiff::civil::Time,
     /// Lasts.
     pub(crate) lasts: String,
     /// Maybe at.
     pub(crate) maybe_at: Option<Timestamp>,
     /// Maybe on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) maybe_on: Option<Date>,
+    pub(crate) maybe_on: Option<jiff::civil::Date>,
     /// Maybe clock.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) maybe_clock: Option<Time>,
+    pub(crate) maybe_clock: Option<jiff::civil::Time>,
     /// All at.
     pub(crate) all_at: Vec<Timestamp>,
     /// All on.
-    pub(crate) all_on: BTreeSet<Date>,
+    pub(crate) all_on: BTreeSet<jiff::civil::Date>,
     /// All clocks.
-    pub(crate) all_clocks: Vec<Option<Time>>,
+    pub(crate) all_clocks: Vec<Option<jiff::civil::Time>>,
     /// Three.
-    pub(crate) three: [Date; 3],
+    pub(crate) three: [jiff::civil::Date; 3],
     /// By day.
-    pub(crate) by_day: BTreeMap<Date, Timestamp>,
+    pub(crate) by_day: BTreeMap<jiff::civil::Date, Timestamp>,
     /// By clock.
-    pub(crate) by_clock: BTreeMap<String, Vec<Time>>,
+    pub(crate) by_clock: BTreeMap<String, Vec<jiff::civil::Time>>,
     /// Deep.
-    pub(crate) deep: Option<BTreeMap<Date, Vec<BTreeMap<String, Option<Timestamp>>>>>,
+    pub(crate) deep: Option<BTreeMap<jiff::civil::Date, Vec<BTreeMap<String, Option<Timestamp>>>>>,
     /// When.
     pub(crate) when: When,
     /// Span.
     pub(crate) span: Span<Timestamp>,
     /// Start.
-    pub(crate) start: Date,
+    pub(crate) start: jiff::civil::Date,
     /// Amount.
     pub(crate) amount: Decimal,
     /// Discount.
@@ -114,9 +113,9 @@ pub(crate) struct MomentsCreate {
     /// At.
     pub(crate) at: Timestamp,
     /// On.
-    pub(crate) on: Date,
+    pub(crate) on: jiff::civil::Date,
     /// Clock.
-    pub(crate) clock: Time,
+    pub(crate) clock: jiff::civil::Time,
     /// Lasts.
     #[serde(default = "MomentsCreate::default_lasts")]
     pub(crate) lasts: String,
@@ -125,32 +124,32 @@ pub(crate) struct MomentsCreate {
     pub(crate) maybe_at: Option<Timestamp>,
     /// Maybe on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) maybe_on: Option<Date>,
+    pub(crate) maybe_on: Option<jiff::civil::Date>,
     /// Maybe clock.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) maybe_clock: Option<Time>,
+    pub(crate) maybe_clock: Option<jiff::civil::Time>,
     /// All at.
     pub(crate) all_at: Vec<Timestamp>,
     /// All on.
-    pub(crate) all_on: BTreeSet<Date>,
+    pub(crate) all_on: BTreeSet<jiff::civil::Date>,
     /// All clocks.
-    pub(crate) all_clocks: Vec<Option<Time>>,
+    pub(crate) all_clocks: Vec<Option<jiff::civil::Time>>,
     /// Three.
-    pub(crate) three: [Date; 3],
+    pub(crate) three: [jiff::civil::Date; 3],
     /// By day.
-    pub(crate) by_day: BTreeMap<Date, Timestamp>,
+    pub(crate) by_day: BTreeMap<jiff::civil::Date, Timestamp>,
     /// By clock.
-    pub(crate) by_clock: BTreeMap<String, Vec<Time>>,
+    pub(crate) by_clock: BTreeMap<String, Vec<jiff::civil::Time>>,
     /// Deep.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) deep: Option<BTreeMap<Date, Vec<BTreeMap<String, Option<Timestamp>>>>>,
+    pub(crate) deep: Option<BTreeMap<jiff::civil::Date, Vec<BTreeMap<String, Option<Timestamp>>>>>,
     /// When.
     pub(crate) when: When,
     /// Span.
     pub(crate) span: Span<Timestamp>,
     /// Start.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) start: Option<Date>,
+    pub(crate) start: Option<jiff::civil::Date>,
     /// Amount.
     pub(crate) amount: Decimal,
     /// Discount.
@@ -197,10 +196,10 @@ pub(crate) struct MomentsPatch {
     pub(crate) at: Option<Timestamp>,
     /// On.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) on: Option<Date>,
+    pub(crate) on: Option<jiff::civil::Date>,
     /// Clock.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) clock: Option<Time>,
+    pub(crate) clock: Option<jiff::civil::Time>,
     /// Lasts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) lasts: Option<String>,
@@ -217,35 +216,36 @@ pub(crate) struct MomentsPatch {
         deserialize_with = "present",
         skip_serializing_if = "Option::is_none"
     )]
-    pub(crate) maybe_on: Option<Option<Date>>,
+    pub(crate) maybe_on: Option<Option<jiff::civil::Date>>,
     /// Maybe clock.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) maybe_clock: Option<Time>,
+    pub(crate) maybe_clock: Option<jiff::civil::Time>,
     /// All at.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) all_at: Option<Vec<Timestamp>>,
     /// All on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) all_on: Option<BTreeSet<Date>>,
+    pub(crate) all_on: Option<BTreeSet<jiff::civil::Date>>,
     /// All clocks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) all_clocks: Option<Vec<Option<Time>>>,
+    pub(crate) all_clocks: Option<Vec<Option<jiff::civil::Time>>>,
     /// Three.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) three: Option<[Date; 3]>,
+    pub(crate) three: Option<[jiff::civil::Date; 3]>,
     /// By day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) by_day: Option<BTreeMap<Date, Timestamp>>,
+    pub(crate) by_day: Option<BTreeMap<jiff::civil::Date, Timestamp>>,
     /// By clock.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) by_clock: Option<BTreeMap<String, Vec<Time>>>,
+    pub(crate) by_clock: Option<BTreeMap<String, Vec<jiff::civil::Time>>>,
     /// Deep.
     #[serde(
         default,
         deserialize_with = "present",
         skip_serializing_if = "Option::is_none"
     )]
-    pub(crate) deep: Option<Option<BTreeMap<Date, Vec<BTreeMap<String, Option<Timestamp>>>>>>,
+    pub(crate) deep:
+        Option<Option<BTreeMap<jiff::civil::Date, Vec<BTreeMap<String, Option<Timestamp>>>>>>,
     /// When.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) when: Option<When>,
@@ -254,7 +254,7 @@ pub(crate) struct MomentsPatch {
     pub(crate) span: Option<TimestampSpanPatch>,
     /// Start.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) start: Option<Date>,
+    pub(crate) start: Option<jiff::civil::Date>,
     /// Amount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) amount: Option<Decimal>,
@@ -293,6 +293,7 @@ pub(crate) type When = Timestamp;
 
 /// Span.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(bound(deserialize = "T: Deserialize<'de>"))]
 pub(crate) struct Span<T> {
     /// From.
     pub(crate) from: T,
@@ -338,12 +339,12 @@ pub(crate) struct Once {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct Daily {
     /// Clock.
-    pub(crate) clock: Time,
+    pub(crate) clock: jiff::civil::Time,
     /// Since.
     pub(crate) since: When,
     /// Until.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) until: Option<Date>,
+    pub(crate) until: Option<jiff::civil::Date>,
 }
 
 /// Either.
@@ -1128,7 +1129,7 @@ pub(crate) struct Membership {
     /// Refers to [`Shop`].
     pub(crate) shop_number: ShopId,
     /// Since.
-    pub(crate) since: Date,
+    pub(crate) since: jiff::civil::Date,
 }
 
 /// Shop summary.

@@ -289,6 +289,7 @@ pub type When = String;
 
 /// Span.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(bound(deserialize = "T: Deserialize<'de>"))]
 pub struct Span<T> {
     /// From.
     pub from: T,

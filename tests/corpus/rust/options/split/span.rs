@@ -6,6 +6,7 @@ use super::Timestamp;
 
 /// Span.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(bound(deserialize = "T: Deserialize<'de>"))]
 pub struct Span<T> {
     /// From.
     pub from: T,
