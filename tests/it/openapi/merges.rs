@@ -73,6 +73,31 @@ fn merges_reach_every_object() {
     assert_eq!(document.pointer("/paths/~1things/get/summary"), None, "null takes away");
 }
 
+/// What is merged into one operation is not what another one answers, whichever comes first.
+#[test]
+fn a_merge_into_an_operation_changes_no_error_of_another() {
+    let merged = "GET /a: { purpose: Read, response: 204, openapi: { responses: { '500': { description: Mine } } } }";
+    let plain = "GET /b: { purpose: Read, response: 204 }\n    GET /c: { purpose: Read, response: 204 }";
+    for endpoints in [format!("{merged}\n    {plain}"), format!("{plain}\n    {merged}")] {
+        let document = document(&format!(
+            "title: T\nexecutive_summary: S.\napi_contracts:\n  common_errors: {{ 500: unexpected }}\n  endpoints:\n    {endpoints}\n"
+        ));
+        check_at(&document, "/paths/~1a/get/responses/500/description", &json!("Mine"));
+        check_at(
+            &document,
+            "/paths/~1b/get/responses/500",
+            &json!({ "$ref": "#/components/responses/InternalServerError" }),
+        );
+        check_at(
+            &document,
+            "/paths/~1c/get/responses/500",
+            &json!({ "$ref": "#/components/responses/InternalServerError" }),
+        );
+        let shared = "/components/responses/InternalServerError/description";
+        check_at(&document, shared, &json!("Internal Server Error: unexpected."));
+    }
+}
+
 /// Errors are shared once everything was merged into them.
 #[test]
 fn a_merge_keeps_errors_apart() {

@@ -29,7 +29,10 @@ impl<'m> Gathered<'m> {
     fn add(&mut self, operation: &'m Operation, finished: &mut Value) {
         self.errors.take(finished, |error| self.wanted.by(error));
         self.wanted.by_operation(finished);
-        self.errors.remember(operation, finished);
+        // What is merged into an operation may have changed its errors, and those of no other.
+        if operation.openapi.is_none() {
+            self.errors.remember(operation, finished);
+        }
     }
 }
 

@@ -54,8 +54,8 @@ impl<'m> Errors<'m> {
     /// Takes the errors out of an operation; `new` sees each that no operation before had.
     pub(super) fn take(&mut self, operation: &mut Value, mut new: impl FnMut(&Value)) {
         each(operation, |status, response| {
-            if let Some(number) = taken(response) {
-                self.all[number].uses += 1;
+            if let Some(error) = taken(response).and_then(|number| self.all.get_mut(number)) {
+                error.uses += 1;
             } else if is_error(status, response) {
                 let number = self.number(status, response.take(), &mut new);
                 *response = reference(&format!("{TAKEN}{number}"));
