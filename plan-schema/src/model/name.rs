@@ -48,11 +48,13 @@ pub fn with_article(name: &str) -> String {
     let last = prose.rsplit(' ').next().unwrap_or_default();
     let counted =
         !UNCOUNTABLE.contains(&last) && !last.is_empty() && singular(last) == last && !prose.starts_with("no ");
-    match (counted, begins_with_vowel(&prose)) {
-        (false, _) => prose,
-        (true, true) => format!("an {prose}"),
-        (true, false) => format!("a {prose}"),
-    }
+    if counted { format!("{} {prose}", article(name)) } else { prose }
+}
+
+/// The article of a name that stands as it is written: an `HourOfDay`, a `User`, an `APIKey`.
+#[must_use]
+pub fn article(name: &str) -> &'static str {
+    if begins_with_vowel(&prose(name)) { "an" } else { "a" }
 }
 
 /// Whether a text sounds as if it began with a vowel.

@@ -150,18 +150,18 @@ pub fn typed(plan: &ValidPlan) -> Option<Result<openapiv3::OpenAPI, OutsideTypes
 }
 
 fn build(model: &Model, api: &Api, version: Version) -> Value {
-    let mut document = assemble(model, api, version);
+    let merges = Merges::of(api);
+    let mut document = assemble(model, api, &merges, version);
     // Parts are in order as they are built.
-    if Merges::of(api).reach_parts() || touched::is_any_part(model, api) {
+    if merges.reach_parts() || touched::is_any_part(model, api) {
         order::document(&mut document, version);
     }
     document
 }
 
 /// The document with all that it says. Its objects still carry what was merged into them.
-fn assemble(model: &Model, api: &Api, version: Version) -> Value {
+fn assemble(model: &Model, api: &Api, merges: &Merges, version: Version) -> Value {
     let schemas = Schemas::new(model);
-    let merges = Merges::of(api);
     let mut document = head(model, api, version);
     let mut gathered = Gathered::default();
     // What operations share and refer to is known as they are built, unless a merge changes them afterwards.

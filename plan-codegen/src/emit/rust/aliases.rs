@@ -25,12 +25,18 @@ pub(super) struct Checks {
     pattern: Option<(String, String)>,
 }
 
-/// The text that an alias constrains, if it is one: of such a text there may be checks.
-fn text<'d>(context: &Context<'_>, def: &'d TypeDef) -> Option<&'d ScalarTy> {
+/// The scalar of an alias of one that is never null.
+pub(super) fn scalar(def: &TypeDef) -> Option<&ScalarTy> {
     let TypeDefKind::Alias(Alias { ty, .. }) = &def.kind else { return None };
     let TyKind::Scalar(scalar) = &ty.kind else { return None };
+    (!ty.nullable).then_some(scalar)
+}
+
+/// The text that an alias constrains, if it is one: of such a text there may be checks.
+fn text<'d>(context: &Context<'_>, def: &'d TypeDef) -> Option<&'d ScalarTy> {
+    let scalar = scalar(def)?;
     // The length of bytes is not that of the text they travel as.
-    let checked = !ty.nullable && context.repr(scalar) == Repr::Known(Known::String) && scalar.scalar != Scalar::Bytes;
+    let checked = context.repr(scalar) == Repr::Known(Known::String) && scalar.scalar != Scalar::Bytes;
     checked.then_some(scalar)
 }
 

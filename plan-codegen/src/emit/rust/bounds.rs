@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::{Number, Value};
 
-use super::aliases::redacted;
+use super::aliases::{redacted, scalar};
 use super::context::{Context, acronym};
 use super::defaults::{limits, number};
 use super::docs::Doc;
@@ -20,12 +20,9 @@ type Refusal = (TokenStream, String);
 
 /// What an alias of a number refuses; `None` if it is a mere name.
 pub(super) fn bounds(context: &Context<'_>, def: &TypeDef) -> Option<Vec<Refusal>> {
-    let TypeDefKind::Alias(Alias { ty, .. }) = &def.kind else { return None };
-    let TyKind::Scalar(ScalarTy { constraints, .. }) = &ty.kind else { return None };
-    if context.options.validate == Validate::Off || ty.nullable {
-        return None;
-    }
-    let refusals = match scalar(def).map(|scalar| context.repr(scalar))? {
+    let scalar = scalar(def).filter(|_| context.options.validate != Validate::Off)?;
+    let constraints = &scalar.constraints;
+    let refusals = match context.repr(scalar) {
         Repr::Primitive("bool") => return None,
         Repr::Primitive("f32") => floats(constraints, &|bound| format!("{:?}", bound as f32)),
         Repr::Primitive("f64") => floats(constraints, &|bound| format!("{bound:?}")),
@@ -35,13 +32,6 @@ pub(super) fn bounds(context: &Context<'_>, def: &TypeDef) -> Option<Vec<Refusal
         Repr::Known(_) | Repr::Object | Repr::DateTimeUtc | Repr::Moment(_) => return None,
     };
     (!refusals.is_empty()).then_some(refusals)
-}
-
-/// The scalar of an alias of one.
-fn scalar(def: &TypeDef) -> Option<&ScalarTy> {
-    let TypeDefKind::Alias(Alias { ty, .. }) = &def.kind else { return None };
-    let TyKind::Scalar(scalar) = &ty.kind else { return None };
-    Some(scalar)
 }
 
 /// Bounds that are both values of the type, and a multiple.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use indexmap::{IndexMap, IndexSet};
-use plan_schema::model::{Field, Lens, Model, Role, ScalarTy, Ty, TyKind, TypeDef, ViewKey};
+use plan_schema::model::{Field, Lens, Model, Role, ScalarTy, Ty, TyKind, TypeDef, ViewKey, name};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -227,6 +227,6 @@ pub(super) fn display(context: &Context<'_>, name: &Ident, repr: Repr) -> TokenS
 }
 
 fn docs(context: &Context<'_>, def: &TypeDef) -> TokenStream {
-    let article = if def.name.starts_with(['A', 'E', 'I', 'O']) { "an" } else { "a" };
+    let article = name::article(&def.name);
     Doc::new(None, &format!("Identifies {article} {}.", context.link(&def.name)), &context.links).tokens()
 }

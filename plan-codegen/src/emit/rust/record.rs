@@ -292,7 +292,7 @@ fn field_docs(context: &Context<'_>, member: &Member<'_>) -> TokenStream {
 /// What a view is for.
 pub(super) fn lens_doc(context: &Context<'_>, model: &str, lens: Lens, clears: bool) -> Option<String> {
     let link = context.link(model);
-    let article = if model.starts_with(['A', 'E', 'I', 'O']) { "an" } else { "a" };
+    let article = name::article(model);
     Some(match lens {
         Lens::Read => return None,
         Lens::Create => format!("Fields to create {article} {link}."),

@@ -27,6 +27,7 @@ use plan_schema::place::PlanPath;
 use plan_schema::rules::Rule;
 use plan_schema::{Finding, ValidPlan, suggest};
 
+use super::Merges;
 use super::touched::{self, Touched};
 use crate::emit::Settings;
 use crate::emit::openapi::Version;
@@ -107,7 +108,7 @@ fn bodies(api: &Api) -> impl Iterator<Item = (&[Content], &PlanPath)> {
 
 /// Checks what the author's merges make of the document.
 fn merges(plan: &ValidPlan, api: &Api, version: Version, found: &mut Vec<Finding>) {
-    let document = super::assemble(plan.model(), api, version);
+    let document = super::assemble(plan.model(), api, &Merges::of(api), version);
     let facts = Facts::of(plan, api, &document, version);
     let whole = api.openapi.as_ref().map(|patch| (patch, api.path.join("openapi")));
     // One patch is merged into each view of a model, and into each use of a common error.
