@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::reader::{members, read};
-use super::{document_in, valid, whole};
+use super::{document_in, whole};
 use crate::random;
 
 /// How many random plans there are documents of.
@@ -97,8 +97,8 @@ fn documents(plan: &ValidPlan) -> Option<[Value; 3]> {
 #[test]
 fn versions_of_the_corpus_say_the_same() {
     let mut exact = 0;
-    for path in whole::plans() {
-        let Some(documents) = documents(&whole::plan(&path)) else { continue };
+    for (path, plan) in whole::plans() {
+        let Some(documents) = documents(plan) else { continue };
         assert_eq!(differences(&documents), Vec::<String>::new(), "{}", path.display());
         exact += usize::from(!documents.iter().any(later));
     }
@@ -110,8 +110,7 @@ fn versions_of_random_plans_say_the_same() {
     let wrong: Vec<String> = (0..RANDOM)
         .into_par_iter()
         .flat_map_iter(|seed| {
-            let plan = valid("random.plan.yaml", &random::plan(seed));
-            let documents = documents(&plan).expect("random plans have an API");
+            let documents = documents(random::valid(seed)).expect("random plans have an API");
             differences(&documents).into_iter().map(move |wrong| format!("seed {seed}: {wrong}"))
         })
         .collect();

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use expect_test::expect_file;
 use plan_codegen::openapi::{self, Version};
 use plan_schema::ValidPlan;
+use rayon::prelude::*;
 use serde_json::Value;
 
 use super::valid;
@@ -22,8 +24,31 @@ pub(super) fn plan(path: &Path) -> ValidPlan {
     valid(&name, &fs::read_to_string(path).expect("a plan"))
 }
 
-/// The plans of the corpus and of the examples.
-pub(super) fn plans() -> Vec<PathBuf> {
+/// The plans of the corpus and of the examples, read once for all tests.
+pub(super) fn plans() -> &'static [(PathBuf, ValidPlan)] {
+    static PLANS: LazyLock<Vec<(PathBuf, ValidPlan)>> =
+        LazyLock::new(|| paths().into_par_iter().map(|path| (path.clone(), plan(&path))).collect());
+    &PLANS
+}
+
+/// A document, with the path of its plan.
+type Named = (String, Value);
+
+/// The documents of these plans in a version, made once for all tests.
+fn documents(version: Version) -> &'static [Named] {
+    static DOCUMENTS: LazyLock<Vec<(Version, Vec<Named>)>> = LazyLock::new(|| {
+        let of = |version| {
+            let documents = plans()
+                .iter()
+                .filter_map(|(path, plan)| Some((path.display().to_string(), openapi::document(plan, version)?)));
+            (version, documents.collect())
+        };
+        Version::ALL.into_iter().map(of).collect()
+    });
+    DOCUMENTS.iter().find(|(of, _)| *of == version).map_or(&[], |(_, documents)| documents)
+}
+
+fn paths() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut folders = vec![root.join("tests/corpus/ok"), root.join("tests/corpus/openapi")];
     folders.extend(entries(&root.join("examples")).filter(|path| path.is_dir()));
@@ -39,14 +64,11 @@ pub(super) fn plans() -> Vec<PathBuf> {
 
 /// Runs a check over every document of a version.
 pub(super) fn each(version: Version, check: impl Fn(&str, &Value)) {
-    let mut checked = 0;
-    for path in plans() {
-        if let Some(document) = openapi::document(&plan(&path), version) {
-            check(&path.display().to_string(), &document);
-            checked += 1;
-        }
+    let documents = documents(version);
+    assert!(documents.len() >= 5, "{} documents", documents.len());
+    for (name, document) in documents {
+        check(name, document);
     }
-    assert!(checked >= 5, "{checked} documents");
 }
 
 /// Runs a check over every document of every version.
@@ -141,9 +163,9 @@ fn every_operation_and_component_says_what_it_is() {
 #[test]
 fn the_types_of_openapiv3_hold_every_document_of_3_0() {
     let outside: Vec<(String, String)> = plans()
-        .into_iter()
-        .filter_map(|path| {
-            let error = openapi::typed(&plan(&path))?.err()?;
+        .iter()
+        .filter_map(|(path, plan)| {
+            let error = openapi::typed(plan)?.err()?;
             Some((path.file_name()?.to_string_lossy().into_owned(), error.pointer))
         })
         .collect();

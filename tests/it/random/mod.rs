@@ -12,6 +12,7 @@ mod sections;
 pub(crate) mod types;
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use plan_codegen::emit::{EMITTERS, Emitter, Options, generate, preflight, rules_of, yaml};
 use plan_schema::plan::Plan;
@@ -30,6 +31,16 @@ const USUAL: u64 = 300;
 /// The plan of a seed, as YAML.
 pub(crate) fn plan(seed: u64) -> String {
     yaml::to_string(&tree(seed))
+}
+
+/// The plan of one of the first seeds, checked once for all tests.
+pub(crate) fn valid(seed: u64) -> &'static ValidPlan {
+    static PLANS: [OnceLock<ValidPlan>; USUAL as usize] = [const { OnceLock::new() }; USUAL as usize];
+    PLANS[usize::try_from(seed).expect("small")].get_or_init(|| {
+        let parsed = parse(SourceFile::new("random.plan.yaml", plan(seed)), &Limits::default());
+        let checked = check(&parsed, &CheckOptions::default(), &Nowhere);
+        checked.valid.unwrap_or_else(|| panic!("the plan of seed {seed} has errors"))
+    })
 }
 
 fn tree(seed: u64) -> Value {

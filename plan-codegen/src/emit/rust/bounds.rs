@@ -1,6 +1,6 @@
 //! Aliases of numbers that have bounds: a type of its own that holds no other number.
 
-use plan_schema::model::{Alias, Constraints, Lens, ScalarTy, TyKind, TypeDef, TypeDefKind, ViewKey};
+use plan_schema::model::{Constraints, Lens, TyKind, TypeDef, ViewKey};
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::{Number, Value};
