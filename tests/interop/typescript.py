@@ -29,7 +29,7 @@ def main() -> int:
     for line in done.stdout.splitlines():
         if error := re.match(r"(\w+)\.ts\(\d+,\d+\): error (.*)", line):
             verdicts.found("openapi-typescript", files[error[1]], "tsc", error[2][:300])
-    if done.returncode != 0 and not any(cell["found"] for cell in verdicts.cells.values()):
+    if done.returncode != 0 and not any(cell["found"] or cell["excused"] for cell in verdicts.cells.values()):
         sys.exit(f"tsc did not run:\n{done.stdout[-2000:]}{done.stderr[-1000:]}")
     return verdicts.close()
 

@@ -67,12 +67,13 @@ fn names_patterns_and_hints_are_told_where_they_stand() {
             "  A: { enum: [2fa, Self, a-b] }",
             &["EM203 `2fa` is called `N2fa` in Rust", "EM203 `Self` is called `Self_` in Rust"],
         ),
-        // Patterns of aliases, in one line or under a key; those of fields are never checked.
+        // Patterns of aliases, in one line or under a key, and of fields.
         (
             "  A: { type: 'string(/^(?=a)b$/)' }\n  B: { type: string, pattern: '(a)\\1' }\n  C: { fields: { a: 'string(/(?=a)/)' } }",
             &[
                 "EM204 \"^(?=a)b$\" the Rust type `A` does not check this pattern: Rust's `regex` has no look-around",
                 "EM204 \"'(a)\\\\1'\" the Rust type `B` does not check this pattern: Rust's `regex` has no back-references",
+                "EM204 \"'string(/(?=a)/)'\" the Rust field `C.a` does not check this pattern: Rust's `regex` has no look-around",
             ],
         ),
         // Hints.

@@ -3,7 +3,7 @@
 //! Data models of Figma API.
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -1764,7 +1764,10 @@ pub struct BooleanOperationNode {
     #[serde(rename = "blendMode")]
     pub blend_mode: BlendMode,
     /// Opacity of the node.
-    #[serde(default = "BooleanOperationNode::default_opacity")]
+    #[serde(
+        default = "BooleanOperationNode::default_opacity",
+        deserialize_with = "BooleanOperationNode::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// An array of nodes that are direct children of this node.
     pub children: Vec<SubcanvasNode>,
@@ -2026,6 +2029,17 @@ impl BooleanOperationNode {
 
     const fn default_opacity() -> f64 {
         1.0
+    }
+
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
     }
 
     const fn default_layout_grow() -> HasLayoutTraitLayoutGrow {
@@ -2504,7 +2518,10 @@ pub struct FrameNode {
     #[serde(rename = "blendMode")]
     pub blend_mode: BlendMode,
     /// Opacity of the node.
-    #[serde(default = "FrameNode::default_opacity")]
+    #[serde(
+        default = "FrameNode::default_opacity",
+        deserialize_with = "FrameNode::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// An array of nodes that are direct children of this node.
     pub children: Vec<SubcanvasNode>,
@@ -2872,6 +2889,17 @@ impl FrameNode {
         1.0
     }
 
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
+    }
+
     const fn default_layout_grow() -> HasLayoutTraitLayoutGrow {
         HasLayoutTraitLayoutGrow::N0
     }
@@ -3021,7 +3049,10 @@ pub struct GroupNode {
     #[serde(rename = "blendMode")]
     pub blend_mode: BlendMode,
     /// Opacity of the node.
-    #[serde(default = "GroupNode::default_opacity")]
+    #[serde(
+        default = "GroupNode::default_opacity",
+        deserialize_with = "GroupNode::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// An array of nodes that are direct children of this node.
     pub children: Vec<SubcanvasNode>,
@@ -3389,6 +3420,17 @@ impl GroupNode {
         1.0
     }
 
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
+    }
+
     const fn default_layout_grow() -> HasLayoutTraitLayoutGrow {
         HasLayoutTraitLayoutGrow::N0
     }
@@ -3538,7 +3580,10 @@ pub struct ComponentNode {
     #[serde(rename = "blendMode")]
     pub blend_mode: BlendMode,
     /// Opacity of the node.
-    #[serde(default = "ComponentNode::default_opacity")]
+    #[serde(
+        default = "ComponentNode::default_opacity",
+        deserialize_with = "ComponentNode::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// An array of nodes that are direct children of this node.
     pub children: Vec<SubcanvasNode>,
@@ -3922,6 +3967,17 @@ impl ComponentNode {
         1.0
     }
 
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
+    }
+
     const fn default_layout_grow() -> HasLayoutTraitLayoutGrow {
         HasLayoutTraitLayoutGrow::N0
     }
@@ -4071,7 +4127,10 @@ pub struct ComponentSetNode {
     #[serde(rename = "blendMode")]
     pub blend_mode: BlendMode,
     /// Opacity of the node.
-    #[serde(default = "ComponentSetNode::default_opacity")]
+    #[serde(
+        default = "ComponentSetNode::default_opacity",
+        deserialize_with = "ComponentSetNode::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// An array of nodes that are direct children of this node.
     pub children: Vec<SubcanvasNode>,
@@ -4464,6 +4523,17 @@ impl ComponentSetNode {
         1.0
     }
 
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
+    }
+
     const fn default_layout_grow() -> HasLayoutTraitLayoutGrow {
         HasLayoutTraitLayoutGrow::N0
     }
@@ -4613,7 +4683,10 @@ pub struct VectorNode {
     #[serde(rename = "blendMode")]
     pub blend_mode: BlendMode,
     /// Opacity of the node.
-    #[serde(default = "VectorNode::default_opacity")]
+    #[serde(
+        default = "VectorNode::default_opacity",
+        deserialize_with = "VectorNode::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// Bounding box of the node in absolute space coordinates.
     #[serde(rename = "absoluteBoundingBox")]
@@ -4874,6 +4947,17 @@ impl VectorNode {
         1.0
     }
 
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
+    }
+
     const fn default_layout_grow() -> HasLayoutTraitLayoutGrow {
         HasLayoutTraitLayoutGrow::N0
     }
@@ -4995,7 +5079,10 @@ pub struct StarNode {
     #[serde(rename = "blendMode")]
     pub blend_mode: BlendMode,
     /// Opacity of the node.
-    #[serde(default = "StarNode::default_opacity")]
+    #[serde(
+        default = "StarNode::default_opacity",
+        deserialize_with = "StarNode::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// Bounding box of the node in absolute space coordinates.
     #[serde(rename = "absoluteBoundingBox")]
@@ -5256,6 +5343,17 @@ impl StarNode {
         1.0
     }
 
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
+    }
+
     const fn default_layout_grow() -> HasLayoutTraitLayoutGrow {
         HasLayoutTraitLayoutGrow::N0
     }
@@ -5377,7 +5475,10 @@ pub struct LineNode {
     #[serde(rename = "blendMode")]
     pub blend_mode: BlendMode,
     /// Opacity of the node.
-    #[serde(default = "LineNode::default_opacity")]
+    #[serde(
+        default = "LineNode::default_opacity",
+        deserialize_with = "LineNode::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// Bounding box of the node in absolute space coordinates.
     #[serde(rename = "absoluteBoundingBox")]
@@ -5621,6 +5722,17 @@ impl LineNode {
         1.0
     }
 
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
+    }
+
     const fn default_layout_grow() -> HasLayoutTraitLayoutGrow {
         HasLayoutTraitLayoutGrow::N0
     }
@@ -5742,7 +5854,10 @@ pub struct EllipseNode {
     #[serde(rename = "blendMode")]
     pub blend_mode: BlendMode,
     /// Opacity of the node.
-    #[serde(default = "EllipseNode::default_opacity")]
+    #[serde(
+        default = "EllipseNode::default_opacity",
+        deserialize_with = "EllipseNode::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// Bounding box of the node in absolute space coordinates.
     #[serde(rename = "absoluteBoundingBox")]
@@ -5992,6 +6107,17 @@ impl EllipseNode {
         1.0
     }
 
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
+    }
+
     const fn default_layout_grow() -> HasLayoutTraitLayoutGrow {
         HasLayoutTraitLayoutGrow::N0
     }
@@ -6113,7 +6239,10 @@ pub struct RegularPolygonNode {
     #[serde(rename = "blendMode")]
     pub blend_mode: BlendMode,
     /// Opacity of the node.
-    #[serde(default = "RegularPolygonNode::default_opacity")]
+    #[serde(
+        default = "RegularPolygonNode::default_opacity",
+        deserialize_with = "RegularPolygonNode::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// Bounding box of the node in absolute space coordinates.
     #[serde(rename = "absoluteBoundingBox")]
@@ -6389,6 +6518,17 @@ impl RegularPolygonNode {
         1.0
     }
 
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
+    }
+
     const fn default_layout_grow() -> HasLayoutTraitLayoutGrow {
         HasLayoutTraitLayoutGrow::N0
     }
@@ -6510,7 +6650,10 @@ pub struct RectangleNode {
     #[serde(rename = "blendMode")]
     pub blend_mode: BlendMode,
     /// Opacity of the node.
-    #[serde(default = "RectangleNode::default_opacity")]
+    #[serde(
+        default = "RectangleNode::default_opacity",
+        deserialize_with = "RectangleNode::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// Bounding box of the node in absolute space coordinates.
     #[serde(rename = "absoluteBoundingBox")]
@@ -6784,6 +6927,17 @@ impl RectangleNode {
         1.0
     }
 
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
+    }
+
     const fn default_layout_grow() -> HasLayoutTraitLayoutGrow {
         HasLayoutTraitLayoutGrow::N0
     }
@@ -6905,7 +7059,10 @@ pub struct TextNode {
     #[serde(rename = "blendMode")]
     pub blend_mode: BlendMode,
     /// Opacity of the node.
-    #[serde(default = "TextNode::default_opacity")]
+    #[serde(
+        default = "TextNode::default_opacity",
+        deserialize_with = "TextNode::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// Bounding box of the node in absolute space coordinates.
     #[serde(rename = "absoluteBoundingBox")]
@@ -7172,6 +7329,17 @@ impl TextNode {
         1.0
     }
 
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
+    }
+
     const fn default_layout_grow() -> HasLayoutTraitLayoutGrow {
         HasLayoutTraitLayoutGrow::N0
     }
@@ -7293,7 +7461,10 @@ pub struct TextPathNode {
     #[serde(rename = "blendMode")]
     pub blend_mode: BlendMode,
     /// Opacity of the node.
-    #[serde(default = "TextPathNode::default_opacity")]
+    #[serde(
+        default = "TextPathNode::default_opacity",
+        deserialize_with = "TextPathNode::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// Bounding box of the node in absolute space coordinates.
     #[serde(rename = "absoluteBoundingBox")]
@@ -7558,6 +7729,17 @@ impl TextPathNode {
 
     const fn default_opacity() -> f64 {
         1.0
+    }
+
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
     }
 
     const fn default_layout_grow() -> HasLayoutTraitLayoutGrow {
@@ -7835,7 +8017,10 @@ pub struct TableNode {
     #[serde(rename = "blendMode")]
     pub blend_mode: BlendMode,
     /// Opacity of the node.
-    #[serde(default = "TableNode::default_opacity")]
+    #[serde(
+        default = "TableNode::default_opacity",
+        deserialize_with = "TableNode::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// An array of export settings representing images to export from the node.
     #[serde(
@@ -7879,6 +8064,17 @@ impl TableNode {
 
     const fn default_opacity() -> f64 {
         1.0
+    }
+
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
     }
 }
 
@@ -8217,7 +8413,10 @@ pub struct TransformGroupNode {
     #[serde(rename = "blendMode")]
     pub blend_mode: BlendMode,
     /// Opacity of the node.
-    #[serde(default = "TransformGroupNode::default_opacity")]
+    #[serde(
+        default = "TransformGroupNode::default_opacity",
+        deserialize_with = "TransformGroupNode::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// An array of nodes that are direct children of this node.
     pub children: Vec<SubcanvasNode>,
@@ -8606,6 +8805,17 @@ impl TransformGroupNode {
         1.0
     }
 
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
+    }
+
     const fn default_layout_grow() -> HasLayoutTraitLayoutGrow {
         HasLayoutTraitLayoutGrow::N0
     }
@@ -8848,7 +9058,10 @@ pub struct InstanceNode {
     #[serde(rename = "blendMode")]
     pub blend_mode: BlendMode,
     /// Opacity of the node.
-    #[serde(default = "InstanceNode::default_opacity")]
+    #[serde(
+        default = "InstanceNode::default_opacity",
+        deserialize_with = "InstanceNode::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// An array of nodes that are direct children of this node.
     pub children: Vec<SubcanvasNode>,
@@ -9245,6 +9458,17 @@ impl InstanceNode {
 
     const fn default_opacity() -> f64 {
         1.0
+    }
+
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
     }
 
     const fn default_layout_grow() -> HasLayoutTraitLayoutGrow {
@@ -9723,7 +9947,10 @@ pub struct StickyNode {
     #[serde(rename = "blendMode")]
     pub blend_mode: BlendMode,
     /// Opacity of the node.
-    #[serde(default = "StickyNode::default_opacity")]
+    #[serde(
+        default = "StickyNode::default_opacity",
+        deserialize_with = "StickyNode::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// An array of fill paints applied to the node.
     pub fills: Vec<Paint>,
@@ -9782,6 +10009,17 @@ impl StickyNode {
 
     const fn default_opacity() -> f64 {
         1.0
+    }
+
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
     }
 }
 
@@ -10006,7 +10244,10 @@ pub struct ShapeWithTextNode {
     #[serde(rename = "blendMode")]
     pub blend_mode: BlendMode,
     /// Opacity of the node.
-    #[serde(default = "ShapeWithTextNode::default_opacity")]
+    #[serde(
+        default = "ShapeWithTextNode::default_opacity",
+        deserialize_with = "ShapeWithTextNode::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// An array of fill paints applied to the node.
     pub fills: Vec<Paint>,
@@ -10111,6 +10352,17 @@ impl ShapeWithTextNode {
 
     const fn default_opacity() -> f64 {
         1.0
+    }
+
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
     }
 
     const fn default_stroke_weight() -> f64 {
@@ -10340,7 +10592,10 @@ pub struct ConnectorNode {
     #[serde(rename = "blendMode")]
     pub blend_mode: BlendMode,
     /// Opacity of the node.
-    #[serde(default = "ConnectorNode::default_opacity")]
+    #[serde(
+        default = "ConnectorNode::default_opacity",
+        deserialize_with = "ConnectorNode::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// An array of effects attached to this node (see effects section for more details).
     pub effects: Vec<Effect>,
@@ -10428,6 +10683,17 @@ impl ConnectorNode {
 
     const fn default_opacity() -> f64 {
         1.0
+    }
+
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
     }
 
     const fn default_stroke_weight() -> f64 {
@@ -10605,7 +10871,10 @@ pub struct WashiTapeNode {
     #[serde(rename = "blendMode")]
     pub blend_mode: BlendMode,
     /// Opacity of the node.
-    #[serde(default = "WashiTapeNode::default_opacity")]
+    #[serde(
+        default = "WashiTapeNode::default_opacity",
+        deserialize_with = "WashiTapeNode::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// Bounding box of the node in absolute space coordinates.
     #[serde(rename = "absoluteBoundingBox")]
@@ -10855,6 +11124,17 @@ impl WashiTapeNode {
         1.0
     }
 
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
+    }
+
     const fn default_layout_grow() -> HasLayoutTraitLayoutGrow {
         HasLayoutTraitLayoutGrow::N0
     }
@@ -11019,11 +11299,49 @@ impl std::fmt::Display for WidgetNodeType {
 #[allow(clippy::upper_case_acronyms)]
 pub struct RGB {
     /// Red channel value, between 0 and 1.
+    #[serde(deserialize_with = "RGB::deserialize_r")]
     pub r: f64,
     /// Green channel value, between 0 and 1.
+    #[serde(deserialize_with = "RGB::deserialize_g")]
     pub g: f64,
     /// Blue channel value, between 0 and 1.
+    #[serde(deserialize_with = "RGB::deserialize_b")]
     pub b: f64,
+}
+
+impl RGB {
+    fn deserialize_r<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`r`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`r`", "must be at most 1"));
+        }
+        Ok(value)
+    }
+
+    fn deserialize_g<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`g`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`g`", "must be at most 1"));
+        }
+        Ok(value)
+    }
+
+    fn deserialize_b<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`b`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`b`", "must be at most 1"));
+        }
+        Ok(value)
+    }
 }
 
 /// Rgb or rgba.
@@ -11053,13 +11371,63 @@ impl From<RGBA> for RGBOrRGBA {
 #[allow(clippy::upper_case_acronyms)]
 pub struct RGBA {
     /// Red channel value, between 0 and 1.
+    #[serde(deserialize_with = "RGBA::deserialize_r")]
     pub r: f64,
     /// Green channel value, between 0 and 1.
+    #[serde(deserialize_with = "RGBA::deserialize_g")]
     pub g: f64,
     /// Blue channel value, between 0 and 1.
+    #[serde(deserialize_with = "RGBA::deserialize_b")]
     pub b: f64,
     /// Alpha channel value, between 0 and 1.
+    #[serde(deserialize_with = "RGBA::deserialize_a")]
     pub a: f64,
+}
+
+impl RGBA {
+    fn deserialize_r<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`r`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`r`", "must be at most 1"));
+        }
+        Ok(value)
+    }
+
+    fn deserialize_g<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`g`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`g`", "must be at most 1"));
+        }
+        Ok(value)
+    }
+
+    fn deserialize_b<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`b`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`b`", "must be at most 1"));
+        }
+        Ok(value)
+    }
+
+    fn deserialize_a<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`a`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`a`", "must be at most 1"));
+        }
+        Ok(value)
+    }
 }
 
 /// A flow starting point used when launching a prototype to enter Presentation view.
@@ -11391,7 +11759,10 @@ pub struct SolidPaint {
     #[serde(default = "SolidPaint::default_visible")]
     pub visible: bool,
     /// Overall opacity of paint (colors within the paint can also have opacity values which would blend with this).
-    #[serde(default = "SolidPaint::default_opacity")]
+    #[serde(
+        default = "SolidPaint::default_opacity",
+        deserialize_with = "SolidPaint::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// How this node blends with nodes behind it in the scene.
     #[serde(rename = "blendMode")]
@@ -11416,6 +11787,17 @@ impl SolidPaint {
 
     const fn default_opacity() -> f64 {
         1.0
+    }
+
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
     }
 }
 
@@ -11458,7 +11840,10 @@ pub struct GradientPaint {
     #[serde(default = "GradientPaint::default_visible")]
     pub visible: bool,
     /// Overall opacity of paint (colors within the paint can also have opacity values which would blend with this).
-    #[serde(default = "GradientPaint::default_opacity")]
+    #[serde(
+        default = "GradientPaint::default_opacity",
+        deserialize_with = "GradientPaint::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// How this node blends with nodes behind it in the scene.
     #[serde(rename = "blendMode")]
@@ -11480,6 +11865,17 @@ impl GradientPaint {
 
     const fn default_opacity() -> f64 {
         1.0
+    }
+
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
     }
 }
 
@@ -11524,7 +11920,10 @@ pub struct ImagePaint {
     #[serde(default = "ImagePaint::default_visible")]
     pub visible: bool,
     /// Overall opacity of paint (colors within the paint can also have opacity values which would blend with this).
-    #[serde(default = "ImagePaint::default_opacity")]
+    #[serde(
+        default = "ImagePaint::default_opacity",
+        deserialize_with = "ImagePaint::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// How this node blends with nodes behind it in the scene.
     #[serde(rename = "blendMode")]
@@ -11569,6 +11968,17 @@ impl ImagePaint {
 
     const fn default_opacity() -> f64 {
         1.0
+    }
+
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
     }
 }
 
@@ -11636,7 +12046,10 @@ pub struct PatternPaint {
     #[serde(default = "PatternPaint::default_visible")]
     pub visible: bool,
     /// Overall opacity of paint (colors within the paint can also have opacity values which would blend with this).
-    #[serde(default = "PatternPaint::default_opacity")]
+    #[serde(
+        default = "PatternPaint::default_opacity",
+        deserialize_with = "PatternPaint::deserialize_opacity"
+    )]
     pub opacity: f64,
     /// How this node blends with nodes behind it in the scene.
     #[serde(rename = "blendMode")]
@@ -11669,6 +12082,17 @@ impl PatternPaint {
 
     const fn default_opacity() -> f64 {
         1.0
+    }
+
+    fn deserialize_opacity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`opacity`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`opacity`", "must be at most 1"));
+        }
+        Ok(value)
     }
 }
 
@@ -12072,6 +12496,7 @@ pub struct DropShadowEffect {
     /// How far the shadow is projected in the x and y directions.
     pub offset: Vector,
     /// Radius of the blur effect (applies to shadows as well).
+    #[serde(deserialize_with = "DropShadowEffect::deserialize_radius")]
     pub radius: f64,
     /// The distance by which to expand (or contract) the shadow.
     #[serde(default)]
@@ -12090,6 +12515,16 @@ pub struct DropShadowEffect {
     /// Whether to show the shadow behind translucent or transparent pixels.
     #[serde(rename = "showShadowBehindNode")]
     pub show_shadow_behind_node: bool,
+}
+
+impl DropShadowEffect {
+    fn deserialize_radius<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`radius`", "must be at least 0"));
+        }
+        Ok(value)
+    }
 }
 
 /// Drop shadow effect type.
@@ -12127,6 +12562,7 @@ pub struct InnerShadowEffect {
     /// How far the shadow is projected in the x and y directions.
     pub offset: Vector,
     /// Radius of the blur effect (applies to shadows as well).
+    #[serde(deserialize_with = "InnerShadowEffect::deserialize_radius")]
     pub radius: f64,
     /// The distance by which to expand (or contract) the shadow.
     #[serde(default)]
@@ -12142,6 +12578,16 @@ pub struct InnerShadowEffect {
     pub bound_variables: Option<BaseShadowEffectBoundVariables>,
     /// A string literal representing the effect's type.
     pub r#type: InnerShadowEffectType,
+}
+
+impl InnerShadowEffect {
+    fn deserialize_radius<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`radius`", "must be at least 0"));
+        }
+        Ok(value)
+    }
 }
 
 /// Inner shadow effect type.
@@ -12233,6 +12679,7 @@ pub struct NormalBlurEffect {
     /// Whether this blur is active.
     pub visible: bool,
     /// Radius of the blur effect.
+    #[serde(deserialize_with = "NormalBlurEffect::deserialize_radius")]
     pub radius: f64,
     /// The variables bound to a particular field on this blur effect.
     #[serde(
@@ -12244,6 +12691,16 @@ pub struct NormalBlurEffect {
     /// The string literal 'NORMAL' representing the blur type.
     #[serde(rename = "blurType", default, skip_serializing_if = "Option::is_none")]
     pub blur_type: Option<NormalBlurEffectBlurType>,
+}
+
+impl NormalBlurEffect {
+    fn deserialize_radius<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`radius`", "must be at least 0"));
+        }
+        Ok(value)
+    }
 }
 
 /// Normal blur effect blur type.
@@ -12278,6 +12735,7 @@ pub struct ProgressiveBlurEffect {
     /// Whether this blur is active.
     pub visible: bool,
     /// Radius of the blur effect.
+    #[serde(deserialize_with = "ProgressiveBlurEffect::deserialize_radius")]
     pub radius: f64,
     /// The variables bound to a particular field on this blur effect.
     #[serde(
@@ -12298,6 +12756,16 @@ pub struct ProgressiveBlurEffect {
     /// The ending offset of the progressive blur.
     #[serde(rename = "endOffset")]
     pub end_offset: Vector,
+}
+
+impl ProgressiveBlurEffect {
+    fn deserialize_radius<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`radius`", "must be at least 0"));
+        }
+        Ok(value)
+    }
 }
 
 /// Progressive blur effect blur type.
@@ -12813,8 +13281,26 @@ pub struct ArcData {
     #[serde(rename = "endingAngle")]
     pub ending_angle: f64,
     /// Inner radius value between 0 and 1.
-    #[serde(rename = "innerRadius")]
+    #[serde(
+        rename = "innerRadius",
+        deserialize_with = "ArcData::deserialize_inner_radius"
+    )]
     pub inner_radius: f64,
+}
+
+impl ArcData {
+    fn deserialize_inner_radius<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`innerRadius`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`innerRadius`", "must be at most 1"));
+        }
+        Ok(value)
+    }
 }
 
 /// A link to either a URL or another frame (node) in the document.
@@ -19773,7 +20259,10 @@ pub struct GetDeveloperLogsRequest {
     #[serde(default = "GetDeveloperLogsRequest::default_date_range")]
     pub date_range: GetDeveloperLogsRequestDateRange,
     /// Maximum number of entries to return.
-    #[serde(default = "GetDeveloperLogsRequest::default_limit")]
+    #[serde(
+        default = "GetDeveloperLogsRequest::default_limit",
+        deserialize_with = "GetDeveloperLogsRequest::deserialize_limit"
+    )]
     pub limit: i64,
     /// A cursor returned from a previous request, used for pagination.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -19787,6 +20276,14 @@ impl GetDeveloperLogsRequest {
 
     const fn default_limit() -> i64 {
         25
+    }
+
+    fn deserialize_limit<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+        let value: i64 = Deserialize::deserialize(deserializer)?;
+        if !(1..=100).contains(&value) {
+            return Err(invalid("`limit`", "must be 1 to 100"));
+        }
+        Ok(value)
     }
 }
 
@@ -20095,6 +20592,11 @@ pub struct GetOEmbedResponse {
     /// Height of the thumbnail image in pixels.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub thumbnail_height: Option<i64>,
+}
+
+/// What is said of a value that its field does not take.
+fn invalid<E: serde::de::Error>(what: &str, reason: &str) -> E {
+    E::custom(format_args!("{what} {reason}"))
 }
 
 /// A value that does not satisfy the constraints of its type.

@@ -3,7 +3,7 @@
 //! Data models of Scalar Galaxy.
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
 /// A user.
@@ -217,7 +217,8 @@ pub struct Planet {
     #[serde(
         rename = "habitabilityIndex",
         default,
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "Planet::deserialize_habitability_index"
     )]
     pub habitability_index: Option<f32>,
     /// Physical properties.
@@ -272,6 +273,24 @@ pub struct Planet {
     pub failure_callback_url: Option<String>,
 }
 
+impl Planet {
+    fn deserialize_habitability_index<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<f32>, D::Error> {
+        let read: Option<f32> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = read else {
+            return Ok(read);
+        };
+        if value.is_nan() || value < 0.0 {
+            return Err(invalid("`habitabilityIndex`", "must be at least 0"));
+        }
+        if value.is_nan() || value > 1.0 {
+            return Err(invalid("`habitabilityIndex`", "must be at most 1"));
+        }
+        Ok(read)
+    }
+}
+
 /// Fields to create a [`Planet`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -287,7 +306,8 @@ pub struct PlanetCreate {
     #[serde(
         rename = "habitabilityIndex",
         default,
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "Planet::deserialize_habitability_index"
     )]
     pub habitability_index: Option<f32>,
     /// Physical properties.
@@ -372,7 +392,8 @@ pub struct PlanetUpdate {
     #[serde(
         rename = "habitabilityIndex",
         default,
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "Planet::deserialize_habitability_index"
     )]
     pub habitability_index: Option<f32>,
     /// Physical properties.
@@ -446,10 +467,18 @@ impl PlanetUpdate {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct PhysicalProperties {
     /// Mass in Earth masses, must be greater than 0.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "PhysicalProperties::deserialize_mass"
+    )]
     pub mass: Option<f32>,
     /// Radius in Earth radii, must be greater than 0.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "PhysicalProperties::deserialize_radius"
+    )]
     pub radius: Option<f32>,
     /// Surface gravity in Earth g.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -460,6 +489,34 @@ pub struct PhysicalProperties {
     /// Members that are none of the above.
     #[serde(flatten)]
     pub extra: BTreeMap<String, f32>,
+}
+
+impl PhysicalProperties {
+    fn deserialize_mass<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<f32>, D::Error> {
+        let read: Option<f32> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = read else {
+            return Ok(read);
+        };
+        if value.is_nan() || value <= 0.0 {
+            return Err(invalid("`mass`", "must be greater than 0"));
+        }
+        Ok(read)
+    }
+
+    fn deserialize_radius<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<f32>, D::Error> {
+        let read: Option<f32> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = read else {
+            return Ok(read);
+        };
+        if value.is_nan() || value <= 0.0 {
+            return Err(invalid("`radius`", "must be greater than 0"));
+        }
+        Ok(read)
+    }
 }
 
 /// How hot it is, in Kelvin.
@@ -486,11 +543,30 @@ pub struct Gas {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub compound: Option<String>,
     /// Percentage.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "Gas::deserialize_percentage"
+    )]
     pub percentage: Option<f32>,
     /// Members that are none of the above.
     #[serde(flatten)]
     pub extra: BTreeMap<String, String>,
+}
+
+impl Gas {
+    fn deserialize_percentage<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<f32>, D::Error> {
+        let read: Option<f32> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = read else {
+            return Ok(read);
+        };
+        if value.is_nan() || value >= 100.0 {
+            return Err(invalid("`percentage`", "must be less than 100"));
+        }
+        Ok(read)
+    }
 }
 
 /// Every satellite in the Scalar Galaxy.
@@ -741,4 +817,9 @@ pub struct UploadImageRequest {
     /// The image file to upload.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
+}
+
+/// What is said of a value that its field does not take.
+fn invalid<E: serde::de::Error>(what: &str, reason: &str) -> E {
+    E::custom(format_args!("{what} {reason}"))
 }

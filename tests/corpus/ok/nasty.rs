@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 use regex::Regex;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -22,6 +22,7 @@ pub struct Category {
     #[serde(rename = "self")]
     pub self_: Option<String>,
     /// Gen.
+    #[serde(deserialize_with = "Category::deserialize_gen")]
     pub r#gen: u64,
     /// Async.
     pub r#async: bool,
@@ -43,16 +44,20 @@ pub struct Category {
     /// Twin.
     pub twin: Option<Box<Category>>,
     /// Attributes.
+    #[serde(deserialize_with = "Category::deserialize_attributes")]
     pub attributes: BTreeMap<String, String>,
     /// Translations.
     pub translations: BTreeMap<Locale, Translation>,
     /// Matrix.
+    #[serde(deserialize_with = "Category::deserialize_matrix")]
     pub matrix: Vec<[Option<f64>; 3]>,
     /// Payload.
     pub payload: Value,
     /// Price.
+    #[serde(deserialize_with = "Category::deserialize_price")]
     pub price: Option<Decimal>,
     /// Ratio.
+    #[serde(deserialize_with = "Category::deserialize_ratio")]
     pub ratio: f64,
     /// Window.
     pub window: Option<String>,
@@ -74,9 +79,85 @@ pub struct Category {
     /// Legacy code.
     ///
     /// Deprecated.
+    #[serde(deserialize_with = "Category::deserialize_legacy_code")]
     pub legacy_code: String,
     /// Version.
     pub version: i32,
+}
+
+impl Category {
+    fn deserialize_gen<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+        let value: u64 = Deserialize::deserialize(deserializer)?;
+        if value > 9_007_199_254_740_991 {
+            return Err(invalid("`gen`", "must be at most 9007199254740991"));
+        }
+        Ok(value)
+    }
+
+    fn deserialize_attributes<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<BTreeMap<String, String>, D::Error> {
+        let value: BTreeMap<String, String> = Deserialize::deserialize(deserializer)?;
+        if value.len() > 50 {
+            return Err(invalid("`attributes`", "must have at most 50 entries"));
+        }
+        for value in value.values() {
+            if value.chars().count() > 200 {
+                return Err(invalid(
+                    "a value of `attributes`",
+                    "must have at most 200 characters",
+                ));
+            }
+        }
+        Ok(value)
+    }
+
+    fn deserialize_matrix<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<[Option<f64>; 3]>, D::Error> {
+        let value: Vec<[Option<f64>; 3]> = Deserialize::deserialize(deserializer)?;
+        if !(1..=3).contains(&value.len()) {
+            return Err(invalid("`matrix`", "must have 1 to 3 items"));
+        }
+        Ok(value)
+    }
+
+    fn deserialize_price<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Decimal>, D::Error> {
+        let read: Option<Decimal> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = read else {
+            return Ok(read);
+        };
+        if value <= Decimal::ZERO {
+            return Err(invalid("`price`", "must be greater than 0"));
+        }
+        Ok(read)
+    }
+
+    fn deserialize_ratio<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let value: f64 = Deserialize::deserialize(deserializer)?;
+        if value.is_nan() || value <= 0.0 {
+            return Err(invalid("`ratio`", "must be greater than 0"));
+        }
+        if value.is_nan() || value >= 1.0 {
+            return Err(invalid("`ratio`", "must be less than 1"));
+        }
+        Ok(value)
+    }
+
+    fn deserialize_legacy_code<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<String, D::Error> {
+        const SOURCE: &str = r#"^[A-Z]{2}"[0-9]+$"#;
+        static PATTERN: LazyLock<Regex> = LazyLock::new(|| compile(SOURCE));
+
+        let value: String = Deserialize::deserialize(deserializer)?;
+        if !PATTERN.is_match(&value) {
+            return Err(invalid("`legacy_code`", "must match ^[A-Z]{2}\"\\d+$"));
+        }
+        Ok(value)
+    }
 }
 
 /// Fields to create a [`Category`].
@@ -88,7 +169,7 @@ pub struct CategoryCreate {
     #[serde(rename = "self", default, skip_serializing_if = "Option::is_none")]
     pub self_: Option<String>,
     /// Gen.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "Category::deserialize_gen")]
     pub r#gen: u64,
     /// Async.
     #[serde(default)]
@@ -108,18 +189,27 @@ pub struct CategoryCreate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent_id: Option<i64>,
     /// Attributes.
+    #[serde(deserialize_with = "Category::deserialize_attributes")]
     pub attributes: BTreeMap<String, String>,
     /// Translations.
     pub translations: BTreeMap<Locale, Translation>,
     /// Matrix.
+    #[serde(deserialize_with = "Category::deserialize_matrix")]
     pub matrix: Vec<[Option<f64>; 3]>,
     /// Payload.
     pub payload: Value,
     /// Price.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "Category::deserialize_price"
+    )]
     pub price: Option<Decimal>,
     /// Ratio.
-    #[serde(default = "CategoryCreate::default_ratio")]
+    #[serde(
+        default = "CategoryCreate::default_ratio",
+        deserialize_with = "Category::deserialize_ratio"
+    )]
     pub ratio: f64,
     /// Window.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -145,6 +235,7 @@ pub struct CategoryCreate {
     /// Legacy code.
     ///
     /// Deprecated.
+    #[serde(deserialize_with = "Category::deserialize_legacy_code")]
     pub legacy_code: String,
 }
 
@@ -190,7 +281,7 @@ pub struct CategoryUpdate {
     #[serde(rename = "self", default, skip_serializing_if = "Option::is_none")]
     pub self_: Option<String>,
     /// Gen.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "Category::deserialize_gen")]
     pub r#gen: u64,
     /// Async.
     #[serde(default)]
@@ -210,18 +301,27 @@ pub struct CategoryUpdate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent_id: Option<i64>,
     /// Attributes.
+    #[serde(deserialize_with = "Category::deserialize_attributes")]
     pub attributes: BTreeMap<String, String>,
     /// Translations.
     pub translations: BTreeMap<Locale, Translation>,
     /// Matrix.
+    #[serde(deserialize_with = "Category::deserialize_matrix")]
     pub matrix: Vec<[Option<f64>; 3]>,
     /// Payload.
     pub payload: Value,
     /// Price.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "Category::deserialize_price"
+    )]
     pub price: Option<Decimal>,
     /// Ratio.
-    #[serde(default = "CategoryUpdate::default_ratio")]
+    #[serde(
+        default = "CategoryUpdate::default_ratio",
+        deserialize_with = "Category::deserialize_ratio"
+    )]
     pub ratio: f64,
     /// Window.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -436,9 +536,26 @@ impl From<NoPayment> for Payment {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CardPayment {
     /// Last4.
+    #[serde(deserialize_with = "CardPayment::deserialize_last4")]
     pub last4: String,
     /// Brand.
     pub brand: CardBrand,
+}
+
+impl CardPayment {
+    fn deserialize_last4<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+        const SOURCE: &str = "^[0-9]{4}$";
+        static PATTERN: LazyLock<Regex> = LazyLock::new(|| compile(SOURCE));
+
+        let value: String = Deserialize::deserialize(deserializer)?;
+        if value.chars().count() > 4 {
+            return Err(invalid("`last4`", "must have at most 4 characters"));
+        }
+        if !PATTERN.is_match(&value) {
+            return Err(invalid("`last4`", "must match ^\\d{4}$"));
+        }
+        Ok(value)
+    }
 }
 
 /// Bank payment.
@@ -525,6 +642,7 @@ impl From<String> for IdOrSlug {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Order {
     /// Tenant.
+    #[serde(deserialize_with = "Order::deserialize_tenant")]
     pub tenant: String,
     /// Number.
     pub number: i64,
@@ -535,6 +653,7 @@ pub struct Order {
     /// Total.
     pub total: Decimal,
     /// Lines.
+    #[serde(deserialize_with = "Order::deserialize_lines")]
     pub lines: Vec<OrderLine>,
     /// Note.
     pub note: Option<String>,
@@ -542,10 +661,31 @@ pub struct Order {
     pub metadata: Map<String, Value>,
 }
 
+impl Order {
+    fn deserialize_tenant<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+        let value: String = Deserialize::deserialize(deserializer)?;
+        if !(1..=20).contains(&value.chars().count()) {
+            return Err(invalid("`tenant`", "must have 1 to 20 characters"));
+        }
+        Ok(value)
+    }
+
+    fn deserialize_lines<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<OrderLine>, D::Error> {
+        let value: Vec<OrderLine> = Deserialize::deserialize(deserializer)?;
+        if !(1..=100).contains(&value.len()) {
+            return Err(invalid("`lines`", "must have 1 to 100 items"));
+        }
+        Ok(value)
+    }
+}
+
 /// Fields to create an [`Order`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct OrderCreate {
     /// Tenant.
+    #[serde(deserialize_with = "Order::deserialize_tenant")]
     pub tenant: String,
     /// State.
     #[serde(default)]
@@ -554,6 +694,7 @@ pub struct OrderCreate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payment: Option<Payment>,
     /// Lines.
+    #[serde(deserialize_with = "Order::deserialize_lines")]
     pub lines: Vec<OrderLine>,
     /// Note.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -619,9 +760,20 @@ pub struct OrderLine {
     /// Refers to [`Category`].
     pub category_id: i64,
     /// Quantity.
+    #[serde(deserialize_with = "OrderLine::deserialize_quantity")]
     pub quantity: u32,
     /// Unit price.
     pub unit_price: Decimal,
+}
+
+impl OrderLine {
+    fn deserialize_quantity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+        let value: u32 = Deserialize::deserialize(deserializer)?;
+        if value < 1 {
+            return Err(invalid("`quantity`", "must be at least 1"));
+        }
+        Ok(value)
+    }
 }
 
 /// Order event.
@@ -632,6 +784,7 @@ pub struct OrderEvent {
     /// Order tenant.
     ///
     /// Refers to [`Order`].
+    #[serde(deserialize_with = "OrderEvent::deserialize_order_tenant")]
     pub order_tenant: String,
     /// Order number.
     ///
@@ -643,10 +796,23 @@ pub struct OrderEvent {
     pub data: Value,
 }
 
+impl OrderEvent {
+    fn deserialize_order_tenant<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<String, D::Error> {
+        let value: String = Deserialize::deserialize(deserializer)?;
+        if !(1..=20).contains(&value.chars().count()) {
+            return Err(invalid("`order_tenant`", "must have 1 to 20 characters"));
+        }
+        Ok(value)
+    }
+}
+
 /// Order summary.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct OrderSummary {
     /// Tenant.
+    #[serde(deserialize_with = "OrderSummary::deserialize_tenant")]
     pub tenant: String,
     /// Number.
     pub number: i64,
@@ -654,6 +820,16 @@ pub struct OrderSummary {
     pub state: OrderState,
     /// Total.
     pub total: Decimal,
+}
+
+impl OrderSummary {
+    fn deserialize_tenant<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+        let value: String = Deserialize::deserialize(deserializer)?;
+        if !(1..=20).contains(&value.chars().count()) {
+            return Err(invalid("`tenant`", "must have 1 to 20 characters"));
+        }
+        Ok(value)
+    }
 }
 
 /// Job.
@@ -761,6 +937,11 @@ pub struct LookupResponse {
 /// The pattern, ready to use.
 fn compile(pattern: &str) -> Regex {
     Regex::new(pattern).expect("patterns were checked when this was generated")
+}
+
+/// What is said of a value that its field does not take.
+fn invalid<E: serde::de::Error>(what: &str, reason: &str) -> E {
+    E::custom(format_args!("{what} {reason}"))
 }
 
 /// A value that does not satisfy the constraints of its type.

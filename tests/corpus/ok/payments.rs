@@ -3,7 +3,7 @@
 //! Data models of Card payments & refunds.
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -21,6 +21,7 @@ pub struct Payment {
     /// In cents.
     pub amount_minor: i64,
     /// ISO 4217.
+    #[serde(deserialize_with = "Payment::deserialize_currency")]
     pub currency: String,
     /// Status.
     pub status: PaymentStatus,
@@ -30,6 +31,18 @@ pub struct Payment {
     pub created_at: Timestamp,
     /// Updated at.
     pub updated_at: Timestamp,
+}
+
+impl Payment {
+    fn deserialize_currency<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<String, D::Error> {
+        let value: String = Deserialize::deserialize(deserializer)?;
+        if value.chars().count() > 3 {
+            return Err(invalid("`currency`", "must have at most 3 characters"));
+        }
+        Ok(value)
+    }
 }
 
 /// Refund.
@@ -89,6 +102,7 @@ impl std::fmt::Display for RefundReason {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct InboxEvent {
     /// Stripe's `evt_…`
+    #[serde(deserialize_with = "InboxEvent::deserialize_id")]
     pub id: String,
     /// Type.
     pub r#type: String,
@@ -98,6 +112,16 @@ pub struct InboxEvent {
     pub received_at: Timestamp,
     /// Processed at.
     pub processed_at: Option<Timestamp>,
+}
+
+impl InboxEvent {
+    fn deserialize_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+        let value: String = Deserialize::deserialize(deserializer)?;
+        if value.chars().count() > 255 {
+            return Err(invalid("`id`", "must have at most 255 characters"));
+        }
+        Ok(value)
+    }
 }
 
 /// Payment status.
@@ -192,4 +216,9 @@ pub struct ReceiveStripeWebhookRequest {
     pub r#type: String,
     /// Data.
     pub data: ReceiveStripeWebhookRequestData,
+}
+
+/// What is said of a value that its field does not take.
+fn invalid<E: serde::de::Error>(what: &str, reason: &str) -> E {
+    E::custom(format_args!("{what} {reason}"))
 }

@@ -3,7 +3,7 @@
 //! Data models of Clickstream pipeline (web & app → lakehouse).
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -15,6 +15,7 @@ pub struct Click {
     /// Made by the SDK.
     pub click_id: Uuid,
     /// Visitor id.
+    #[serde(deserialize_with = "Click::deserialize_visitor_id")]
     pub visitor_id: String,
     /// Type.
     pub r#type: ClickType,
@@ -25,11 +26,40 @@ pub struct Click {
     /// Received at.
     pub received_at: Timestamp,
     /// Country.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "Click::deserialize_country"
+    )]
     pub country: Option<String>,
     /// Properties.
     #[serde(default)]
     pub properties: BTreeMap<String, Value>,
+}
+
+impl Click {
+    fn deserialize_visitor_id<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<String, D::Error> {
+        let value: String = Deserialize::deserialize(deserializer)?;
+        if value.chars().count() > 64 {
+            return Err(invalid("`visitor_id`", "must have at most 64 characters"));
+        }
+        Ok(value)
+    }
+
+    fn deserialize_country<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<String>, D::Error> {
+        let read: Option<String> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = &read else {
+            return Ok(read);
+        };
+        if value.chars().count() != 2 {
+            return Err(invalid("`country`", "must have 2 characters"));
+        }
+        Ok(read)
+    }
 }
 
 /// Click type.
@@ -79,6 +109,7 @@ pub struct Session {
     /// Id.
     pub id: Uuid,
     /// Visitor id.
+    #[serde(deserialize_with = "Session::deserialize_visitor_id")]
     pub visitor_id: String,
     /// Started at.
     pub started_at: Timestamp,
@@ -90,15 +121,40 @@ pub struct Session {
     pub converted: bool,
 }
 
+impl Session {
+    fn deserialize_visitor_id<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<String, D::Error> {
+        let value: String = Deserialize::deserialize(deserializer)?;
+        if value.chars().count() > 64 {
+            return Err(invalid("`visitor_id`", "must have at most 64 characters"));
+        }
+        Ok(value)
+    }
+}
+
 /// Consent change.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ConsentChange {
     /// Visitor id.
+    #[serde(deserialize_with = "ConsentChange::deserialize_visitor_id")]
     pub visitor_id: String,
     /// Purposes.
     pub purposes: BTreeSet<Purpose>,
     /// At.
     pub at: Timestamp,
+}
+
+impl ConsentChange {
+    fn deserialize_visitor_id<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<String, D::Error> {
+        let value: String = Deserialize::deserialize(deserializer)?;
+        if value.chars().count() > 64 {
+            return Err(invalid("`visitor_id`", "must have at most 64 characters"));
+        }
+        Ok(value)
+    }
 }
 
 /// Purpose.
@@ -129,4 +185,9 @@ impl std::fmt::Display for Purpose {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.as_str())
     }
+}
+
+/// What is said of a value that its field does not take.
+fn invalid<E: serde::de::Error>(what: &str, reason: &str) -> E {
+    E::custom(format_args!("{what} {reason}"))
 }

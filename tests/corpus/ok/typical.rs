@@ -17,11 +17,24 @@ pub struct User {
     /// Email.
     pub email: String,
     /// Display name.
+    #[serde(deserialize_with = "User::deserialize_display_name")]
     pub display_name: String,
     /// Avatar url.
     pub avatar_url: Option<String>,
     /// Created at.
     pub created_at: Timestamp,
+}
+
+impl User {
+    fn deserialize_display_name<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<String, D::Error> {
+        let value: String = Deserialize::deserialize(deserializer)?;
+        if !(1..=80).contains(&value.chars().count()) {
+            return Err(invalid("`display_name`", "must have 1 to 80 characters"));
+        }
+        Ok(value)
+    }
 }
 
 /// A body of work with an owner and many tasks.
@@ -37,6 +50,7 @@ pub struct Project {
     /// Slug.
     pub slug: Slug,
     /// Name.
+    #[serde(deserialize_with = "Project::deserialize_name")]
     pub name: String,
     /// Summary.
     pub summary: Option<String>,
@@ -52,12 +66,23 @@ pub struct Project {
     pub updated_at: Timestamp,
 }
 
+impl Project {
+    fn deserialize_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+        let value: String = Deserialize::deserialize(deserializer)?;
+        if !(1..=120).contains(&value.chars().count()) {
+            return Err(invalid("`name`", "must have 1 to 120 characters"));
+        }
+        Ok(value)
+    }
+}
+
 /// Fields to create a [`Project`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ProjectCreate {
     /// Slug.
     pub slug: Slug,
     /// Name.
+    #[serde(deserialize_with = "Project::deserialize_name")]
     pub name: String,
     /// Summary.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -85,18 +110,37 @@ impl ProjectCreate {
 #[allow(clippy::option_option)]
 pub struct ProjectPatch {
     /// Name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "ProjectPatch::deserialize_name"
+    )]
     pub name: Option<String>,
     /// Summary.
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
     )]
     pub summary: Option<Option<String>>,
     /// Archived.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub archived: Option<bool>,
+}
+
+impl ProjectPatch {
+    fn deserialize_name<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<String>, D::Error> {
+        let read: Option<String> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = &read else {
+            return Ok(read);
+        };
+        if !(1..=120).contains(&value.chars().count()) {
+            return Err(invalid("`name`", "must have 1 to 120 characters"));
+        }
+        Ok(read)
+    }
 }
 
 /// One piece of work.
@@ -120,12 +164,14 @@ pub struct Task {
     /// Refers to [`User`].
     pub assignee_id: Option<Uuid>,
     /// Title.
+    #[serde(deserialize_with = "Task::deserialize_title")]
     pub title: String,
     /// Body.
     pub body: String,
     /// Status.
     pub status: TaskStatus,
     /// 1 is the most urgent.
+    #[serde(deserialize_with = "Task::deserialize_priority")]
     pub priority: u8,
     /// Estimate hours.
     pub estimate_hours: Option<Decimal>,
@@ -137,6 +183,24 @@ pub struct Task {
     pub updated_at: Timestamp,
 }
 
+impl Task {
+    fn deserialize_title<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+        let value: String = Deserialize::deserialize(deserializer)?;
+        if !(1..=200).contains(&value.chars().count()) {
+            return Err(invalid("`title`", "must have 1 to 200 characters"));
+        }
+        Ok(value)
+    }
+
+    fn deserialize_priority<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
+        let value: u8 = Deserialize::deserialize(deserializer)?;
+        if !(1..=5).contains(&value) {
+            return Err(invalid("`priority`", "must be 1 to 5"));
+        }
+        Ok(value)
+    }
+}
+
 /// Fields to create a [`Task`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TaskCreate {
@@ -146,6 +210,7 @@ pub struct TaskCreate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assignee_id: Option<Uuid>,
     /// Title.
+    #[serde(deserialize_with = "Task::deserialize_title")]
     pub title: String,
     /// Body.
     #[serde(default)]
@@ -154,7 +219,10 @@ pub struct TaskCreate {
     #[serde(default = "TaskCreate::default_status")]
     pub status: TaskStatus,
     /// 1 is the most urgent.
-    #[serde(default = "TaskCreate::default_priority")]
+    #[serde(
+        default = "TaskCreate::default_priority",
+        deserialize_with = "Task::deserialize_priority"
+    )]
     pub priority: u8,
     /// Estimate hours.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -197,12 +265,16 @@ pub struct TaskPatch {
     /// Refers to [`User`].
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
     )]
     pub assignee_id: Option<Option<Uuid>>,
     /// Title.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "TaskPatch::deserialize_title"
+    )]
     pub title: Option<String>,
     /// Body.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -211,22 +283,54 @@ pub struct TaskPatch {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<TaskStatus>,
     /// 1 is the most urgent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "TaskPatch::deserialize_priority"
+    )]
     pub priority: Option<u8>,
     /// Estimate hours.
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
     )]
     pub estimate_hours: Option<Option<Decimal>>,
     /// Due on.
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
     )]
     pub due_on: Option<Option<jiff::civil::Date>>,
+}
+
+impl TaskPatch {
+    fn deserialize_title<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<String>, D::Error> {
+        let read: Option<String> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = &read else {
+            return Ok(read);
+        };
+        if !(1..=200).contains(&value.chars().count()) {
+            return Err(invalid("`title`", "must have 1 to 200 characters"));
+        }
+        Ok(read)
+    }
+
+    fn deserialize_priority<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<u8>, D::Error> {
+        let read: Option<u8> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = read else {
+            return Ok(read);
+        };
+        if !(1..=5).contains(&value) {
+            return Err(invalid("`priority`", "must be 1 to 5"));
+        }
+        Ok(read)
+    }
 }
 
 /// Comment.
@@ -248,15 +352,27 @@ pub struct Comment {
     /// Refers to [`User`].
     pub author_id: Uuid,
     /// Body.
+    #[serde(deserialize_with = "Comment::deserialize_body")]
     pub body: String,
     /// Created at.
     pub created_at: Timestamp,
+}
+
+impl Comment {
+    fn deserialize_body<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+        let value: String = Deserialize::deserialize(deserializer)?;
+        if !(1..=10000).contains(&value.chars().count()) {
+            return Err(invalid("`body`", "must have 1 to 10000 characters"));
+        }
+        Ok(value)
+    }
 }
 
 /// Fields to create a [`Comment`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CommentCreate {
     /// Body.
+    #[serde(deserialize_with = "Comment::deserialize_body")]
     pub body: String,
 }
 
@@ -270,9 +386,32 @@ pub struct Label {
     /// Id.
     pub id: Uuid,
     /// Name.
+    #[serde(deserialize_with = "Label::deserialize_name")]
     pub name: String,
     /// Color.
+    #[serde(deserialize_with = "Label::deserialize_color")]
     pub color: String,
+}
+
+impl Label {
+    fn deserialize_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+        let value: String = Deserialize::deserialize(deserializer)?;
+        if !(1..=40).contains(&value.chars().count()) {
+            return Err(invalid("`name`", "must have 1 to 40 characters"));
+        }
+        Ok(value)
+    }
+
+    fn deserialize_color<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+        const SOURCE: &str = "^#[0-9a-f]{6}$";
+        static PATTERN: LazyLock<Regex> = LazyLock::new(|| compile(SOURCE));
+
+        let value: String = Deserialize::deserialize(deserializer)?;
+        if !PATTERN.is_match(&value) {
+            return Err(invalid("`color`", "must match ^#[0-9a-f]{6}$"));
+        }
+        Ok(value)
+    }
 }
 
 /// Which label is on which task.
@@ -440,6 +579,11 @@ where
 /// The pattern, ready to use.
 fn compile(pattern: &str) -> Regex {
     Regex::new(pattern).expect("patterns were checked when this was generated")
+}
+
+/// What is said of a value that its field does not take.
+fn invalid<E: serde::de::Error>(what: &str, reason: &str) -> E {
+    E::custom(format_args!("{what} {reason}"))
 }
 
 /// A value that does not satisfy the constraints of its type.

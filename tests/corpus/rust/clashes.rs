@@ -143,8 +143,8 @@ pub struct VecPatch {
     /// Option.
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "::std::option::Option::is_none"
+        skip_serializing_if = "::std::option::Option::is_none",
+        deserialize_with = "present"
     )]
     pub option: ::std::option::Option<::std::option::Option<Option>>,
     /// Set.
@@ -244,8 +244,8 @@ pub struct ValuePatch {
     /// Any.
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "::std::option::Option::is_none"
+        skip_serializing_if = "::std::option::Option::is_none",
+        deserialize_with = "present"
     )]
     pub any: ::std::option::Option<::std::option::Option<::serde_json::Value>>,
     /// Object.

@@ -956,8 +956,8 @@ pub struct NamesPatch {
     #[serde(
         rename = "_links",
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
     )]
     pub links: Option<Option<Value>>,
     /// `@type`.
@@ -1009,16 +1009,16 @@ pub struct NamesPatch {
     /// A very long field name that goes on and on and on and on.
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
     )]
     pub a_very_long_field_name_that_goes_on_and_on_and_on_and_on:
         Option<Option<BTreeMap<String, BTreeMap<String, Vec<TranslationOfSomething>>>>>,
     /// A very long field name that goes on and on and on and on too.
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
     )]
     pub a_very_long_field_name_that_goes_on_and_on_and_on_and_on_too:
         Option<Option<BTreeMap<String, BTreeMap<String, Vec<TranslationOfSomething>>>>>,

@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 use regex::Regex;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::sync::LazyLock;
 use uuid::Uuid;
 
@@ -18,6 +18,7 @@ pub struct Booking {
     /// Starts at.
     pub starts_at: Timestamp,
     /// Minutes.
+    #[serde(deserialize_with = "Booking::deserialize_minutes")]
     pub minutes: u16,
     /// Purpose.
     pub purpose: Purpose,
@@ -25,6 +26,16 @@ pub struct Booking {
     pub needs: Vec<Need>,
     /// Created at.
     pub created_at: Timestamp,
+}
+
+impl Booking {
+    fn deserialize_minutes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u16, D::Error> {
+        let value: u16 = Deserialize::deserialize(deserializer)?;
+        if !(15..=480).contains(&value) {
+            return Err(invalid("`minutes`", "must be 15 to 480"));
+        }
+        Ok(value)
+    }
 }
 
 /// Fields to create a [`Booking`].
@@ -35,7 +46,10 @@ pub struct BookingCreate {
     /// Starts at.
     pub starts_at: Timestamp,
     /// Minutes.
-    #[serde(default = "BookingCreate::default_minutes")]
+    #[serde(
+        default = "BookingCreate::default_minutes",
+        deserialize_with = "Booking::deserialize_minutes"
+    )]
     pub minutes: u16,
     /// Purpose.
     #[serde(default = "BookingCreate::default_purpose")]
@@ -229,6 +243,11 @@ impl std::fmt::Display for SeatingPlan {
 /// The pattern, ready to use.
 fn compile(pattern: &str) -> Regex {
     Regex::new(pattern).expect("patterns were checked when this was generated")
+}
+
+/// What is said of a value that its field does not take.
+fn invalid<E: serde::de::Error>(what: &str, reason: &str) -> E {
+    E::custom(format_args!("{what} {reason}"))
 }
 
 /// A value that does not satisfy the constraints of its type.

@@ -1,11 +1,12 @@
 //! Aliases of numbers that have bounds: a type of its own that holds no other number.
 
-use plan_schema::model::{Constraints, Lens, TyKind, TypeDef, ViewKey};
+use plan_schema::model::{Constraints, Lens, ScalarTy, TyKind, TypeDef, ViewKey};
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::{Number, Value};
 
 use super::aliases::{redacted, scalar};
+use super::checks::Refusal;
 use super::context::{Context, acronym};
 use super::defaults::{limits, number};
 use super::docs::Doc;
@@ -15,12 +16,16 @@ use super::options::Validate;
 use super::types::Repr;
 use super::uses::Known;
 
-/// A comparison that refuses a value, and what is said then.
-type Refusal = (TokenStream, String);
-
 /// What an alias of a number refuses; `None` if it is a mere name.
 pub(super) fn bounds(context: &Context<'_>, def: &TypeDef) -> Option<Vec<Refusal>> {
-    let scalar = scalar(def).filter(|_| context.options.validate != Validate::Off)?;
+    numbers(context, scalar(def)?)
+}
+
+/// What refuses a number called `value`; `None` if nothing does.
+pub(super) fn numbers(context: &Context<'_>, scalar: &ScalarTy) -> Option<Vec<Refusal>> {
+    if context.options.validate == Validate::Off {
+        return None;
+    }
     let constraints = &scalar.constraints;
     let refusals = match context.repr(scalar) {
         Repr::Primitive("bool") => return None,

@@ -1,6 +1,6 @@
 //! What all items are made with: the model, the names, and a memory of what the file has to import.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use indexmap::IndexSet;
@@ -13,7 +13,7 @@ use super::docs::{self, Links};
 use super::ids::Ids;
 use super::names::{bare, free, given, ident, is_acronym, type_name};
 use super::options::{Datetime, Options};
-use super::record::attributes;
+use super::parts::attributes;
 use super::types::Moment;
 use super::uses::{Known, Uses};
 use super::{aliases, helpers, select, unions};
@@ -34,7 +34,12 @@ pub(super) struct Context<'m> {
     pub(super) invalid_value: Helper,
     pub(super) as_text: Helper,
     pub(super) present: Helper,
+    pub(super) invalid: Helper,
     pub(super) compile: Helper,
+    /// What functions that read call the types of a deserializer and of an error: no type of the plan is called so.
+    pub(super) of_reader: [String; 2],
+    /// The functions that read fields: of which model, the text, and where it is.
+    pub(super) readers: RefCell<HashMap<(String, String), String>>,
     /// The types of the crate `time`; only with that crate.
     pub(super) moments: [Helper; 3],
     /// The types of keys; none without that option.
@@ -82,18 +87,20 @@ impl<'m> Context<'m> {
         let invalid_value = Helper::new(helpers::INVALID_VALUE, &mut used);
         let as_text = Helper::new(helpers::AS_TEXT, &mut used);
         let present = Helper::new(helpers::PRESENT, &mut used);
+        let invalid = Helper::new(helpers::INVALID, &mut used);
         let compile = Helper::new(helpers::COMPILE, &mut used);
         let moments = if options.datetime == Datetime::Time {
             helpers::MOMENTS.map(|name| Helper::new(name, &mut used))
         } else {
             helpers::MOMENTS.map(|name| Helper::new(name, &mut HashSet::new()))
         };
-        let mut taken: BTreeSet<String> = used.into_iter().collect();
-        for def in model.types.values() {
-            if let TypeDefKind::Record(record) = &def.kind {
-                taken.extend(record.parameters.iter().cloned());
-            }
-        }
+        let parameters = model.types.values().filter_map(|def| match &def.kind {
+            TypeDefKind::Record(record) => Some(record.parameters.iter().map(|name| type_name(name))),
+            _ => None,
+        });
+        used.extend(parameters.flatten());
+        let taken: BTreeSet<String> = used.iter().cloned().collect();
+        let of_reader = ["D", "E"].map(|name| free(name, &mut used));
         let uses = Uses::new(taken);
         Self {
             model,
@@ -106,6 +113,9 @@ impl<'m> Context<'m> {
             invalid_value,
             as_text,
             present,
+            invalid,
+            of_reader,
+            readers: RefCell::default(),
             compile,
             moments,
             ids,

@@ -16,6 +16,8 @@ pub(super) const AS_TEXT: &str = "AsText";
 pub(super) const MOMENTS: [&str; 3] = ["Timestamp", "Date", "Time"];
 /// Tells null from nothing.
 pub(super) const PRESENT: &str = "present";
+/// The error of a field that breaks a constraint.
+pub(super) const INVALID: &str = "invalid";
 /// Compiles a pattern.
 pub(super) const COMPILE: &str = "compile";
 
@@ -31,6 +33,9 @@ pub(super) fn helpers(context: &Context<'_>) -> Vec<TokenStream> {
     items.extend(moments::moments(context));
     if context.compile.is_needed() {
         items.push(compile(context));
+    }
+    if context.invalid.is_needed() {
+        items.push(invalid(context));
     }
     if context.invalid_value.is_needed() {
         items.extend(invalid_value(context));
@@ -89,6 +94,16 @@ fn as_text(context: &Context<'_>) -> Vec<TokenStream> {
             }
         },
     ]
+}
+
+fn invalid(context: &Context<'_>) -> TokenStream {
+    let (name, error) = (ident(context.invalid.name()), ident(&context.of_reader[1]));
+    quote! {
+        /// What is said of a value that its field does not take.
+        fn #name<#error: serde::de::Error>(what: &str, reason: &str) -> #error {
+            #error::custom(format_args!("{what} {reason}"))
+        }
+    }
 }
 
 fn compile(context: &Context<'_>) -> TokenStream {

@@ -7,6 +7,8 @@
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
+use unicode_width::UnicodeWidthStr;
+
 /// rustfmt's `max_width`.
 const WIDTH: usize = 100;
 /// rustfmt's `attr_fn_like_width`.
@@ -186,8 +188,20 @@ fn is_type(line: &str) -> bool {
     after_visibility(line).is_some_and(|rest| rest.starts_with("struct ") || rest.starts_with("enum "))
 }
 
+/// A line that returns a call of a call: the functions, and the arguments of the inner one.
+fn refused(line: &str) -> Option<(&str, &str, &str)> {
+    let (outer, inner, _) = bracketed(line.strip_prefix("return ")?, '(').filter(|(_, _, after)| *after == ";")?;
+    let (function, arguments, _) = bracketed(inner, '(').filter(|(_, _, after)| after.is_empty())?;
+    Some((outer, function, arguments))
+}
+
 fn width(text: &str) -> usize {
-    text.chars().count()
+    text.width()
+}
+
+/// How long rustfmt takes a line for: the head of a function is as long as its bytes are many.
+fn length(line: &str) -> usize {
+    if line.contains("fn ") { line.len() } else { width(line) }
 }
 
 #[derive(Default)]
@@ -238,13 +252,19 @@ impl Lines {
             }
             return self.push(indent, "}");
         }
+        // The line that such a call is on ends before the last column.
+        if let Some((outer, inner, arguments)) = refused(line)
+            && (width(inner) + width(arguments) + 2 > CALL_WIDTH || indent + width(line) >= WIDTH)
+        {
+            return self.group(indent, &format!("return {outer}({inner}("), &split(arguments, ','), "));");
+        }
         if let Some((before, inner, after)) = bracketed(line, '[')
             && (before.ends_with("vec!") || before.ends_with("::from("))
             && width(inner) > CALL_WIDTH
         {
             return self.group(indent, &format!("{before}["), &split(inner, ','), &format!("]{after}"));
         }
-        if indent + width(line) <= WIDTH {
+        if indent + length(line) <= WIDTH {
             return self.push(indent, line);
         }
         self.long(indent, line);
@@ -366,7 +386,7 @@ impl Lines {
             return self.push(indent, &format!("){rest}"));
         }
         let head = format!("{name}(){}", rest.trim_end_matches(" {"));
-        if indent + width(&head) <= WIDTH {
+        if indent + head.len() <= WIDTH {
             self.push(indent, &head);
             self.push(indent, "{");
         } else {

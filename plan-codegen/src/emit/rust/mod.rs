@@ -5,11 +5,13 @@
 
 mod aliases;
 mod bounds;
+mod checks;
 mod context;
 mod crates;
 mod defaults;
 mod docs;
 mod enums;
+mod fields;
 mod files;
 mod helpers;
 mod ids;
@@ -17,6 +19,7 @@ mod layout;
 mod moments;
 mod names;
 mod options;
+mod parts;
 mod pattern;
 mod preflight;
 mod print;

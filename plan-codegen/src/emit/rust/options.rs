@@ -81,7 +81,7 @@ choice! {
 }
 
 choice! {
-    /// What the values of a constrained alias are checked for when they are read or made.
+    /// What values with constraints are checked for.
     Validate {
         /// Length, bounds and pattern; needs the crate `regex`.
         #[default]
@@ -127,7 +127,8 @@ pub struct Options {
     pub split: bool,
     /// Traits that all types of the plan derive besides their own, as paths: `schemars::JsonSchema`. What is no path is left out.
     pub derives: Vec<String>,
-    /// What the values of constrained aliases are checked for.
+    /// What values with constraints are checked for: those of named types whenever they are made, those of fields when they
+    /// are read.
     pub validate: Validate,
     /// Whether the key of an entity has a type of its own: `ProjectId`.
     pub typed_ids: bool,
@@ -178,7 +179,7 @@ impl Options {
         self
     }
 
-    /// Sets what the values of constrained aliases are checked for.
+    /// Sets what values with constraints are checked for.
     #[must_use]
     pub const fn validate(mut self, validate: Validate) -> Self {
         self.validate = validate;
@@ -259,7 +260,7 @@ const DERIVES: OptionSpec = OptionSpec {
 
 const VALIDATE: OptionSpec = OptionSpec {
     name: "validate",
-    about: "what the values of constrained aliases are checked for",
+    about: "what values with constraints are checked for",
     values: Values::OneOf(Validate::WORDS),
     default: Validate::WORDS[0],
 };

@@ -9,6 +9,7 @@ use quote::quote;
 use super::context::{Context, allow};
 use super::docs::Doc;
 use super::enums::{code, repeat_words, spoken, unknown};
+use super::fields::{self, Read};
 use super::names::{self, bare, ident, is_acronym};
 use super::record::lens_doc;
 use super::types::{Repr, array_length, is_complex};
@@ -21,14 +22,37 @@ const LARGE_DIFFERENCE: usize = 160;
 /// The items of a union.
 pub(super) fn items(context: &Context<'_>, view: &ViewKey, def: &TypeDef, union: &UnionDef) -> Vec<TokenStream> {
     let Some(written) = context.name(view) else { return Vec::new() };
-    let name = ident(written);
+    let called = ident(written);
     let tag = tag(context.model, union);
     let tags: Vec<(&str, String)> =
         union.members.iter().map(|member| (member.tag.as_str(), names::variant(&member.tag))).collect();
     let variants = names::unique(&tags);
+    let functions: Vec<(&str, String)> = union
+        .members
+        .iter()
+        .zip(&variants)
+        .map(|(member, variant)| (member.tag.as_str(), name::snake(variant)))
+        .collect();
+    let functions = names::unique(&functions);
     let mut fields = TokenStream::new();
-    for (variant, member) in variants.iter().zip(&union.members) {
+    let mut readers = Vec::new();
+    for (((variant, member), function), index) in variants.iter().zip(&union.members).zip(&functions).zip(1..) {
         let ty = context.ty(&member.ty, view.lens.inside(), Some(view));
+        let read = Read {
+            model: &def.name,
+            owner: written,
+            parameters: &[],
+            ident: function,
+            wire: &member.tag,
+            index,
+            ty: &member.ty,
+            written: &ty,
+            options: usize::from(member.ty.nullable),
+            by: None,
+        };
+        let reader = fields::reader(context, &read);
+        let by = reader.as_ref().map(|reader| &reader.path).map(|path| quote!(#[serde(deserialize_with = #path)]));
+        readers.extend(reader.and_then(|reader| reader.function));
         let said = match tag {
             Some(tag) => format!("{} is {}.", code(tag), code(&member.tag)),
             None => format!("{}.", code(&member.tag)),
@@ -37,7 +61,7 @@ pub(super) fn items(context: &Context<'_>, view: &ViewKey, def: &TypeDef, union:
         let wire = &member.tag;
         let rename = (tag.is_some() && bare(variant) != wire).then(|| quote!(#[serde(rename = #wire)]));
         let variant = ident(variant);
-        fields.extend(quote!(#docs #rename #variant(#ty),));
+        fields.extend(quote!(#docs #rename #by #variant(#ty),));
     }
     if union.open {
         let unknown = ident(&unknown(&variants));
@@ -63,7 +87,10 @@ pub(super) fn items(context: &Context<'_>, view: &ViewKey, def: &TypeDef, union:
     doc.deprecated(def.deprecated.as_ref(), &context.links);
     let docs = doc.tokens();
     let allows = allows(context, view, written, &variants, union);
-    let mut items = vec![quote!(#docs #derives #serde #non_exhaustive #allows pub enum #name { #fields })];
+    let mut items = vec![quote!(#docs #derives #serde #non_exhaustive #allows pub enum #called { #fields })];
+    if !readers.is_empty() {
+        items.push(quote!(impl #called { #(#readers)* }));
+    }
     items.extend(conversions(context, view, &variants, union));
     items
 }

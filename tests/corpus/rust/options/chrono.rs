@@ -173,15 +173,15 @@ pub struct MomentsPatch {
     /// Maybe at.
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
     )]
     pub maybe_at: Option<Option<DateTime<Utc>>>,
     /// Maybe on.
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
     )]
     pub maybe_on: Option<Option<NaiveDate>>,
     /// Maybe clock.
@@ -208,8 +208,8 @@ pub struct MomentsPatch {
     /// Deep.
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
     )]
     pub deep: Option<Option<BTreeMap<NaiveDate, Vec<BTreeMap<String, Option<DateTime<Utc>>>>>>>,
     /// When.
@@ -242,8 +242,8 @@ pub struct MomentsPatch {
     /// Mirror.
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
     )]
     pub mirror: Option<Option<String>>,
     /// Tokens.
@@ -818,6 +818,7 @@ pub struct Shop {
     /// Country.
     ///
     /// Refers to [`Country`].
+    #[serde(deserialize_with = "Shop::deserialize_country")]
     pub country: String,
     /// Customer id.
     ///
@@ -836,7 +837,28 @@ pub struct Shop {
     /// Favourite.
     ///
     /// Refers to [`Country`].
+    #[serde(deserialize_with = "Shop::deserialize_favourite")]
     pub favourite: String,
+}
+
+impl Shop {
+    fn deserialize_country<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+        let value: String = Deserialize::deserialize(deserializer)?;
+        if value.chars().count() != 3 {
+            return Err(invalid("`country`", "must have 3 characters"));
+        }
+        Ok(value)
+    }
+
+    fn deserialize_favourite<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<String, D::Error> {
+        let value: String = Deserialize::deserialize(deserializer)?;
+        if value.chars().count() != 3 {
+            return Err(invalid("`favourite`", "must have 3 characters"));
+        }
+        Ok(value)
+    }
 }
 
 /// Fields to create a [`Shop`].
@@ -851,6 +873,7 @@ pub struct ShopCreate {
     /// Country.
     ///
     /// Refers to [`Country`].
+    #[serde(deserialize_with = "Shop::deserialize_country")]
     pub country: String,
     /// Customer id.
     ///
@@ -869,7 +892,10 @@ pub struct ShopCreate {
     /// Favourite.
     ///
     /// Refers to [`Country`].
-    #[serde(default = "ShopCreate::default_favourite")]
+    #[serde(
+        default = "ShopCreate::default_favourite",
+        deserialize_with = "Shop::deserialize_favourite"
+    )]
     pub favourite: String,
 }
 
@@ -890,7 +916,11 @@ pub struct ShopPatch {
     /// Country.
     ///
     /// Refers to [`Country`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "ShopPatch::deserialize_country"
+    )]
     pub country: Option<String>,
     /// Customer id.
     ///
@@ -914,23 +944,67 @@ pub struct ShopPatch {
     /// Favourite.
     ///
     /// Refers to [`Country`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "ShopPatch::deserialize_favourite"
+    )]
     pub favourite: Option<String>,
+}
+
+impl ShopPatch {
+    fn deserialize_country<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<String>, D::Error> {
+        let read: Option<String> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = &read else {
+            return Ok(read);
+        };
+        if value.chars().count() != 3 {
+            return Err(invalid("`country`", "must have 3 characters"));
+        }
+        Ok(read)
+    }
+
+    fn deserialize_favourite<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<String>, D::Error> {
+        let read: Option<String> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = &read else {
+            return Ok(read);
+        };
+        if value.chars().count() != 3 {
+            return Err(invalid("`favourite`", "must have 3 characters"));
+        }
+        Ok(read)
+    }
 }
 
 /// Country.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Country {
     /// Code.
+    #[serde(deserialize_with = "Country::deserialize_code")]
     pub code: String,
     /// Name.
     pub name: String,
+}
+
+impl Country {
+    fn deserialize_code<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+        let value: String = Deserialize::deserialize(deserializer)?;
+        if value.chars().count() != 3 {
+            return Err(invalid("`code`", "must have 3 characters"));
+        }
+        Ok(value)
+    }
 }
 
 /// Fields to create a [`Country`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CountryCreate {
     /// Code.
+    #[serde(deserialize_with = "Country::deserialize_code")]
     pub code: String,
     /// Name.
     pub name: String,
@@ -981,7 +1055,18 @@ pub struct ShopSummary {
     /// Country.
     ///
     /// Refers to [`Country`].
+    #[serde(deserialize_with = "ShopSummary::deserialize_country")]
     pub country: String,
+}
+
+impl ShopSummary {
+    fn deserialize_country<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+        let value: String = Deserialize::deserialize(deserializer)?;
+        if value.chars().count() != 3 {
+            return Err(invalid("`country`", "must have 3 characters"));
+        }
+        Ok(value)
+    }
 }
 
 /// Account id.
@@ -1154,8 +1239,8 @@ pub struct TimestampSpanPatch {
     /// To.
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
     )]
     pub to: Option<Option<DateTime<Utc>>>,
     /// Marks.
@@ -1245,6 +1330,11 @@ where
 /// The pattern, ready to use.
 fn compile(pattern: &str) -> Regex {
     Regex::new(pattern).expect("patterns were checked when this was generated")
+}
+
+/// What is said of a value that its field does not take.
+fn invalid<E: serde::de::Error>(what: &str, reason: &str) -> E {
+    E::custom(format_args!("{what} {reason}"))
 }
 
 /// A value that does not satisfy the constraints of its type.

@@ -206,15 +206,15 @@ pub(crate) struct MomentsPatch {
     /// Maybe at.
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
     )]
     pub(crate) maybe_at: Option<Option<Timestamp>>,
     /// Maybe on.
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
     )]
     pub(crate) maybe_on: Option<Option<jiff::civil::Date>>,
     /// Maybe clock.
@@ -241,8 +241,8 @@ pub(crate) struct MomentsPatch {
     /// Deep.
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
     )]
     pub(crate) deep:
         Option<Option<BTreeMap<jiff::civil::Date, Vec<BTreeMap<String, Option<Timestamp>>>>>>,
@@ -276,8 +276,8 @@ pub(crate) struct MomentsPatch {
     /// Mirror.
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
     )]
     pub(crate) mirror: Option<Option<String>>,
     /// Tokens.
@@ -1313,8 +1313,8 @@ pub(crate) struct TimestampSpanPatch {
     /// To.
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
     )]
     pub(crate) to: Option<Option<Timestamp>>,
     /// Marks.

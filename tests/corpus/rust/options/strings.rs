@@ -203,15 +203,15 @@ pub struct MomentsPatch {
     /// Maybe at.
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
     )]
     pub maybe_at: Option<Option<String>>,
     /// Maybe on.
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
     )]
     pub maybe_on: Option<Option<String>>,
     /// Maybe clock.
@@ -238,8 +238,8 @@ pub struct MomentsPatch {
     /// Deep.
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
     )]
     pub deep: Option<Option<BTreeMap<String, Vec<BTreeMap<String, Option<String>>>>>>,
     /// When.
@@ -272,8 +272,8 @@ pub struct MomentsPatch {
     /// Mirror.
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
     )]
     pub mirror: Option<Option<String>>,
     /// Tokens.
@@ -1270,8 +1270,8 @@ pub struct TimestampSpanPatch {
     /// To.
     #[serde(
         default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
     )]
     pub to: Option<Option<String>>,
     /// Marks.

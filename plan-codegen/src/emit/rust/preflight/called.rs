@@ -6,7 +6,7 @@ use plan_schema::place::{Place, PlanPath, Segment};
 use plan_schema::plan::models::{EnumValues, Model};
 
 use crate::emit::rust::context::Context;
-use crate::emit::rust::{enums, names, record, select};
+use crate::emit::rust::{enums, names, parts, select};
 
 /// A name.
 #[derive(Debug, Clone)]
@@ -40,7 +40,7 @@ pub(super) fn groups(plan: &ValidPlan, context: &Context<'_>) -> Vec<Group> {
         }
         match &def.kind {
             TypeDefKind::Record(record) => {
-                let called = record::called(context, view, record);
+                let called = parts::called(context, view, record);
                 groups.push(called.into_iter().map(|(field, wish, ident)| of_field(field, wish, ident)).collect());
             }
             TypeDefKind::Enum(of) if view.lens == Lens::Read => groups.push(of_enum(plan, def, of)),

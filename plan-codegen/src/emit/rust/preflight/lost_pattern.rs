@@ -1,6 +1,6 @@
 //! `EM204`: a pattern that Rust's `regex` does not have.
 
-use plan_schema::model::TypeDefKind;
+use plan_schema::model::{Ty, TyKind, TypeDefKind};
 use plan_schema::place::Place;
 use plan_schema::plan::expr::TypeKind;
 use plan_schema::plan::models::Model;
@@ -8,18 +8,19 @@ use plan_schema::rules::{Check, declare_rule};
 use plan_schema::{Finding, ValidPlan};
 
 use crate::emit::rust::aliases;
+use crate::emit::rust::checks::lost_pattern;
 use crate::emit::rust::context::Context;
 
 declare_rule! {
     /// ## What it does
     ///
-    /// Finds aliases whose pattern has something that the crate `regex` leaves out: look-ahead, look-behind, back-references.
+    /// Finds patterns of aliases and fields that have something that the crate `regex` leaves out: look-ahead, look-behind, back-references.
     ///
     /// With the option `rust.validate` set to `length` or `off` no pattern is checked, and none is found.
     ///
     /// ## Why is this bad
     ///
-    /// The type of such an alias does not check the pattern. It takes texts that the API refuses, without a word.
+    /// Nothing in Rust checks such a pattern. The stubs take texts that the API refuses, without a word.
     ///
     /// ## Example
     ///
@@ -49,18 +50,49 @@ declare_rule! {
 
 pub(super) fn check(plan: &ValidPlan, context: &Context<'_>, found: &mut Vec<Finding>) {
     for (key, model) in plan.plan().models().into_iter().flatten() {
-        let (Model::Alias(alias), Some(def)) = (model, context.model.get(key.name())) else { continue };
-        let Some(pattern) = aliases::lost_pattern(context, def) else { continue };
-        let TypeDefKind::Alias(_) = def.kind else { continue };
-        let path = def.path.join("type");
-        let place: Place = match alias.ty.get().map(|expr| &expr.kind) {
-            _ if alias.pattern.is_some() => def.path.join("pattern").value(),
-            Some(TypeKind::Scalar { pattern: Some(written), .. }) => path.within(written.span.clone()),
-            _ => path.value(),
+        let Some(def) = context.model.get(key.name()) else { continue };
+        let mut report = |pattern: &str, place: Place, what: String| {
+            let Some(cause) = cause(pattern) else { return };
+            let message = format!("{what} does not check this pattern: {cause}");
+            found.push(Finding::new(&LOST_PATTERN, place, message).help("write the pattern without it if you can"));
         };
-        let Some(cause) = cause(pattern) else { continue };
-        let message = format!("the Rust type `{}` does not check this pattern: {cause}", def.name);
-        found.push(Finding::new(&LOST_PATTERN, place, message).help("write the pattern without it if you can"));
+        match (model, &def.kind) {
+            (Model::Alias(alias), TypeDefKind::Alias(_)) => {
+                let Some(pattern) = aliases::scalar(def).and_then(|scalar| lost_pattern(context, scalar)) else {
+                    continue;
+                };
+                let path = def.path.join("type");
+                let place: Place = match alias.ty.get().map(|expr| &expr.kind) {
+                    _ if alias.pattern.is_some() => def.path.join("pattern").value(),
+                    Some(TypeKind::Scalar { pattern: Some(written), .. }) => path.within(written.span.clone()),
+                    _ => path.value(),
+                };
+                report(pattern, place, format!("the Rust type `{}`", def.name));
+            }
+            (_, TypeDefKind::Record(record)) => {
+                // A field that is taken over is its model's to report.
+                let own = record.fields.iter().filter(|field| field.path.segments().starts_with(def.path.segments()));
+                for field in own {
+                    if let Some(pattern) = inside(context, &field.ty) {
+                        report(pattern, field.path.value(), format!("the Rust field `{}.{}`", def.name, field.name));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The first pattern in a type that is not checked.
+fn inside<'t>(context: &Context<'_>, ty: &'t Ty) -> Option<&'t str> {
+    match &ty.kind {
+        TyKind::Scalar(scalar) => lost_pattern(context, scalar),
+        TyKind::Array { items, .. } | TyKind::Set { items } => inside(context, items),
+        TyKind::Map { key, value, .. } => inside(context, key).or_else(|| inside(context, value)),
+        TyKind::Record { value, .. } => inside(context, value),
+        TyKind::Model { .. } | TyKind::Generic { .. } | TyKind::Parameter(_) | TyKind::Key { .. } | TyKind::Error => {
+            None
+        }
     }
 }
 

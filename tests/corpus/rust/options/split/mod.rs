@@ -210,6 +210,11 @@ fn compile(pattern: &str) -> Regex {
     Regex::new(pattern).expect("patterns were checked when this was generated")
 }
 
+/// What is said of a value that its field does not take.
+fn invalid<E: serde::de::Error>(what: &str, reason: &str) -> E {
+    E::custom(format_args!("{what} {reason}"))
+}
+
 /// A value that does not satisfy the constraints of its type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvalidValue {

@@ -170,15 +170,15 @@ pub struct MomentsPatch {
     /// Maybe at.
     #[serde(
         default,
-        deserialize_with = "super::present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "super::present"
     )]
     pub maybe_at: Option<Option<Timestamp>>,
     /// Maybe on.
     #[serde(
         default,
-        deserialize_with = "super::present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "super::present"
     )]
     pub maybe_on: Option<Option<Date>>,
     /// Maybe clock.
@@ -205,8 +205,8 @@ pub struct MomentsPatch {
     /// Deep.
     #[serde(
         default,
-        deserialize_with = "super::present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "super::present"
     )]
     pub deep: Option<Option<BTreeMap<Date, Vec<BTreeMap<String, Option<Timestamp>>>>>>,
     /// When.
@@ -239,8 +239,8 @@ pub struct MomentsPatch {
     /// Mirror.
     #[serde(
         default,
-        deserialize_with = "super::present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "super::present"
     )]
     pub mirror: Option<Option<String>>,
     /// Tokens.

@@ -30,8 +30,8 @@ pub struct TimestampSpanPatch {
     /// To.
     #[serde(
         default,
-        deserialize_with = "super::present",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "super::present"
     )]
     pub to: Option<Option<Timestamp>>,
     /// Marks.
