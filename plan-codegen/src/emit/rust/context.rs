@@ -35,6 +35,8 @@ pub(super) struct Context<'m> {
     pub(super) as_text: Helper,
     pub(super) present: Helper,
     pub(super) invalid: Helper,
+    pub(super) with_tag: Helper,
+    pub(super) without_tag: Helper,
     pub(super) compile: Helper,
     /// What functions that read call the types of a deserializer and of an error: no type of the plan is called so.
     pub(super) of_reader: [String; 2],
@@ -88,6 +90,8 @@ impl<'m> Context<'m> {
         let as_text = Helper::new(helpers::AS_TEXT, &mut used);
         let present = Helper::new(helpers::PRESENT, &mut used);
         let invalid = Helper::new(helpers::INVALID, &mut used);
+        let with_tag = Helper::new(helpers::WITH_TAG, &mut used);
+        let without_tag = Helper::new(helpers::WITHOUT_TAG, &mut used);
         let compile = Helper::new(helpers::COMPILE, &mut used);
         let moments = if options.datetime == Datetime::Time {
             helpers::MOMENTS.map(|name| Helper::new(name, &mut used))
@@ -114,6 +118,8 @@ impl<'m> Context<'m> {
             as_text,
             present,
             invalid,
+            with_tag,
+            without_tag,
             of_reader,
             readers: RefCell::default(),
             compile,

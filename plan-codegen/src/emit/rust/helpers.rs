@@ -18,6 +18,9 @@ pub(super) const MOMENTS: [&str; 3] = ["Timestamp", "Date", "Time"];
 pub(super) const PRESENT: &str = "present";
 /// The error of a field that breaks a constraint.
 pub(super) const INVALID: &str = "invalid";
+/// Reads a member of a union that asks for its tag, and writes one without.
+pub(super) const WITH_TAG: &str = "with_tag";
+pub(super) const WITHOUT_TAG: &str = "without_tag";
 /// Compiles a pattern.
 pub(super) const COMPILE: &str = "compile";
 
@@ -33,6 +36,9 @@ pub(super) fn helpers(context: &Context<'_>) -> Vec<TokenStream> {
     items.extend(moments::moments(context));
     if context.compile.is_needed() {
         items.push(compile(context));
+    }
+    if context.with_tag.is_needed() {
+        items.extend(tags(context));
     }
     if context.invalid.is_needed() {
         items.push(invalid(context));
@@ -94,6 +100,41 @@ fn as_text(context: &Context<'_>) -> Vec<TokenStream> {
             }
         },
     ]
+}
+
+fn tags(context: &Context<'_>) -> [TokenStream; 2] {
+    let (with, without) = (ident(context.with_tag.name()), ident(context.without_tag.name()));
+    let (map, string, value) = (context.known(Known::Map), context.known(Known::String), context.known(Known::Value));
+    let (result, some) = (context.known(Known::Result), context.known(Known::Some));
+    let (serialize, serializer) = (context.known(Known::Serialize), context.known(Known::Serializer));
+    let (deserialize, deserializer) = (context.known(Known::Deserialize), context.known(Known::Deserializer));
+    let reads = quote! {
+        /// Reads a member of a union that has the tag as well.
+        fn #with<'de, D, T>(deserializer: D, tag: &str, value: &str) -> #result<T, D::Error>
+        where
+            D: #deserializer<'de>,
+            T: serde::de::DeserializeOwned,
+        {
+            let mut members: #map<#string, #value> = #deserialize::deserialize(deserializer)?;
+            members.insert(tag.to_owned(), value.into());
+            T::deserialize(#value::Object(members)).map_err(serde::de::Error::custom)
+        }
+    };
+    let writes = quote! {
+        /// Writes a member of a union without the tag, which the union writes.
+        fn #without<S, T>(value: &T, tag: &str, serializer: S) -> #result<S::Ok, S::Error>
+        where
+            S: #serializer,
+            T: #serialize,
+        {
+            let mut value = serde_json::to_value(value).map_err(serde::ser::Error::custom)?;
+            if let #some(members) = value.as_object_mut() {
+                members.retain(|name, _| name != tag);
+            }
+            value.serialize(serializer)
+        }
+    };
+    [reads, writes]
 }
 
 fn invalid(context: &Context<'_>) -> TokenStream {

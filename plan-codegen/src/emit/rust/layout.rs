@@ -244,9 +244,14 @@ impl Lines {
             return self.chain(indent, line);
         }
         if let Some(inner) = line.strip_prefix("Self { ").and_then(|rest| rest.strip_suffix(" }"))
-            && width(inner) > LITERAL_WIDTH
+            && inner.len() > LITERAL_WIDTH
         {
             self.push(indent, "Self {");
+            // rustfmt counts bytes for the one decision, and columns for the other.
+            if width(inner) <= LITERAL_WIDTH {
+                self.push(indent + 4, inner);
+                return self.push(indent, "}");
+            }
             for field in split(inner, ',') {
                 self.initialised(indent + 4, field);
             }

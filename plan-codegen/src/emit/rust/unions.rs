@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use plan_schema::model::{Lens, Model, Ty, TyKind, TypeDef, TypeDefKind, UnionDef, UnionMember, ViewKey};
-use proc_macro2::TokenStream;
+use plan_schema::model::{ExtraMembers, Lens, Model, Ty, TyKind, TypeDef, TypeDefKind, UnionDef, UnionMember, ViewKey};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::context::{Context, allow};
@@ -51,8 +51,14 @@ pub(super) fn items(context: &Context<'_>, view: &ViewKey, def: &TypeDef, union:
             by: None,
         };
         let reader = fields::reader(context, &read);
-        let by = reader.as_ref().map(|reader| &reader.path).map(|path| quote!(#[serde(deserialize_with = #path)]));
+        let mut by = reader.as_ref().map(|reader| &reader.path).map(|path| quote!(#[serde(deserialize_with = #path)]));
         readers.extend(reader.and_then(|reader| reader.function));
+        if let Some(tag) = tag.filter(|tag| keeps(context, member, view.lens.inside(), tag)) {
+            let [writes, reads] = ["serialize", "deserialize"].map(|verb| format!("{verb}_{}", bare(function)));
+            let [writer, reader] = [&writes, &reads].map(|name| format!("{written}::{name}"));
+            by = Some(quote!(#[serde(serialize_with = #writer, deserialize_with = #reader)]));
+            readers.push(tagless(context, &ident(&writes), &ident(&reads), tag, &member.tag));
+        }
         let said = match tag {
             Some(tag) => format!("{} is {}.", code(tag), code(&member.tag)),
             None => format!("{}.", code(&member.tag)),
@@ -95,6 +101,39 @@ pub(super) fn items(context: &Context<'_>, view: &ViewKey, def: &TypeDef, union:
     items
 }
 
+/// Whether a member keeps the tag among its fields, since it is used without the union too.
+fn keeps(context: &Context<'_>, member: &UnionMember, lens: Lens, tag: &str) -> bool {
+    let TyKind::Model { name, .. } = &context.model.follow(&member.ty).kind else { return false };
+    let fields = context.model.record(name).into_iter().flat_map(|record| record.members(lens));
+    !context.written.contains(&(name.as_str(), tag)) && fields.into_iter().any(|member| member.field.wire == tag)
+}
+
+/// The functions that write a member without its tag and read it with it: the union does both by itself.
+fn tagless(context: &Context<'_>, writes: &Ident, reads: &Ident, tag: &str, value: &str) -> TokenStream {
+    let [with, without] = [&context.with_tag, &context.without_tag]
+        .map(|helper| context.function(helper).parse::<TokenStream>().expect("the name of a function is a path"));
+    let result = context.known(Known::Result);
+    let (serialize, serializer) = (context.known(Known::Serialize), context.known(Known::Serializer));
+    let deserializer = context.known(Known::Deserializer);
+    quote! {
+        fn #writes<S, T>(value: &T, serializer: S) -> #result<S::Ok, S::Error>
+        where
+            S: #serializer,
+            T: #serialize,
+        {
+            #without(value, #tag, serializer)
+        }
+
+        fn #reads<'de, D, T>(deserializer: D) -> #result<T, D::Error>
+        where
+            D: #deserializer<'de>,
+            T: serde::de::DeserializeOwned,
+        {
+            #with(deserializer, #tag, #value)
+        }
+    }
+}
+
 /// The member that holds the tag, where serde can write it. If the members declare it themselves it is theirs.
 fn tag<'u>(model: &Model, union: &'u UnionDef) -> Option<&'u str> {
     let tag = union.discriminator.as_deref()?;
@@ -112,16 +151,53 @@ fn declares(model: &Model, member: &UnionMember, tag: &str) -> bool {
 /// The members that unions write for records, so that the records must not do it again: record and member.
 pub(super) fn written(model: &Model) -> HashSet<(&str, &str)> {
     let mut written = HashSet::new();
+    let alone = alone(model);
     for def in model.types.values() {
         let TypeDefKind::Union(union) = &def.kind else { continue };
         let Some(tag) = tag(model, union) else { continue };
         for member in &union.members {
-            if let TyKind::Model { name, .. } = &model.follow(&member.ty).kind {
+            if let TyKind::Model { name, .. } = &model.follow(&member.ty).kind
+                && !alone.contains(name.as_str())
+            {
                 written.insert((name.as_str(), tag));
             }
         }
     }
     written
+}
+
+/// The models that are used otherwise than as a member of a tagged union.
+fn alone(model: &Model) -> HashSet<&str> {
+    let mut alone = HashSet::new();
+    for (ty, _) in model.api_types() {
+        named(model, ty, &mut alone);
+    }
+    for def in model.types.values() {
+        match &def.kind {
+            TypeDefKind::Record(record) => {
+                record.fields.iter().for_each(|field| named(model, &field.ty, &mut alone));
+                if let ExtraMembers::Typed(ty) = &record.extra {
+                    named(model, ty, &mut alone);
+                }
+            }
+            TypeDefKind::Union(union) if tag(model, union).is_none() => {
+                union.members.iter().for_each(|member| named(model, &member.ty, &mut alone));
+            }
+            TypeDefKind::Union(_) | TypeDefKind::Alias(_) | TypeDefKind::Enum(_) => {}
+        }
+    }
+    alone
+}
+
+/// The models that a type names.
+fn named<'m>(model: &'m Model, ty: &'m Ty, found: &mut HashSet<&'m str>) {
+    match &model.follow(ty).kind {
+        TyKind::Model { name, .. } => drop(found.insert(name)),
+        TyKind::Generic { args, .. } => args.iter().for_each(|arg| named(model, arg, found)),
+        TyKind::Array { items, .. } | TyKind::Set { items } => named(model, items, found),
+        TyKind::Map { value, .. } | TyKind::Record { value, .. } => named(model, value, found),
+        TyKind::Scalar(_) | TyKind::Parameter(_) | TyKind::Key { .. } | TyKind::Error => {}
+    }
 }
 
 fn allows(context: &Context<'_>, view: &ViewKey, name: &str, variants: &[String], union: &UnionDef) -> TokenStream {
