@@ -385,6 +385,12 @@ impl Lines {
         let arguments = split(arguments, ',');
         if !arguments.is_empty() {
             self.push(indent, &format!("{name}("));
+            // The arguments fit in columns, and the line does not in bytes.
+            let all = arguments.join(", ");
+            if indent + name.len() + width(&all) + width(rest) + 2 <= WIDTH {
+                self.push(indent + 4, &all);
+                return self.push(indent, &format!("){rest}"));
+            }
             for argument in arguments {
                 self.nested(indent + 4, argument, ",");
             }
