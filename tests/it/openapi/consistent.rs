@@ -184,8 +184,7 @@ pub(super) fn contradictions(document: &Value) -> Vec<String> {
 /// The default of a schema, its own or that of what it refers to.
 fn default_of<'d>(document: &'d Value, schema: &'d Value) -> Option<&'d Value> {
     let referred = |schema: &'d Value| document.pointer(schema["$ref"].as_str()?.trim_start_matches('#'));
-    let parts =
-        schema["allOf"].as_array().into_iter().flatten().chain(schema["oneOf"].as_array().into_iter().flatten());
+    let parts = ["allOf", "oneOf", "anyOf"].into_iter().filter_map(|key| schema[key].as_array()).flatten();
     schema
         .get("default")
         .or_else(|| referred(schema)?.get("default"))

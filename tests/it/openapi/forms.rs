@@ -398,6 +398,23 @@ fn an_untagged_union_is_one_of_its_members() {
     );
 }
 
+/// Validators that follow a discriminator take null for such a union.
+#[test]
+fn a_tagged_union_that_may_be_null_is_any_of_both() {
+    let models = "Thing: { fields: { f: Shape?, also: Figure? } }\nFigure: { type: Shape }\n\
+                  Shape: { union: { circle: Circle, square: Square }, discriminator: kind }\n\
+                  Circle: { fields: { r: f64 } }\nSquare: { fields: { a: f64 } }\n";
+    for version in Version::ALL {
+        let document = of_models_in(models, version);
+        let nothing = if version == Version::V3_0 { json!({ "enum": [null] }) } else { json!({ "type": "null" }) };
+        for (field, component) in [("f", "Shape"), ("also", "Figure")] {
+            let schema = document.pointer(&format!("/components/schemas/Thing/properties/{field}"));
+            let either = json!([{ "$ref": format!("#/components/schemas/{component}") }, nothing]);
+            assert_eq!(schema, Some(&json!({ "anyOf": either })));
+        }
+    }
+}
+
 /// `oneOf` would refuse what two members take.
 #[test]
 fn an_untagged_union_of_members_that_overlap_is_any_of_them() {
@@ -407,11 +424,16 @@ fn an_untagged_union_of_members_that_overlap_is_any_of_them() {
         ("[Wide, Narrow]", "anyOf"),
         ("[integer, Slug]", "oneOf"),
         ("[Narrow, Apart]", "oneOf"),
+        // Validators that follow a discriminator let everything but objects pass.
+        ("[Tagged, integer]", "anyOf"),
+        ("[AlsoTagged, \"Narrow[]\"]", "anyOf"),
+        ("[Tagged, Apart]", "oneOf"),
     ] {
         let models = format!(
             "Thing: {{ fields: {{ f: Both }} }}\nBoth: {{ union: {members}, discriminator: none }}\n\
              Slug: {{ type: \"string(3..40)\" }}\nWide: {{ fields: {{ a: string }} }}\n\
-             Narrow: {{ fields: {{ a: string, b: string }} }}\nApart: {{ fields: {{ c: string }} }}\n"
+             Narrow: {{ fields: {{ a: string, b: string }} }}\nApart: {{ fields: {{ c: string }} }}\n\
+             Tagged: {{ union: {{ wide: Wide, narrow: Narrow }}, discriminator: kind }}\nAlsoTagged: {{ type: Tagged }}\n"
         );
         for version in Version::ALL {
             let document = of_models_in(&models, version);

@@ -88,7 +88,7 @@ pub(super) fn alone(schema: &Value) -> Option<&Value> {
 
 /// The schema beside null.
 pub(super) fn or_null(schema: &Value) -> Option<&Value> {
-    match schema["oneOf"].as_array()?.as_slice() {
+    match schema.get("oneOf").or_else(|| schema.get("anyOf"))?.as_array()?.as_slice() {
         [inner, null] if null["enum"] == json!([null]) => Some(inner),
         _ => None,
     }

@@ -8,6 +8,7 @@ mod describe;
 mod keys;
 mod merges;
 mod named;
+mod null;
 mod open;
 mod record;
 mod registry;
@@ -28,6 +29,7 @@ use serde_json::Value;
 use super::Version;
 use super::data::since;
 use describe::Owners;
+use null::nullable;
 use registry::Registry;
 use uses::Uses;
 
@@ -133,16 +135,7 @@ impl<'m> Schemas<'m> {
             return ReferenceOr::Item(if null { nullable(schema) } else { schema });
         }
         let reference = reference(&self.registry.name(view));
-        if !null || self.takes_null(&view.name, &mut BTreeSet::new()) {
-            return reference;
-        }
-        // The only form of a nullable reference that linters and generators agree on.
-        let null = Schema {
-            schema_data: SchemaData::default(),
-            schema_kind: SchemaKind::Any(AnySchema { enumeration: vec![Value::Null], ..AnySchema::default() }),
-        };
-        let schema_kind = SchemaKind::OneOf { one_of: vec![reference, ReferenceOr::Item(null)] };
-        ReferenceOr::Item(Schema { schema_data: SchemaData::default(), schema_kind })
+        if null { self.or_null(reference, &view.name) } else { reference }
     }
 
     /// Whether it is the inline enum of a parameter or header: then it stays there.
@@ -150,29 +143,6 @@ impl<'m> Schemas<'m> {
         self.model
             .get(name)
             .is_some_and(|def| def.origin == Origin::Parameter && matches!(def.kind, TypeDefKind::Enum(_)))
-    }
-
-    /// Whether a named type takes `null` by itself. Then `null` must not be offered a second time: `oneOf` wants one match.
-    fn takes_null<'a>(&'a self, name: &'a str, seen: &mut BTreeSet<&'a str>) -> bool {
-        // What is being asked about already adds nothing.
-        if !seen.insert(name) {
-            return false;
-        }
-        let mut takes = |ty: &'a Ty| {
-            ty.nullable
-                || match &ty.kind {
-                    TyKind::Scalar(scalar) => scalar.scalar == Scalar::Json,
-                    TyKind::Model { name, .. } | TyKind::Generic { instance: name, .. } => self.takes_null(name, seen),
-                    _ => false,
-                }
-        };
-        match self.model.get(name).map(|def| &def.kind) {
-            Some(TypeDefKind::Alias(alias)) => takes(&alias.ty),
-            Some(TypeDefKind::Union(union)) => {
-                union.discriminator.is_none() && union.members.iter().any(|member| takes(&member.ty))
-            }
-            Some(TypeDefKind::Enum(_) | TypeDefKind::Record(_)) | None => false,
-        }
     }
 }
 
@@ -257,38 +227,6 @@ pub(super) fn beside(schema: ReferenceOr<Schema>, data: SchemaData) -> Reference
         extensions,
     };
     ReferenceOr::Item(schema)
-}
-
-/// `nullable: true` works beside `type` only; an enum has to list `null` besides (OpenAPI 3.0.3, proposal 2019-10-31).
-fn nullable(mut schema: Schema) -> Schema {
-    match &mut schema.schema_kind {
-        SchemaKind::Type(ty) => {
-            match ty {
-                Type::String(ty) if !ty.enumeration.is_empty() => ty.enumeration.push(None),
-                Type::Integer(ty) if !ty.enumeration.is_empty() => ty.enumeration.push(None),
-                Type::String(_)
-                | Type::Integer(_)
-                | Type::Number(_)
-                | Type::Object(_)
-                | Type::Array(_)
-                | Type::Boolean(_) => {}
-            }
-            schema.schema_data.nullable = true;
-        }
-        SchemaKind::Any(any) if any.typ.is_some() => {
-            if !any.enumeration.is_empty() {
-                any.enumeration.push(Value::Null);
-            }
-            schema.schema_data.nullable = true;
-        }
-        // Without a type `null` is allowed anyway; what types make is nothing else.
-        SchemaKind::Any(_)
-        | SchemaKind::OneOf { .. }
-        | SchemaKind::AllOf { .. }
-        | SchemaKind::AnyOf { .. }
-        | SchemaKind::Not { .. } => {}
-    }
-    schema
 }
 
 /// A bound that fits the types of the document; one that does not is as good as none.

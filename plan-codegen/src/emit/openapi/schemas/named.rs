@@ -74,7 +74,7 @@ impl Schemas<'_> {
         let mut schema_data = SchemaData { discriminator, description, ..SchemaData::default() };
         self.may_grow(view, &mut schema_data);
         // `oneOf` refuses a value that two members take.
-        let schema_kind = if self.model.members_overlap(union) {
+        let schema_kind = if self.model.members_overlap(union) || self.looks_overlapping(union) {
             SchemaKind::AnyOf { any_of: members }
         } else {
             SchemaKind::OneOf { one_of: members }
