@@ -69,11 +69,15 @@ fn names_patterns_and_hints_are_told_where_they_stand() {
         ),
         // Patterns of aliases, in one line or under a key, and of fields.
         (
-            "  A: { type: 'string(/^(?=a)b$/)' }\n  B: { type: string, pattern: '(a)\\1' }\n  C: { fields: { a: 'string(/(?=a)/)' } }",
+            "  A: { type: 'string(/^(?=a)b$/)' }\n  B: { type: string, pattern: '(a)\\1' }\n  C: { fields: { a: 'string(/(?=a)/)', b: 'P<string(/(?=b)/)>' } }\n  P<T>: { fields: { t: T } }\n  \
+             D: { type: 'string(/(?=c)/)[]' }\n  U: { union: { x: 'string(/(?=d)/)', y: i32 }, discriminator: none }",
             &[
                 "EM204 \"^(?=a)b$\" the Rust type `A` does not check this pattern: Rust's `regex` has no look-around",
                 "EM204 \"'(a)\\\\1'\" the Rust type `B` does not check this pattern: Rust's `regex` has no back-references",
                 "EM204 \"'string(/(?=a)/)'\" the Rust field `C.a` does not check this pattern: Rust's `regex` has no look-around",
+                "EM204 \"'P<string(/(?=b)/)>'\" the Rust field `C.b` does not check this pattern: Rust's `regex` has no look-around",
+                "EM204 \"'string(/(?=c)/)[]'\" the Rust type `D` does not check this pattern: Rust's `regex` has no look-around",
+                "EM204 \"'string(/(?=d)/)'\" the Rust variant `x` of `U` does not check this pattern: Rust's `regex` has no look-around",
             ],
         ),
         // Hints.

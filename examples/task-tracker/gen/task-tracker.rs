@@ -175,6 +175,7 @@ pub struct Task {
     #[serde(deserialize_with = "Task::deserialize_priority")]
     pub priority: u8,
     /// Estimate hours.
+    #[serde(deserialize_with = "Task::deserialize_estimate_hours")]
     pub estimate_hours: Option<Decimal>,
     /// Due on.
     pub due_on: Option<jiff::civil::Date>,
@@ -212,6 +213,28 @@ impl Task {
         Ok(value)
     }
 
+    fn deserialize_estimate_hours<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Decimal>, D::Error> {
+        let read: Option<Decimal> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = read else {
+            return Ok(read);
+        };
+        if value.abs() >= Decimal::new(10000, 0) {
+            return Err(invalid(
+                "`estimate_hours`",
+                "must have at most 4 digits before the point",
+            ));
+        }
+        if value.scale() > 2 {
+            return Err(invalid(
+                "`estimate_hours`",
+                "must have at most 2 digits behind the point",
+            ));
+        }
+        Ok(read)
+    }
+
     fn deserialize_checklist<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Vec<ChecklistItem>, D::Error> {
@@ -247,7 +270,11 @@ pub struct TaskCreate {
     )]
     pub priority: u8,
     /// Estimate hours.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "Task::deserialize_estimate_hours"
+    )]
     pub estimate_hours: Option<Decimal>,
     /// Due on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -323,7 +350,7 @@ pub struct TaskPatch {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "present"
+        deserialize_with = "TaskPatch::deserialize_estimate_hours"
     )]
     pub estimate_hours: Option<Option<Decimal>>,
     /// Due on.
@@ -378,6 +405,29 @@ impl TaskPatch {
         };
         if !(1..=5).contains(&value) {
             return Err(invalid("`priority`", "must be 1 to 5"));
+        }
+        Ok(read)
+    }
+
+    #[allow(clippy::option_option)]
+    fn deserialize_estimate_hours<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Option<Decimal>>, D::Error> {
+        let read: Option<Option<Decimal>> = present(deserializer)?;
+        let Some(Some(value)) = read else {
+            return Ok(read);
+        };
+        if value.abs() >= Decimal::new(10000, 0) {
+            return Err(invalid(
+                "`estimate_hours`",
+                "must have at most 4 digits before the point",
+            ));
+        }
+        if value.scale() > 2 {
+            return Err(invalid(
+                "`estimate_hours`",
+                "must have at most 2 digits behind the point",
+            ));
         }
         Ok(read)
     }

@@ -153,6 +153,57 @@ pub struct Constraints {
     pub encode: Option<Encoding>,
 }
 
+impl Constraints {
+    /// The same for a decimal that travels as a JSON number: the digits before the point are bounds where there are none, and
+    /// what has no digit behind it is a multiple of 1.
+    ///
+    /// More digits behind the point are no multiple: validators divide floats, so that 19.99 is no multiple of 0.01 to most
+    /// of them.
+    #[must_use]
+    pub fn of_json_number(&self) -> Self {
+        let mut all = self.clone();
+        let Some((precision, scale)) = self.digits else { return all };
+        let nines = |digits: u32| (0..digits).map(|_| '9').collect::<String>();
+        let most = format!("0{}.{}0", nines(precision.saturating_sub(scale)), nines(scale)).parse::<f64>();
+        // Up to 15 digits a float is exactly what is written.
+        if let Some(most) = most.ok().filter(|_| precision <= 15) {
+            all.min = all.min.or_else(|| Number::from_f64(-most));
+            all.max = all.max.or_else(|| Number::from_f64(most));
+        }
+        if scale == 0 && all.multiple_of.is_none() {
+            all.multiple_of = Some(1.into());
+        }
+        all
+    }
+
+    /// The ECMA-262 regular expression of a decimal that travels as a text: how many digits it has, and whether it may be
+    /// negative.
+    #[must_use]
+    pub fn decimal_pattern(&self) -> String {
+        let sign = self.sign(false);
+        let Some((precision, scale)) = self.digits else { return format!(r"^{sign}\d+(\.\d+)?$") };
+        let whole = match precision.saturating_sub(scale) {
+            0 => "0".to_owned(),
+            digits => format!(r"\d{{1,{digits}}}"),
+        };
+        match scale {
+            0 => format!("^{sign}{whole}$"),
+            scale => format!(r"^{sign}{whole}(\.\d{{1,{scale}}})?$"),
+        }
+    }
+
+    /// The same of a whole number.
+    #[must_use]
+    pub fn integer_pattern(&self, unsigned: bool) -> String {
+        format!(r"^{}\d+$", self.sign(unsigned))
+    }
+
+    fn sign(&self, unsigned: bool) -> &'static str {
+        let negative = !unsigned && self.min.as_ref().and_then(Number::as_f64).is_none_or(|min| min < 0.0);
+        if negative { "-?" } else { "" }
+    }
+}
+
 /// A number of items, entries or characters; both bounds are included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Size {

@@ -132,6 +132,18 @@ impl Category {
         if value <= Decimal::ZERO {
             return Err(invalid("`price`", "must be greater than 0"));
         }
+        if value.abs() >= Decimal::new(100_000_000, 0) {
+            return Err(invalid(
+                "`price`",
+                "must have at most 8 digits before the point",
+            ));
+        }
+        if value.scale() > 4 {
+            return Err(invalid(
+                "`price`",
+                "must have at most 4 digits behind the point",
+            ));
+        }
         Ok(read)
     }
 
@@ -651,6 +663,7 @@ pub struct Order {
     /// Payment.
     pub payment: Option<Payment>,
     /// Total.
+    #[serde(deserialize_with = "Order::deserialize_total")]
     pub total: Decimal,
     /// Lines.
     #[serde(deserialize_with = "Order::deserialize_lines")]
@@ -666,6 +679,23 @@ impl Order {
         let value: String = Deserialize::deserialize(deserializer)?;
         if !(1..=20).contains(&value.chars().count()) {
             return Err(invalid("`tenant`", "must have 1 to 20 characters"));
+        }
+        Ok(value)
+    }
+
+    fn deserialize_total<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+        let value: Decimal = Deserialize::deserialize(deserializer)?;
+        if value.abs() >= Decimal::new(10_000_000_000, 0) {
+            return Err(invalid(
+                "`total`",
+                "must have at most 10 digits before the point",
+            ));
+        }
+        if value.scale() > 2 {
+            return Err(invalid(
+                "`total`",
+                "must have at most 2 digits behind the point",
+            ));
         }
         Ok(value)
     }
@@ -763,6 +793,7 @@ pub struct OrderLine {
     #[serde(deserialize_with = "OrderLine::deserialize_quantity")]
     pub quantity: u32,
     /// Unit price.
+    #[serde(deserialize_with = "OrderLine::deserialize_unit_price")]
     pub unit_price: Decimal,
 }
 
@@ -771,6 +802,25 @@ impl OrderLine {
         let value: u32 = Deserialize::deserialize(deserializer)?;
         if value < 1 {
             return Err(invalid("`quantity`", "must be at least 1"));
+        }
+        Ok(value)
+    }
+
+    fn deserialize_unit_price<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Decimal, D::Error> {
+        let value: Decimal = Deserialize::deserialize(deserializer)?;
+        if value.abs() >= Decimal::new(100_000_000, 0) {
+            return Err(invalid(
+                "`unit_price`",
+                "must have at most 8 digits before the point",
+            ));
+        }
+        if value.scale() > 4 {
+            return Err(invalid(
+                "`unit_price`",
+                "must have at most 4 digits behind the point",
+            ));
         }
         Ok(value)
     }
@@ -819,6 +869,7 @@ pub struct OrderSummary {
     /// State.
     pub state: OrderState,
     /// Total.
+    #[serde(deserialize_with = "OrderSummary::deserialize_total")]
     pub total: Decimal,
 }
 
@@ -827,6 +878,23 @@ impl OrderSummary {
         let value: String = Deserialize::deserialize(deserializer)?;
         if !(1..=20).contains(&value.chars().count()) {
             return Err(invalid("`tenant`", "must have 1 to 20 characters"));
+        }
+        Ok(value)
+    }
+
+    fn deserialize_total<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+        let value: Decimal = Deserialize::deserialize(deserializer)?;
+        if value.abs() >= Decimal::new(10_000_000_000, 0) {
+            return Err(invalid(
+                "`total`",
+                "must have at most 10 digits before the point",
+            ));
+        }
+        if value.scale() > 2 {
+            return Err(invalid(
+                "`total`",
+                "must have at most 2 digits behind the point",
+            ));
         }
         Ok(value)
     }

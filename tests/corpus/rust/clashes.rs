@@ -521,7 +521,10 @@ pub struct TryFrom {
     #[serde(default = "TryFrom::default_c")]
     pub c: f64,
     /// D.
-    #[serde(default = "TryFrom::default_d")]
+    #[serde(
+        default = "TryFrom::default_d",
+        deserialize_with = "TryFrom::deserialize_d"
+    )]
     pub d: Decimal,
     /// E.
     #[serde(default = "TryFrom::default_e")]
@@ -552,6 +555,25 @@ impl TryFrom {
 
     fn default_d() -> Decimal {
         Decimal::new(15, 1)
+    }
+
+    fn deserialize_d<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::std::result::Result<Decimal, D::Error> {
+        let value: Decimal = ::serde::Deserialize::deserialize(deserializer)?;
+        if value.abs() >= Decimal::new(10000, 0) {
+            return ::std::result::Result::Err(invalid(
+                "`d`",
+                "must have at most 4 digits before the point",
+            ));
+        }
+        if value.scale() > 2 {
+            return ::std::result::Result::Err(invalid(
+                "`d`",
+                "must have at most 2 digits behind the point",
+            ));
+        }
+        ::std::result::Result::Ok(value)
     }
 
     fn default_e() -> Some {
@@ -632,12 +654,26 @@ pub struct AsText {
     #[serde(default = "AsText::default_b")]
     pub b: AsText2<u64>,
     /// C.
+    #[serde(deserialize_with = "AsText::deserialize_c")]
     pub c: Number,
 }
 
 impl AsText {
     const fn default_b() -> AsText2<u64> {
         AsText2(5)
+    }
+
+    fn deserialize_c<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::std::result::Result<Number, D::Error> {
+        let value: Number = ::serde::Deserialize::deserialize(deserializer)?;
+        if value.as_f64() < ::std::option::Option::Some(-9999.99) {
+            return ::std::result::Result::Err(invalid("`c`", "must be at least -9999.99"));
+        }
+        if value.as_f64() > ::std::option::Option::Some(9999.99) {
+            return ::std::result::Result::Err(invalid("`c`", "must be at most 9999.99"));
+        }
+        ::std::result::Result::Ok(value)
     }
 }
 
@@ -708,6 +744,11 @@ where
 /// The pattern, ready to use.
 fn compile(pattern: &str) -> Regex {
     Regex::new(pattern).expect("patterns were checked when this was generated")
+}
+
+/// What is said of a value that its field does not take.
+fn invalid<E: serde::de::Error>(what: &str, reason: &str) -> E {
+    E::custom(format_args!("{what} {reason}"))
 }
 
 /// A value that does not satisfy the constraints of its type.

@@ -24,7 +24,10 @@ pub struct Defaults {
     #[serde(default = "Defaults::default_c")]
     pub c: f64,
     /// D.
-    #[serde(default = "Defaults::default_d")]
+    #[serde(
+        default = "Defaults::default_d",
+        deserialize_with = "Defaults::deserialize_d"
+    )]
     pub d: Decimal,
     /// E.
     #[serde(default = "Defaults::default_e")]
@@ -61,6 +64,23 @@ impl Defaults {
 
     fn default_d() -> Decimal {
         Decimal::new(15, 1)
+    }
+
+    fn deserialize_d<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+        let value: Decimal = Deserialize::deserialize(deserializer)?;
+        if value.abs() >= Decimal::new(10000, 0) {
+            return Err(invalid(
+                "`d`",
+                "must have at most 4 digits before the point",
+            ));
+        }
+        if value.scale() > 2 {
+            return Err(invalid(
+                "`d`",
+                "must have at most 2 digits behind the point",
+            ));
+        }
+        Ok(value)
     }
 
     fn default_e() -> SKU {
@@ -106,12 +126,24 @@ pub struct AsText {
     #[serde(default = "AsText::default_b")]
     pub b: AsText2<u64>,
     /// C.
+    #[serde(deserialize_with = "AsText::deserialize_c")]
     pub c: Number,
 }
 
 impl AsText {
     const fn default_b() -> AsText2<u64> {
         AsText2(5)
+    }
+
+    fn deserialize_c<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Number, D::Error> {
+        let value: Number = Deserialize::deserialize(deserializer)?;
+        if value.as_f64() < Some(-9999.99) {
+            return Err(invalid("`c`", "must be at least -9999.99"));
+        }
+        if value.as_f64() > Some(9999.99) {
+            return Err(invalid("`c`", "must be at most 9999.99"));
+        }
+        Ok(value)
     }
 }
 
@@ -1332,6 +1364,11 @@ where
 /// The pattern, ready to use.
 fn compile(pattern: &str) -> Regex {
     Regex::new(pattern).expect("patterns were checked when this was generated")
+}
+
+/// What is said of a value that its field does not take.
+fn invalid<E: serde::de::Error>(what: &str, reason: &str) -> E {
+    E::custom(format_args!("{what} {reason}"))
 }
 
 /// A value that does not satisfy the constraints of its type.

@@ -145,6 +145,16 @@ pub(crate) fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> 
 /// Why values that the document shows are not what their schemas say.
 pub(super) fn untrue(document: &Value) -> Vec<String> {
     let found = read(document);
+    let values: Vec<_> = found.shown.iter().map(|shown| (shown.schema, shown.side, shown.value)).collect();
+    let told = |(index, error): (usize, String)| {
+        let shown: &Shown<'_> = &found.shown[index];
+        format!("{} ({:?}): {error}\n  {}", shown.at, shown.side, shown.value)
+    };
+    refused(document, &values).into_iter().map(told).collect()
+}
+
+/// Which values a document refuses by a schema of it, for who is on that side, and why.
+pub(crate) fn refused(document: &Value, all: &[(&Value, Side, &Value)]) -> Vec<(usize, String)> {
     let mut root = Map::new();
     for side in Side::ALL {
         let schemas = members(&document["components"]["schemas"])
@@ -153,9 +163,9 @@ pub(super) fn untrue(document: &Value) -> Vec<String> {
         root.insert(side.name().to_owned(), Value::Object(schemas));
     }
     let (mut schemas, mut values) = (Map::new(), Map::new());
-    for (index, shown) in found.shown.iter().enumerate() {
-        schemas.insert(index.to_string(), today(shown.schema, shown.side));
-        values.insert(index.to_string(), shown.value.clone());
+    for (index, (schema, side, value)) in all.iter().enumerate() {
+        schemas.insert(index.to_string(), today(schema, *side));
+        values.insert(index.to_string(), (*value).clone());
     }
     root.insert("properties".to_owned(), Value::Object(schemas));
     let validator = jsonschema::options()
@@ -174,8 +184,7 @@ pub(super) fn untrue(document: &Value) -> Vec<String> {
         .map(|error| {
             let pointer = error.instance_path().to_string();
             let index = pointer.split('/').nth(1).and_then(|index| index.parse::<usize>().ok());
-            let shown = &found.shown[index.expect("every value has a number")];
-            format!("{} ({:?}): {pointer}: {error}\n  {}", shown.at, shown.side, shown.value)
+            (index.expect("every value has a number"), format!("{pointer}: {error}"))
         })
         .collect()
 }

@@ -48,6 +48,7 @@ fn stubs_of_the_corpus_are_as_committed() {
         "ok/pipeline",
         "rust/clashes",
         "rust/names",
+        "rust/bounds",
         "rust/tags",
     ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/corpus").join(file);

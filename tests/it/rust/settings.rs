@@ -96,20 +96,20 @@ fn the_crates_are_those_of_the_text() {
             rich,
             options().datetime(Datetime::Time).decimal(Decimal::String).uuid(Uuid::String).url(Url::Url),
             Some(
-                "cargo add serde_json@1 && cargo add serde@1 --features derive && cargo add time@0.3.41 --features macros,parsing,serde-well-known && cargo add url@2 --features serde",
+                "cargo add regex@1 serde_json@1 && cargo add serde@1 --features derive && cargo add time@0.3.41 --features macros,parsing,serde-well-known && cargo add url@2 --features serde",
             ),
         ),
         (
             rich,
             options().datetime(Datetime::Chrono).decimal(Decimal::String).split(true),
             Some(
-                "cargo add serde_json@1 && cargo add chrono@0.4 --features serde && cargo add serde@1 --features derive && cargo add uuid@1 --features serde",
+                "cargo add regex@1 serde_json@1 && cargo add chrono@0.4 --features serde && cargo add serde@1 --features derive && cargo add uuid@1 --features serde",
             ),
         ),
         (
             rich,
             options().datetime(Datetime::String).decimal(Decimal::String).uuid(Uuid::String),
-            Some("cargo add serde_json@1 && cargo add serde@1 --features derive"),
+            Some("cargo add regex@1 serde_json@1 && cargo add serde@1 --features derive"),
         ),
     ] {
         let text = format!("title: T\nexecutive_summary: S.\ndata_models:\n  {models}\n");

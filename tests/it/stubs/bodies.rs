@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use plan_codegen::openapi::{self, Version};
 use plan_codegen::rust::{self, Options};
-use plan_schema::model::Lens;
+use plan_schema::model::{Lens, TypeDefKind};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::broken::broken;
 use super::plans::{Named, Stubs, written};
 use super::workspace::Workspace;
-use crate::openapi::reader::{members, read};
+use crate::openapi::reader::{Side, members, read, refused};
 
 /// The program that reads and writes the bodies.
 const PROGRAM: &str = include_str!("wire.rs");
@@ -26,6 +26,8 @@ pub(super) struct Document<'d> {
     module: &'d str,
     /// Whether the component is a view that changes some fields, where null and nothing are two things.
     names: BTreeMap<String, (String, bool)>,
+    /// The unions that may grow, which OpenAPI 3.0 cannot say.
+    open: BTreeSet<&'d str>,
 }
 
 /// The component that a reference leads to.
@@ -43,7 +45,16 @@ impl<'d> Document<'d> {
             let component = if schemas.get(&own).is_some() { own } else { view.name };
             names.entry(component).or_insert((name, view.lens == Lens::Patch));
         }
-        Self { whole: document, module: &named.module, names }
+        let open = named.plan.model().types.values().filter_map(|def| match &def.kind {
+            TypeDefKind::Union(union) if union.open => Some(def.name.as_str()),
+            _ => None,
+        });
+        Self { whole: document, module: &named.module, names, open: open.collect() }
+    }
+
+    /// Whether a component is a union that may grow.
+    pub(super) fn is_open(&self, component: &str) -> bool {
+        self.open.contains(component)
     }
 
     /// The schema that a reference leads to.
@@ -161,6 +172,7 @@ fn cases(named: &Named) -> Cases {
     let Some(document) = openapi::document(&named.plan, Version::V3_0) else { return cases };
     let of = Document::new(named, &document);
     let mut seen = BTreeSet::new();
+    let mut bad = Vec::new();
     let found = read(&document);
     for shown in &found.shown {
         // A default is part of a value, and a value inside another is shown with it.
@@ -180,15 +192,17 @@ fn cases(named: &Named) -> Cases {
         cases.cases.push(json!({ "type": ty, "at": at, "value": shown.value,
             "sets": free.sets, "nulls": free.nulls, "defaults": free.defaults }));
         for (why, value) in broken(&of, schema, shown.value) {
-            if MERGED.iter().any(|(module, at)| *module == named.module && why.contains(at)) {
-                continue;
-            }
-            if seen.insert((ty.clone(), why.clone())) {
-                cases.cases.push(json!({ "type": ty, "at": at, "value": value, "refused": why }));
+            let is_merged = MERGED.iter().any(|(module, at)| *module == named.module && why.contains(at));
+            if !is_merged && seen.insert((ty.clone(), why.clone())) {
+                bad.push((schema.clone(), json!({ "type": ty, "at": at, "value": value, "refused": why })));
             }
         }
         cases.types.insert(ty);
     }
+    let values: Vec<_> = bad.iter().map(|(schema, case)| (schema, Side::Either, &case["value"])).collect();
+    let wrong: BTreeSet<usize> = refused(&document, &values).into_iter().map(|(index, _)| index).collect();
+    // What the document takes all the same, it takes as another member of a union.
+    cases.cases.extend(wrong.into_iter().map(|index| bad[index].1.clone()));
     cases
 }
 

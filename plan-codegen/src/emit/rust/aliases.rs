@@ -1,5 +1,5 @@
-//! Aliases: a constrained text is a type of its own that holds nothing else, and so is a number with bounds; every other
-//! alias is a mere name.
+//! Aliases: a constrained text is a type of its own that holds nothing else, and so is a number or a list with bounds; every
+//! other alias is a mere name.
 
 use plan_schema::model::{Alias, Lens, ScalarTy, TyKind, TypeDef, TypeDefKind, ViewKey};
 use proc_macro2::{Ident, TokenStream};
@@ -10,6 +10,7 @@ use super::checks::{self, Text};
 use super::context::{Context, acronym};
 use super::docs::Doc;
 use super::enums::spoken;
+use super::lists;
 use super::names::{bare, ident};
 use super::uses::Known;
 
@@ -27,7 +28,7 @@ pub(super) fn checks(context: &Context<'_>, def: &TypeDef) -> Option<Text> {
 
 /// Whether an alias is a type of its own.
 pub(super) fn is_newtype(context: &Context<'_>, def: &TypeDef) -> bool {
-    checks(context, def).is_some() || bounds::bounds(context, def).is_some()
+    checks(context, def).is_some() || bounds::bounds(context, def).is_some() || lists::refuses(context, def)
 }
 
 /// The items of an alias.
@@ -40,6 +41,11 @@ pub(super) fn items(context: &Context<'_>, view: &ViewKey, def: &TypeDef, alias:
     }
     if let Some(refusals) = bounds::bounds(context, def) {
         return bounds::items(context, name, def, &refusals, &doc);
+    }
+    if lists::refuses(context, def)
+        && let Some(items) = lists::items(context, view, name, def, &doc)
+    {
+        return items;
     }
     let docs = doc.tokens();
     let allows = acronym(name);

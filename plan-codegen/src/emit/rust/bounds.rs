@@ -34,9 +34,15 @@ pub(super) fn numbers(context: &Context<'_>, scalar: &ScalarTy) -> Option<Vec<Re
         Repr::Primitive(name) => integers(constraints, name, &quote!(value)),
         Repr::AsText(name) => integers(constraints, name, &quote!(value.0)),
         Repr::Known(Known::Decimal) => decimals(context, constraints),
+        Repr::Known(Known::Number) => json_numbers(context, constraints),
         Repr::Known(_) | Repr::Object | Repr::DateTimeUtc | Repr::Moment(_) => return None,
     };
     (!refusals.is_empty()).then_some(refusals)
+}
+
+/// Whether numbers of a type are copied; those of JSON are texts inside.
+pub(super) fn is_copied(context: &Context<'_>, scalar: &ScalarTy) -> bool {
+    context.repr(scalar) != Repr::Known(Known::Number)
 }
 
 /// Bounds that are both values of the type, and a multiple.
@@ -84,20 +90,49 @@ fn integers(constraints: &Constraints, ty: &str, value: &TokenStream) -> Vec<Ref
     refusals
 }
 
-/// Bounds; whether a binary fraction is a multiple of another depends on how it is computed.
+/// Bounds, and a multiple of a whole number; whether a binary fraction is one of another depends on how it is computed.
 fn floats(constraints: &Constraints, text: &dyn Fn(f64) -> String) -> Vec<Refusal> {
     let literal = |bound: &Number| number(&text(bound.as_f64().filter(|bound| bound.is_finite())?));
     let mut refusals = Vec::new();
-    each_bound(constraints, &literal, |condition, reason| {
+    each_bound(constraints, &quote!(value), &literal, |condition, reason| {
         refusals.push((quote!(value.is_nan() || #condition), reason));
     });
+    if let Some((of, reason)) = whole_step(constraints, text) {
+        refusals.push((quote!(value % #of != 0.0), reason));
+    }
     refusals
 }
 
+/// A step that a remainder by it is exact of.
+fn whole_step(constraints: &Constraints, text: &dyn Fn(f64) -> String) -> Option<(TokenStream, String)> {
+    let step = constraints.multiple_of.as_ref()?;
+    let of = step.as_f64().filter(|of| of.fract() == 0.0 && (1.0..1e12).contains(of))?;
+    Some((number(&text(of))?, format!("must be a multiple of {step}")))
+}
+
+/// Bounds, and how many digits there may be: both before the point and behind it.
 fn decimals(context: &Context<'_>, constraints: &Constraints) -> Vec<Refusal> {
     let literal = |bound: &Number| Some(context.decimal(&Value::Number(bound.clone()))?.expr);
     let mut refusals = Vec::new();
-    each_bound(constraints, &literal, |condition, reason| refusals.push((condition, reason)));
+    each_bound(constraints, &quote!(value), &literal, |condition, reason| refusals.push((condition, reason)));
+    if let Some((precision, scale)) = constraints.digits {
+        let before = precision.saturating_sub(scale);
+        // A bound that is as tight says it already.
+        let most = 10_f64.powi(i32::try_from(before).unwrap_or(i32::MAX));
+        let is_within =
+            |bound: &Option<Number>| bound.as_ref().and_then(Number::as_f64).is_some_and(|bound| bound.abs() < most);
+        let over = format!("1{}", "0".repeat(before as usize)).parse::<u64>().ok();
+        let over = over.filter(|_| !(is_within(&constraints.min) && is_within(&constraints.max)));
+        if let Some(over) = over.and_then(|over| literal(&over.into())) {
+            let reason = match before {
+                0 => "must be less than 1".to_owned(),
+                _ => format!("must have at most {}", digits(before, "before")),
+            };
+            refusals.push((quote!(value.abs() >= #over), reason));
+        }
+        let most = number(&scale.to_string()).expect("digits are a literal");
+        refusals.push((quote!(value.scale() > #most), format!("must have at most {}", digits(scale, "behind"))));
+    }
     if let Some(step) = constraints.multiple_of.as_ref().filter(|step| step.as_f64() != Some(0.0))
         && let Some(of) = literal(step)
     {
@@ -106,23 +141,50 @@ fn decimals(context: &Context<'_>, constraints: &Constraints) -> Vec<Refusal> {
     refusals
 }
 
+/// `2 digits behind the point`.
+fn digits(count: u32, side: &str) -> String {
+    let digits = if count == 1 { "digit" } else { "digits" };
+    format!("{count} {digits} {side} the point")
+}
+
+/// Bounds of a decimal that travels as a number, which readers of JSON compare as floats. One that is no float is less than any.
+fn json_numbers(context: &Context<'_>, constraints: &Constraints) -> Vec<Refusal> {
+    let text = |bound: f64| format!("{bound:?}");
+    let some = context.known(Known::Some);
+    let literal = |bound: &Number| {
+        let bound = number(&text(bound.as_f64().filter(|bound| bound.is_finite())?))?;
+        Some(quote!(#some(#bound)))
+    };
+    let mut refusals = Vec::new();
+    let constraints = constraints.of_json_number();
+    each_bound(&constraints, &quote!(value.as_f64()), &literal, |condition, reason| {
+        refusals.push((condition, reason));
+    });
+    if let Some((of, reason)) = whole_step(&constraints, &text) {
+        refusals.push((quote!(value.as_f64().map(|number| number % #of) != #some(0.0)), reason));
+    }
+    refusals
+}
+
 /// A comparison for each bound.
 fn each_bound(
     constraints: &Constraints,
+    value: &TokenStream,
     literal: &dyn Fn(&Number) -> Option<TokenStream>,
     mut refuse: impl FnMut(TokenStream, String),
 ) {
     let Constraints { min, max, exclusive_min, exclusive_max, .. } = constraints;
+    let plain = |bound: &Number| bound.to_string().trim_end_matches(".0").to_owned();
     if let Some((bound, expr)) = min.as_ref().and_then(|bound| Some((bound, literal(bound)?))) {
         match exclusive_min {
-            true => refuse(quote!(value <= #expr), format!("must be greater than {bound}")),
-            false => refuse(quote!(value < #expr), format!("must be at least {bound}")),
+            true => refuse(quote!(#value <= #expr), format!("must be greater than {}", plain(bound))),
+            false => refuse(quote!(#value < #expr), format!("must be at least {}", plain(bound))),
         }
     }
     if let Some((bound, expr)) = max.as_ref().and_then(|bound| Some((bound, literal(bound)?))) {
         match exclusive_max {
-            true => refuse(quote!(value >= #expr), format!("must be less than {bound}")),
-            false => refuse(quote!(value > #expr), format!("must be at most {bound}")),
+            true => refuse(quote!(#value >= #expr), format!("must be less than {}", plain(bound))),
+            false => refuse(quote!(#value > #expr), format!("must be at most {}", plain(bound))),
         }
     }
 }
@@ -138,10 +200,15 @@ pub(super) fn items(
     let Some(scalar) = scalar(def) else { return Vec::new() };
     let view = ViewKey { name: def.name.clone(), lens: Lens::Read };
     let secret = context.is_secret(&plan_schema::model::Ty::model(def.name.as_str()));
+    let is_copied = is_copied(context, scalar);
     let mut derives = vec!["Debug", "Clone", "Copy", "PartialEq"];
-    derives.retain(|derive| !(secret && *derive == "Debug"));
+    derives.retain(|derive| !(secret && *derive == "Debug" || !is_copied && *derive == "Copy"));
     let is_float = !context.view_traits(&view, &mut std::collections::HashSet::new()).eq;
-    derives.extend(if is_float { &["PartialOrd"][..] } else { &["Eq", "PartialOrd", "Ord", "Hash"] });
+    derives.extend(match (is_float, is_copied) {
+        (true, _) => &["PartialOrd"][..],
+        (false, true) => &["Eq", "PartialOrd", "Ord", "Hash"],
+        (false, false) => &["Eq", "Hash"],
+    });
     let derives = context.derives(&derives, &["Display", "From", "Into", "TryFrom"], def.rust.as_ref());
     let docs = doc.tokens();
     let allows = acronym(written);
@@ -152,6 +219,7 @@ pub(super) fn items(
     let (from, try_from) = (context.known(Known::From), context.known(Known::TryFrom));
     let error = context.ident(&context.invalid_value);
     let (text, name) = (bare(written), ident(written));
+    let by = (!is_copied).then(|| quote!(&));
     let tests = refusals.iter().map(|(condition, reason)| {
         quote! {
             if #condition {
@@ -171,8 +239,8 @@ pub(super) fn items(
             impl #name {
                 /// The number.
                 #[must_use]
-                pub const fn get(self) -> #ty {
-                    self.0
+                pub const fn get(#by self) -> #by #ty {
+                    #by self.0
                 }
             }
         },

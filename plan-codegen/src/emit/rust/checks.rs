@@ -27,8 +27,7 @@ pub(super) struct Text {
 
 /// Whether the constraints of a scalar are those of the text that Rust holds.
 fn is_text(context: &Context<'_>, scalar: &ScalarTy) -> bool {
-    // The length of bytes is not that of the text they travel as.
-    context.repr(scalar) == Repr::Known(Known::String) && scalar.scalar != Scalar::Bytes
+    context.repr(scalar) == Repr::Known(Known::String)
 }
 
 /// The pattern of a text that is not checked since the `regex` crate has no such thing.
@@ -43,10 +42,14 @@ pub(super) fn text(context: &Context<'_>, scalar: &ScalarTy) -> Option<Text> {
     if !is_text(context, scalar) || context.options.validate == Validate::Off {
         return None;
     }
-    let pattern = constraints.pattern.as_ref().filter(|_| context.options.validate == Validate::Regex);
+    // A decimal that is not computed with is a text of so many digits.
+    let has_digits = scalar.scalar == Scalar::Decimal && constraints.digits.is_some();
+    let of_decimal = || has_digits.then(|| constraints.decimal_pattern());
+    let pattern = constraints.pattern.clone().or_else(of_decimal);
+    let pattern = pattern.filter(|_| context.options.validate == Validate::Regex);
     let text = Text {
         size: that_binds(constraints.length),
-        pattern: pattern.and_then(|pattern| Some((pattern.clone(), translate(pattern)?))),
+        pattern: pattern.and_then(|pattern| translate(&pattern).map(|translated| (pattern, translated))),
     };
     (!text.size.is_any() || text.pattern.is_some()).then_some(text)
 }

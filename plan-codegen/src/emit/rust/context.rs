@@ -70,7 +70,7 @@ impl Helper {
 
 impl<'m> Context<'m> {
     pub(super) fn new(model: &'m Model, options: &'m Options) -> Self {
-        let views = select::views(model);
+        let views = select::views(model, options);
         let mut used = HashSet::new();
         let names: HashMap<ViewKey, String> = views
             .iter()
@@ -152,16 +152,22 @@ impl<'m> Context<'m> {
         self.names.get(view).map(String::as_str)
     }
 
+    fn need(&self, helper: &Helper) {
+        if !self.uses.is_quiet() {
+            helper.needed.set(true);
+        }
+    }
+
     /// A helper where it is written: it is needed from here on.
     pub(super) fn ident(&self, helper: &Helper) -> Ident {
-        helper.needed.set(true);
+        self.need(helper);
         self.uses.name(&helper.name);
         ident(&helper.name)
     }
 
     /// A helper that is a function where it is written: it is needed from here on.
     pub(super) fn function(&self, helper: &Helper) -> String {
-        helper.needed.set(true);
+        self.need(helper);
         // Nobody agrees on the order of functions and types in an import.
         if self.options.split { format!("super::{}", helper.name) } else { helper.name.clone() }
     }

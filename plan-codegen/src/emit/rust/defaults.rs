@@ -7,10 +7,10 @@ use serde_json::{Number, Value};
 
 use super::context::Context;
 use super::names::ident;
-use super::select::is_external;
+use super::select::{is_external, meant};
 use super::types::{Repr, array_length};
 use super::uses::Known;
-use super::{aliases, bounds, enums};
+use super::{aliases, enums};
 
 /// A default value.
 pub(super) struct DefaultValue {
@@ -84,9 +84,10 @@ impl Context<'_> {
                 let (newtype, text) = (written()?, value.as_str()?);
                 Some(DefaultValue::made(quote!(#newtype(#text.to_owned()))))
             }
-            TypeDefKind::Alias(alias) if bounds::bounds(self, def).is_some() => {
+            TypeDefKind::Alias(alias) if aliases::is_newtype(self, def) => {
                 let default = self.bare_default(value, &alias.ty, lens)?;
-                let (newtype, expr) = (written()?, default.expr);
+                let view = meant(self.model, &Ty::model(name), lens)?;
+                let (newtype, expr) = (self.path(&view)?, default.expr);
                 Some(DefaultValue { expr: quote!(#newtype(#expr)), of_type: false, is_const: default.is_const })
             }
             TypeDefKind::Alias(alias) if !alias.ty.nullable => self.bare_default(value, &alias.ty, lens),

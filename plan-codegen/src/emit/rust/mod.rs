@@ -16,6 +16,8 @@ mod files;
 mod helpers;
 mod ids;
 mod layout;
+mod lists;
+mod looks;
 mod moments;
 mod names;
 mod options;
@@ -127,7 +129,7 @@ fn view_items(context: &Context<'_>, view: &ViewKey) -> Vec<TokenStream> {
     if select::is_external(def) {
         return aliases::external(context, view, def);
     }
-    if let Some((generic, args)) = select::instance_of(context.model, view) {
+    if let Some((generic, args)) = select::instance_of(context.model, context.options, view) {
         return record::instance(context, view, def, generic, args);
     }
     match &def.kind {

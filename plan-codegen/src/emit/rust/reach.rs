@@ -35,7 +35,7 @@ impl Context<'_> {
         let mut seen = HashSet::new();
         let mut todo = vec![holder.clone()];
         while let Some(view) = todo.pop() {
-            let generic = instance_of(self.model, &view).map(|(generic, _)| generic);
+            let generic = instance_of(self.model, self.options, &view).map(|(generic, _)| generic);
             if view == *held || (held.lens == Lens::Read && generic == Some(held.name.as_str())) {
                 return true;
             }

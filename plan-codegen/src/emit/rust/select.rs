@@ -4,13 +4,17 @@ use std::collections::HashSet;
 
 use indexmap::IndexSet;
 use plan_schema::model::{
-    ExtraMembers, Lens, Model, Origin, Record, Role, Ty, TyKind, TypeDef, TypeDefKind, ViewKey, Visibility,
+    Alias, Constraints, ExtraMembers, Lens, Model, Origin, Record, Role, Size, Ty, TyKind, TypeDef, TypeDefKind,
+    ViewKey, Visibility,
 };
 use plan_schema::plan::State;
 
+use super::options::{Options, Validate};
+use super::types::array_length;
+
 /// The views that become items, in the plan's order.
-pub(super) fn views(model: &Model) -> IndexSet<ViewKey> {
-    let mut found = Found { model, views: IndexSet::new() };
+pub(super) fn views(model: &Model, options: &Options) -> IndexSet<ViewKey> {
+    let mut found = Found { model, options, views: IndexSet::new() };
     // `Problem` is for whoever serves the API to take from a library, unless a model of the plan holds one.
     for view in model.used_views() {
         if model.get(&view.name).is_some_and(|def| def.origin != Origin::Builtin) {
@@ -24,7 +28,7 @@ pub(super) fn views(model: &Model) -> IndexSet<ViewKey> {
         .map(|view| view.name.clone())
         .collect();
     let declared = model.types.values().filter(|def| def.origin == Origin::Declared && !requests.contains(&def.name));
-    for def in declared.filter(|def| stands_alone(model, def)) {
+    for def in declared.filter(|def| stands_alone(model, options, def)) {
         found.view(ViewKey { name: def.name.clone(), lens: Lens::Read });
     }
     found.views.sort_by_key(|view| (model.types.get_index_of(&view.name), view.lens));
@@ -39,13 +43,13 @@ pub(super) fn request_of<'m>(model: &'m Model, name: &str) -> Option<&'m str> {
 }
 
 /// Whether a declared type is an item without anybody using it.
-fn stands_alone(model: &Model, def: &TypeDef) -> bool {
+fn stands_alone(model: &Model, options: &Options, def: &TypeDef) -> bool {
     if is_external(def) {
         return false;
     }
     match &def.kind {
         TypeDefKind::Record(record) => {
-            record.role != Role::Mixin && (record.parameters.is_empty() || is_generic(model, &def.name))
+            record.role != Role::Mixin && (record.parameters.is_empty() || is_generic(model, options, &def.name))
         }
         TypeDefKind::Enum(_) => true,
         TypeDefKind::Union(union) => !union.members.iter().any(|member| has_parameter(&member.ty)),
@@ -60,14 +64,14 @@ pub(super) fn is_external(def: &TypeDef) -> bool {
 
 /// Whether the generic model can be a generic struct: its fields look the same from everywhere, and each parameter is the
 /// type of one, where Rust has no further demand on it.
-pub(super) fn is_generic(model: &Model, name: &str) -> bool {
+pub(super) fn is_generic(model: &Model, options: &Options, name: &str) -> bool {
     let Some(record) = model.record(name) else { return false };
     let types = || record.fields.iter().map(|field| &field.ty).chain(extra(record));
     !record.parameters.is_empty()
         && record.role != Role::Entity
         && record.fields.iter().all(|field| field.visibility == Visibility::All)
         && record.parameters.iter().all(|parameter| types().any(|ty| mentions(ty, parameter)))
-        && types().all(|ty| is_unbound(model, name, ty))
+        && types().all(|ty| is_unbound(model, options, name, ty))
 }
 
 fn extra(record: &Record) -> Option<&Ty> {
@@ -88,15 +92,16 @@ fn mentions(ty: &Ty, parameter: &str) -> bool {
 }
 
 /// Whether no parameter is a key of a map, and every generic type inside is a generic struct as well.
-fn is_unbound(model: &Model, owner: &str, ty: &Ty) -> bool {
+fn is_unbound(model: &Model, options: &Options, owner: &str, ty: &Ty) -> bool {
     match &ty.kind {
-        TyKind::Array { items, .. } | TyKind::Set { items } => is_unbound(model, owner, items),
+        TyKind::Array { items, .. } | TyKind::Set { items } => is_unbound(model, options, owner, items),
         TyKind::Map { key, value, .. } | TyKind::Record { key, value } => {
-            !has_parameter(key) && is_unbound(model, owner, value)
+            !has_parameter(key) && is_unbound(model, options, owner, value)
         }
         // A generic model that uses itself with its own parameters would have to be asked about itself.
         TyKind::Generic { name, args, .. } if args.iter().any(has_parameter) => {
-            name != owner && !uses_generics(model, name) && is_generic(model, name)
+            let refuses = || args.iter().any(|arg| refuses(model, options, arg));
+            name != owner && !uses_generics(model, name) && is_generic(model, options, name) && !refuses()
         }
         _ => true,
     }
@@ -119,11 +124,46 @@ pub(super) fn has_parameter(ty: &Ty) -> bool {
     }
 }
 
-/// The generic struct that a view is a use of, if it is one.
-pub(super) fn instance_of<'m>(model: &'m Model, view: &ViewKey) -> Option<(&'m str, &'m [Ty])> {
+/// The generic struct that a view is a use of, if it is one. A generic struct takes whatever its argument can hold: where that
+/// refuses some values without being a type of its own, the use is a struct of its own.
+pub(super) fn instance_of<'m>(model: &'m Model, options: &Options, view: &ViewKey) -> Option<(&'m str, &'m [Ty])> {
     match &model.get(&view.name)?.origin {
-        Origin::Instance { of, args } if view.lens == Lens::Read && is_generic(model, of) => Some((of, args)),
+        Origin::Instance { of, args } if view.lens == Lens::Read && is_generic(model, options, of) => {
+            (!args.iter().any(|arg| refuses(model, options, arg))).then_some((of, args))
+        }
         _ => None,
+    }
+}
+
+/// Whether a type has bounds that are no other type's.
+pub(super) fn refuses(model: &Model, options: &Options, ty: &Ty) -> bool {
+    if options.validate == Validate::Off {
+        return false;
+    }
+    match &ty.kind {
+        TyKind::Scalar(scalar) => {
+            let Constraints { min, max, multiple_of, length, pattern, digits, .. } = &scalar.constraints;
+            let numbers = min.is_some() || max.is_some() || multiple_of.is_some() || digits.is_some();
+            numbers || pattern.is_some() || *length != Size::default()
+        }
+        TyKind::Array { items, size } => {
+            *size != Size::default() && array_length(*size).is_none() || refuses(model, options, items)
+        }
+        TyKind::Set { items } => refuses(model, options, items),
+        TyKind::Map { key, value, size } => {
+            *size != Size::default() || refuses(model, options, key) || refuses(model, options, value)
+        }
+        TyKind::Record { value, .. } => refuses(model, options, value),
+        TyKind::Key { ty, .. } => refuses(model, options, ty),
+        TyKind::Model { name, .. } => match model.get(name).map(|def| &def.kind) {
+            // What refuses something has a type of its own, unless it may be null.
+            Some(TypeDefKind::Alias(Alias { ty, .. })) => {
+                let names = matches!(ty.kind, TyKind::Model { .. } | TyKind::Key { .. });
+                (ty.nullable || names) && refuses(model, options, ty)
+            }
+            _ => false,
+        },
+        TyKind::Generic { .. } | TyKind::Parameter(_) | TyKind::Error => false,
     }
 }
 
@@ -142,6 +182,7 @@ pub(super) fn meant(model: &Model, ty: &Ty, lens: Lens) -> Option<ViewKey> {
 
 struct Found<'m> {
     model: &'m Model,
+    options: &'m Options,
     views: IndexSet<ViewKey>,
 }
 
@@ -155,7 +196,7 @@ impl Found<'_> {
         if !self.views.insert(view.clone()) {
             return;
         }
-        if let Some((generic, args)) = instance_of(self.model, &view) {
+        if let Some((generic, args)) = instance_of(self.model, self.options, &view) {
             self.view(ViewKey { name: generic.to_owned(), lens: Lens::Read });
             for arg in args {
                 self.ty(arg, Lens::Read);

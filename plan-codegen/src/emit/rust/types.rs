@@ -240,7 +240,7 @@ impl Context<'_> {
         let Some(view) = meant(self.model, ty, lens) else { return self.known(Known::Value) };
         let generic = match &ty.kind {
             TyKind::Generic { name, args, instance }
-                if instance.is_empty() || instance_of(self.model, &view).is_some() =>
+                if instance.is_empty() || instance_of(self.model, self.options, &view).is_some() =>
             {
                 let generic = ViewKey { name: name.clone(), lens: Lens::Read };
                 self.path(&generic).map(|generic| {

@@ -165,6 +165,11 @@ impl Uses {
         value
     }
 
+    /// Whether what is used does not count.
+    pub(super) const fn is_quiet(&self) -> bool {
+        self.quiet.get()
+    }
+
     /// What was used since this was asked last.
     pub(super) fn take(&self) -> Here {
         self.here.take()

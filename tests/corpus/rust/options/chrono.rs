@@ -54,12 +54,16 @@ pub struct Moments {
     /// Start.
     pub start: NaiveDate,
     /// Amount.
+    #[serde(deserialize_with = "Moments::deserialize_amount")]
     pub amount: Decimal,
     /// Discount.
+    #[serde(deserialize_with = "Moments::deserialize_discount")]
     pub discount: Decimal,
     /// Rates.
+    #[serde(deserialize_with = "Moments::deserialize_rates")]
     pub rates: BTreeMap<String, Decimal>,
     /// Exact.
+    #[serde(deserialize_with = "Moments::deserialize_exact")]
     pub exact: Number,
     /// Home.
     pub home: String,
@@ -70,7 +74,99 @@ pub struct Moments {
     /// Tokens.
     pub tokens: BTreeSet<Uuid>,
     /// By token.
+    #[serde(deserialize_with = "Moments::deserialize_by_token")]
     pub by_token: BTreeMap<Uuid, Option<Decimal>>,
+}
+
+impl Moments {
+    fn deserialize_amount<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+        let value: Decimal = Deserialize::deserialize(deserializer)?;
+        if value.abs() >= Decimal::new(10_000_000_000, 0) {
+            return Err(invalid(
+                "`amount`",
+                "must have at most 10 digits before the point",
+            ));
+        }
+        if value.scale() > 2 {
+            return Err(invalid(
+                "`amount`",
+                "must have at most 2 digits behind the point",
+            ));
+        }
+        Ok(value)
+    }
+
+    fn deserialize_discount<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Decimal, D::Error> {
+        let value: Decimal = Deserialize::deserialize(deserializer)?;
+        if value.abs() >= Decimal::new(10000, 0) {
+            return Err(invalid(
+                "`discount`",
+                "must have at most 4 digits before the point",
+            ));
+        }
+        if value.scale() > 2 {
+            return Err(invalid(
+                "`discount`",
+                "must have at most 2 digits behind the point",
+            ));
+        }
+        Ok(value)
+    }
+
+    fn deserialize_rates<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<BTreeMap<String, Decimal>, D::Error> {
+        let value: BTreeMap<String, Decimal> = Deserialize::deserialize(deserializer)?;
+        for &value in value.values() {
+            if value.abs() >= Decimal::new(100, 0) {
+                return Err(invalid(
+                    "a value of `rates`",
+                    "must have at most 2 digits before the point",
+                ));
+            }
+            if value.scale() > 4 {
+                return Err(invalid(
+                    "a value of `rates`",
+                    "must have at most 4 digits behind the point",
+                ));
+            }
+        }
+        Ok(value)
+    }
+
+    fn deserialize_exact<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Number, D::Error> {
+        let value: Number = Deserialize::deserialize(deserializer)?;
+        if value.as_f64() < Some(-9999.99) {
+            return Err(invalid("`exact`", "must be at least -9999.99"));
+        }
+        if value.as_f64() > Some(9999.99) {
+            return Err(invalid("`exact`", "must be at most 9999.99"));
+        }
+        Ok(value)
+    }
+
+    fn deserialize_by_token<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<BTreeMap<Uuid, Option<Decimal>>, D::Error> {
+        let value: BTreeMap<Uuid, Option<Decimal>> = Deserialize::deserialize(deserializer)?;
+        for &value in value.values().flatten() {
+            if value.abs() >= Decimal::new(10000, 0) {
+                return Err(invalid(
+                    "a value of `by_token`",
+                    "must have at most 4 digits before the point",
+                ));
+            }
+            if value.scale() > 2 {
+                return Err(invalid(
+                    "a value of `by_token`",
+                    "must have at most 2 digits behind the point",
+                ));
+            }
+        }
+        Ok(value)
+    }
 }
 
 /// Fields to create a [`Moments`].
@@ -118,13 +214,19 @@ pub struct MomentsCreate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<NaiveDate>,
     /// Amount.
+    #[serde(deserialize_with = "Moments::deserialize_amount")]
     pub amount: Decimal,
     /// Discount.
-    #[serde(default = "MomentsCreate::default_discount")]
+    #[serde(
+        default = "MomentsCreate::default_discount",
+        deserialize_with = "Moments::deserialize_discount"
+    )]
     pub discount: Decimal,
     /// Rates.
+    #[serde(deserialize_with = "Moments::deserialize_rates")]
     pub rates: BTreeMap<String, Decimal>,
     /// Exact.
+    #[serde(deserialize_with = "Moments::deserialize_exact")]
     pub exact: Number,
     /// Home.
     #[serde(default = "MomentsCreate::default_home")]
@@ -137,6 +239,7 @@ pub struct MomentsCreate {
     /// Tokens.
     pub tokens: BTreeSet<Uuid>,
     /// By token.
+    #[serde(deserialize_with = "Moments::deserialize_by_token")]
     pub by_token: BTreeMap<Uuid, Option<Decimal>>,
 }
 
@@ -222,16 +325,32 @@ pub struct MomentsPatch {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<NaiveDate>,
     /// Amount.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "MomentsPatch::deserialize_amount"
+    )]
     pub amount: Option<Decimal>,
     /// Discount.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "MomentsPatch::deserialize_discount"
+    )]
     pub discount: Option<Decimal>,
     /// Rates.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "MomentsPatch::deserialize_rates"
+    )]
     pub rates: Option<BTreeMap<String, Decimal>>,
     /// Exact.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "MomentsPatch::deserialize_exact"
+    )]
     pub exact: Option<Number>,
     /// Home.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -250,8 +369,122 @@ pub struct MomentsPatch {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tokens: Option<BTreeSet<Uuid>>,
     /// By token.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "MomentsPatch::deserialize_by_token"
+    )]
     pub by_token: Option<BTreeMap<Uuid, Option<Decimal>>>,
+}
+
+impl MomentsPatch {
+    fn deserialize_amount<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Decimal>, D::Error> {
+        let read: Option<Decimal> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = read else {
+            return Ok(read);
+        };
+        if value.abs() >= Decimal::new(10_000_000_000, 0) {
+            return Err(invalid(
+                "`amount`",
+                "must have at most 10 digits before the point",
+            ));
+        }
+        if value.scale() > 2 {
+            return Err(invalid(
+                "`amount`",
+                "must have at most 2 digits behind the point",
+            ));
+        }
+        Ok(read)
+    }
+
+    fn deserialize_discount<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Decimal>, D::Error> {
+        let read: Option<Decimal> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = read else {
+            return Ok(read);
+        };
+        if value.abs() >= Decimal::new(10000, 0) {
+            return Err(invalid(
+                "`discount`",
+                "must have at most 4 digits before the point",
+            ));
+        }
+        if value.scale() > 2 {
+            return Err(invalid(
+                "`discount`",
+                "must have at most 2 digits behind the point",
+            ));
+        }
+        Ok(read)
+    }
+
+    fn deserialize_rates<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<BTreeMap<String, Decimal>>, D::Error> {
+        let read: Option<BTreeMap<String, Decimal>> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = &read else {
+            return Ok(read);
+        };
+        for &value in value.values() {
+            if value.abs() >= Decimal::new(100, 0) {
+                return Err(invalid(
+                    "a value of `rates`",
+                    "must have at most 2 digits before the point",
+                ));
+            }
+            if value.scale() > 4 {
+                return Err(invalid(
+                    "a value of `rates`",
+                    "must have at most 4 digits behind the point",
+                ));
+            }
+        }
+        Ok(read)
+    }
+
+    fn deserialize_exact<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Number>, D::Error> {
+        let read: Option<Number> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = &read else {
+            return Ok(read);
+        };
+        if value.as_f64() < Some(-9999.99) {
+            return Err(invalid("`exact`", "must be at least -9999.99"));
+        }
+        if value.as_f64() > Some(9999.99) {
+            return Err(invalid("`exact`", "must be at most 9999.99"));
+        }
+        Ok(read)
+    }
+
+    fn deserialize_by_token<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<BTreeMap<Uuid, Option<Decimal>>>, D::Error> {
+        let read: Option<BTreeMap<Uuid, Option<Decimal>>> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = &read else {
+            return Ok(read);
+        };
+        for &value in value.values().flatten() {
+            if value.abs() >= Decimal::new(10000, 0) {
+                return Err(invalid(
+                    "a value of `by_token`",
+                    "must have at most 4 digits before the point",
+                ));
+            }
+            if value.scale() > 2 {
+                return Err(invalid(
+                    "a value of `by_token`",
+                    "must have at most 2 digits behind the point",
+                ));
+            }
+        }
+        Ok(read)
+    }
 }
 
 /// When.
@@ -563,6 +796,18 @@ impl TryFrom<Decimal> for Price {
             return Err(InvalidValue {
                 name: "Price",
                 reason: "must be greater than 0",
+            });
+        }
+        if value.abs() >= Decimal::new(1_000_000, 0) {
+            return Err(InvalidValue {
+                name: "Price",
+                reason: "must have at most 6 digits before the point",
+            });
+        }
+        if value.scale() > 2 {
+            return Err(InvalidValue {
+                name: "Price",
+                reason: "must have at most 2 digits behind the point",
             });
         }
         Ok(Self(value))

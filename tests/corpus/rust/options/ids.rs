@@ -56,12 +56,16 @@ pub(crate) struct Moments {
     /// Start.
     pub(crate) start: jiff::civil::Date,
     /// Amount.
+    #[serde(deserialize_with = "Moments::deserialize_amount")]
     pub(crate) amount: Decimal,
     /// Discount.
+    #[serde(deserialize_with = "Moments::deserialize_discount")]
     pub(crate) discount: Decimal,
     /// Rates.
+    #[serde(deserialize_with = "Moments::deserialize_rates")]
     pub(crate) rates: BTreeMap<String, Decimal>,
     /// Exact.
+    #[serde(deserialize_with = "Moments::deserialize_exact")]
     pub(crate) exact: Number,
     /// Home.
     pub(crate) home: String,
@@ -72,7 +76,99 @@ pub(crate) struct Moments {
     /// Tokens.
     pub(crate) tokens: BTreeSet<Uuid>,
     /// By token.
+    #[serde(deserialize_with = "Moments::deserialize_by_token")]
     pub(crate) by_token: BTreeMap<Uuid, Option<Decimal>>,
+}
+
+impl Moments {
+    fn deserialize_amount<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+        let value: Decimal = Deserialize::deserialize(deserializer)?;
+        if value.abs() >= Decimal::new(10_000_000_000, 0) {
+            return Err(invalid(
+                "`amount`",
+                "must have at most 10 digits before the point",
+            ));
+        }
+        if value.scale() > 2 {
+            return Err(invalid(
+                "`amount`",
+                "must have at most 2 digits behind the point",
+            ));
+        }
+        Ok(value)
+    }
+
+    fn deserialize_discount<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Decimal, D::Error> {
+        let value: Decimal = Deserialize::deserialize(deserializer)?;
+        if value.abs() >= Decimal::new(10000, 0) {
+            return Err(invalid(
+                "`discount`",
+                "must have at most 4 digits before the point",
+            ));
+        }
+        if value.scale() > 2 {
+            return Err(invalid(
+                "`discount`",
+                "must have at most 2 digits behind the point",
+            ));
+        }
+        Ok(value)
+    }
+
+    fn deserialize_rates<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<BTreeMap<String, Decimal>, D::Error> {
+        let value: BTreeMap<String, Decimal> = Deserialize::deserialize(deserializer)?;
+        for &value in value.values() {
+            if value.abs() >= Decimal::new(100, 0) {
+                return Err(invalid(
+                    "a value of `rates`",
+                    "must have at most 2 digits before the point",
+                ));
+            }
+            if value.scale() > 4 {
+                return Err(invalid(
+                    "a value of `rates`",
+                    "must have at most 4 digits behind the point",
+                ));
+            }
+        }
+        Ok(value)
+    }
+
+    fn deserialize_exact<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Number, D::Error> {
+        let value: Number = Deserialize::deserialize(deserializer)?;
+        if value.as_f64() < Some(-9999.99) {
+            return Err(invalid("`exact`", "must be at least -9999.99"));
+        }
+        if value.as_f64() > Some(9999.99) {
+            return Err(invalid("`exact`", "must be at most 9999.99"));
+        }
+        Ok(value)
+    }
+
+    fn deserialize_by_token<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<BTreeMap<Uuid, Option<Decimal>>, D::Error> {
+        let value: BTreeMap<Uuid, Option<Decimal>> = Deserialize::deserialize(deserializer)?;
+        for &value in value.values().flatten() {
+            if value.abs() >= Decimal::new(10000, 0) {
+                return Err(invalid(
+                    "a value of `by_token`",
+                    "must have at most 4 digits before the point",
+                ));
+            }
+            if value.scale() > 2 {
+                return Err(invalid(
+                    "a value of `by_token`",
+                    "must have at most 2 digits behind the point",
+                ));
+            }
+        }
+        Ok(value)
+    }
 }
 
 /// Identifies a [`Moments`].
@@ -151,13 +247,19 @@ pub(crate) struct MomentsCreate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) start: Option<jiff::civil::Date>,
     /// Amount.
+    #[serde(deserialize_with = "Moments::deserialize_amount")]
     pub(crate) amount: Decimal,
     /// Discount.
-    #[serde(default = "MomentsCreate::default_discount")]
+    #[serde(
+        default = "MomentsCreate::default_discount",
+        deserialize_with = "Moments::deserialize_discount"
+    )]
     pub(crate) discount: Decimal,
     /// Rates.
+    #[serde(deserialize_with = "Moments::deserialize_rates")]
     pub(crate) rates: BTreeMap<String, Decimal>,
     /// Exact.
+    #[serde(deserialize_with = "Moments::deserialize_exact")]
     pub(crate) exact: Number,
     /// Home.
     #[serde(default = "MomentsCreate::default_home")]
@@ -170,6 +272,7 @@ pub(crate) struct MomentsCreate {
     /// Tokens.
     pub(crate) tokens: BTreeSet<Uuid>,
     /// By token.
+    #[serde(deserialize_with = "Moments::deserialize_by_token")]
     pub(crate) by_token: BTreeMap<Uuid, Option<Decimal>>,
 }
 
@@ -256,16 +359,32 @@ pub(crate) struct MomentsPatch {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) start: Option<jiff::civil::Date>,
     /// Amount.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "MomentsPatch::deserialize_amount"
+    )]
     pub(crate) amount: Option<Decimal>,
     /// Discount.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "MomentsPatch::deserialize_discount"
+    )]
     pub(crate) discount: Option<Decimal>,
     /// Rates.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "MomentsPatch::deserialize_rates"
+    )]
     pub(crate) rates: Option<BTreeMap<String, Decimal>>,
     /// Exact.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "MomentsPatch::deserialize_exact"
+    )]
     pub(crate) exact: Option<Number>,
     /// Home.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -284,8 +403,122 @@ pub(crate) struct MomentsPatch {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) tokens: Option<BTreeSet<Uuid>>,
     /// By token.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "MomentsPatch::deserialize_by_token"
+    )]
     pub(crate) by_token: Option<BTreeMap<Uuid, Option<Decimal>>>,
+}
+
+impl MomentsPatch {
+    fn deserialize_amount<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Decimal>, D::Error> {
+        let read: Option<Decimal> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = read else {
+            return Ok(read);
+        };
+        if value.abs() >= Decimal::new(10_000_000_000, 0) {
+            return Err(invalid(
+                "`amount`",
+                "must have at most 10 digits before the point",
+            ));
+        }
+        if value.scale() > 2 {
+            return Err(invalid(
+                "`amount`",
+                "must have at most 2 digits behind the point",
+            ));
+        }
+        Ok(read)
+    }
+
+    fn deserialize_discount<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Decimal>, D::Error> {
+        let read: Option<Decimal> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = read else {
+            return Ok(read);
+        };
+        if value.abs() >= Decimal::new(10000, 0) {
+            return Err(invalid(
+                "`discount`",
+                "must have at most 4 digits before the point",
+            ));
+        }
+        if value.scale() > 2 {
+            return Err(invalid(
+                "`discount`",
+                "must have at most 2 digits behind the point",
+            ));
+        }
+        Ok(read)
+    }
+
+    fn deserialize_rates<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<BTreeMap<String, Decimal>>, D::Error> {
+        let read: Option<BTreeMap<String, Decimal>> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = &read else {
+            return Ok(read);
+        };
+        for &value in value.values() {
+            if value.abs() >= Decimal::new(100, 0) {
+                return Err(invalid(
+                    "a value of `rates`",
+                    "must have at most 2 digits before the point",
+                ));
+            }
+            if value.scale() > 4 {
+                return Err(invalid(
+                    "a value of `rates`",
+                    "must have at most 4 digits behind the point",
+                ));
+            }
+        }
+        Ok(read)
+    }
+
+    fn deserialize_exact<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Number>, D::Error> {
+        let read: Option<Number> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = &read else {
+            return Ok(read);
+        };
+        if value.as_f64() < Some(-9999.99) {
+            return Err(invalid("`exact`", "must be at least -9999.99"));
+        }
+        if value.as_f64() > Some(9999.99) {
+            return Err(invalid("`exact`", "must be at most 9999.99"));
+        }
+        Ok(read)
+    }
+
+    fn deserialize_by_token<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<BTreeMap<Uuid, Option<Decimal>>>, D::Error> {
+        let read: Option<BTreeMap<Uuid, Option<Decimal>>> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = &read else {
+            return Ok(read);
+        };
+        for &value in value.values().flatten() {
+            if value.abs() >= Decimal::new(10000, 0) {
+                return Err(invalid(
+                    "a value of `by_token`",
+                    "must have at most 4 digits before the point",
+                ));
+            }
+            if value.scale() > 2 {
+                return Err(invalid(
+                    "a value of `by_token`",
+                    "must have at most 2 digits behind the point",
+                ));
+            }
+        }
+        Ok(read)
+    }
 }
 
 /// When.
@@ -597,6 +830,18 @@ impl TryFrom<Decimal> for Price {
             return Err(InvalidValue {
                 name: "Price",
                 reason: "must be greater than 0",
+            });
+        }
+        if value.abs() >= Decimal::new(1_000_000, 0) {
+            return Err(InvalidValue {
+                name: "Price",
+                reason: "must have at most 6 digits before the point",
+            });
+        }
+        if value.scale() > 2 {
+            return Err(InvalidValue {
+                name: "Price",
+                reason: "must have at most 2 digits behind the point",
             });
         }
         Ok(Self(value))
@@ -1435,6 +1680,11 @@ where
 /// The pattern, ready to use.
 fn compile(pattern: &str) -> Regex {
     Regex::new(pattern).expect("patterns were checked when this was generated")
+}
+
+/// What is said of a value that its field does not take.
+fn invalid<E: serde::de::Error>(what: &str, reason: &str) -> E {
+    E::custom(format_args!("{what} {reason}"))
 }
 
 /// A value that does not satisfy the constraints of its type.

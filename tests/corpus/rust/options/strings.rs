@@ -55,6 +55,7 @@ pub struct Moments {
     /// Rates.
     pub rates: BTreeMap<String, String>,
     /// Exact.
+    #[serde(deserialize_with = "Moments::deserialize_exact")]
     pub exact: Number,
     /// Home.
     pub home: String,
@@ -66,6 +67,19 @@ pub struct Moments {
     pub tokens: BTreeSet<String>,
     /// By token.
     pub by_token: BTreeMap<String, Option<String>>,
+}
+
+impl Moments {
+    fn deserialize_exact<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Number, D::Error> {
+        let value: Number = Deserialize::deserialize(deserializer)?;
+        if value.as_f64() < Some(-9999.99) {
+            return Err(invalid("`exact`", "must be at least -9999.99"));
+        }
+        if value.as_f64() > Some(9999.99) {
+            return Err(invalid("`exact`", "must be at most 9999.99"));
+        }
+        Ok(value)
+    }
 }
 
 /// Identifies a [`Moments`].
@@ -151,6 +165,7 @@ pub struct MomentsCreate {
     /// Rates.
     pub rates: BTreeMap<String, String>,
     /// Exact.
+    #[serde(deserialize_with = "Moments::deserialize_exact")]
     pub exact: Number,
     /// Home.
     #[serde(default = "MomentsCreate::default_home")]
@@ -261,7 +276,11 @@ pub struct MomentsPatch {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rates: Option<BTreeMap<String, String>>,
     /// Exact.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "MomentsPatch::deserialize_exact"
+    )]
     pub exact: Option<Number>,
     /// Home.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -282,6 +301,24 @@ pub struct MomentsPatch {
     /// By token.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by_token: Option<BTreeMap<String, Option<String>>>,
+}
+
+impl MomentsPatch {
+    fn deserialize_exact<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Number>, D::Error> {
+        let read: Option<Number> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = &read else {
+            return Ok(read);
+        };
+        if value.as_f64() < Some(-9999.99) {
+            return Err(invalid("`exact`", "must be at least -9999.99"));
+        }
+        if value.as_f64() > Some(9999.99) {
+            return Err(invalid("`exact`", "must be at most 9999.99"));
+        }
+        Ok(read)
+    }
 }
 
 /// When.
@@ -1387,6 +1424,11 @@ where
         let text: String = Deserialize::deserialize(deserializer)?;
         text.parse().map(Self).map_err(serde::de::Error::custom)
     }
+}
+
+/// What is said of a value that its field does not take.
+fn invalid<E: serde::de::Error>(what: &str, reason: &str) -> E {
+    E::custom(format_args!("{what} {reason}"))
 }
 
 /// A value that does not satisfy the constraints of its type.

@@ -83,7 +83,7 @@ fn number(constraints: &Constraints, own: &str) -> Schema {
 /// Whole numbers, with the tightest of the author's bounds and the type's own.
 fn integer(constraints: &Constraints, own: &str, least: Option<i64>, most: Option<i64>) -> Schema {
     if constraints.encode == Some(Encoding::String) {
-        return text_of_number(constraints, own, least == Some(0), |sign| format!(r"^{sign}\d+$"));
+        return text_of_number(constraints, own, &constraints.integer_pattern(least == Some(0)));
     }
     let min = constraints.min.as_ref().and_then(|bound| whole(bound, f64::ceil));
     let max = constraints.max.as_ref().and_then(|bound| whole(bound, f64::floor));
@@ -144,27 +144,15 @@ fn decimal(constraints: &Constraints) -> Schema {
     if constraints.encode == Some(Encoding::Number) {
         return decimal_number(constraints);
     }
-    text_of_number(constraints, "decimal", false, |sign| decimal_pattern(constraints.digits, sign))
+    text_of_number(constraints, "decimal", &constraints.decimal_pattern())
 }
 
 /// A decimal as a JSON number: the digits before the point are bounds.
 ///
-/// The digits behind it are words, and no `multipleOf`: validators divide floats, so that 19.99 is no multiple of 0.01 to
-/// most of them.
+/// The digits behind it are words.
 fn decimal_number(constraints: &Constraints) -> Schema {
-    let Some((precision, scale)) = constraints.digits else { return number(constraints, "decimal") };
-    let mut constraints = constraints.clone();
-    // Up to 15 digits a float is exactly what is written.
-    let nines = |digits: u32| (0..digits).map(|_| '9').collect::<String>();
-    let most = format!("0{}.{}0", nines(precision.saturating_sub(scale)), nines(scale)).parse::<f64>();
-    if let Some(most) = most.ok().filter(|_| precision <= 15) {
-        constraints.min = constraints.min.or_else(|| Number::from_f64(-most));
-        constraints.max = constraints.max.or_else(|| Number::from_f64(most));
-    }
-    if scale == 0 && constraints.multiple_of.is_none() {
-        constraints.multiple_of = Some(1.into());
-    }
-    let mut schema = number(&constraints, "decimal");
+    let Some((_, scale)) = constraints.digits else { return number(constraints, "decimal") };
+    let mut schema = number(&constraints.of_json_number(), "decimal");
     if scale > 0 {
         let digits = if scale == 1 { "digit" } else { "digits" };
         schema.schema_data.description = Some(format!("At most {scale} {digits} behind the point."));
@@ -173,19 +161,13 @@ fn decimal_number(constraints: &Constraints) -> Schema {
 }
 
 /// A number that travels as a text: a pattern says its digits and whether it may be negative, words say its bounds.
-fn text_of_number(
-    constraints: &Constraints,
-    own: &str,
-    unsigned: bool,
-    pattern: impl FnOnce(&str) -> String,
-) -> Schema {
+fn text_of_number(constraints: &Constraints, own: &str, pattern: &str) -> Schema {
     let zero = |min: &Number| min.as_f64() == Some(0.0) && !constraints.exclusive_min;
-    let negative = !unsigned && constraints.min.as_ref().and_then(Number::as_f64).is_none_or(|min| min < 0.0);
     // The pattern says so already, unless it is the author's.
     let said = constraints.pattern.is_none() && constraints.min.as_ref().is_some_and(zero);
     let of_text = Constraints {
         format: constraints.format.clone(),
-        pattern: Some(constraints.pattern.clone().unwrap_or_else(|| pattern(if negative { "-?" } else { "" }))),
+        pattern: Some(constraints.pattern.clone().unwrap_or_else(|| pattern.to_owned())),
         ..Constraints::default()
     };
     let mut schema = string(&of_text, Some(own));
@@ -212,18 +194,6 @@ fn bounds_in_words(constraints: &Constraints, without_min: bool) -> Option<Strin
 fn plain(number: &Number) -> String {
     let text = number.to_string();
     text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
-}
-
-fn decimal_pattern(digits: Option<(u32, u32)>, sign: &str) -> String {
-    let Some((precision, scale)) = digits else { return format!(r"^{sign}\d+(\.\d+)?$") };
-    let whole = match precision.saturating_sub(scale) {
-        0 => "0".to_owned(),
-        digits => format!(r"\d{{1,{digits}}}"),
-    };
-    match scale {
-        0 => format!("^{sign}{whole}$"),
-        scale => format!(r"^{sign}{whole}(\.\d{{1,{scale}}})?$"),
-    }
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub(super) fn groups(plan: &ValidPlan, context: &Context<'_>) -> Vec<Group> {
         if !matches!(def.origin, Origin::Instance { .. }) && view.lens == Lens::Read {
             types.extend(of_type(context, view, def));
         }
-        if select::is_external(def) || select::instance_of(context.model, view).is_some() {
+        if select::is_external(def) || select::instance_of(context.model, context.options, view).is_some() {
             continue;
         }
         match &def.kind {

@@ -135,7 +135,9 @@ fn of_a_name(context: &Context<'_>, def: &TypeDef) -> Option<Finding> {
     let place = def.path.join("rust").join(key).value();
     let message = format!("`{}` is only another name for its type in Rust, so that its `{key}` are left out", def.name);
     let finding = Finding::new(&LOST_HINT, place.clone(), message)
-        .help("an alias of a text or number with bounds is a type of its own, and so is a model with one field")
+        .help(
+            "an alias of a text, a number or a list with bounds is a type of its own, and so is a model with one field",
+        )
         .fix_all(Applicability::Unsafe, "it is left out anyway", vec![Edit::new(place, Change::Remove)]);
     Some(finding)
 }

@@ -7,14 +7,13 @@ use plan_schema::plan::models::Model;
 use plan_schema::rules::{Check, declare_rule};
 use plan_schema::{Finding, ValidPlan};
 
-use crate::emit::rust::aliases;
 use crate::emit::rust::checks::lost_pattern;
 use crate::emit::rust::context::Context;
 
 declare_rule! {
     /// ## What it does
     ///
-    /// Finds patterns of aliases and fields that have something that the crate `regex` leaves out: look-ahead, look-behind, back-references.
+    /// Finds patterns of aliases, fields and members of unions that have something that the crate `regex` leaves out: look-ahead, look-behind, back-references.
     ///
     /// With the option `rust.validate` set to `length` or `off` no pattern is checked, and none is found.
     ///
@@ -57,10 +56,8 @@ pub(super) fn check(plan: &ValidPlan, context: &Context<'_>, found: &mut Vec<Fin
             found.push(Finding::new(&LOST_PATTERN, place, message).help("write the pattern without it if you can"));
         };
         match (model, &def.kind) {
-            (Model::Alias(alias), TypeDefKind::Alias(_)) => {
-                let Some(pattern) = aliases::scalar(def).and_then(|scalar| lost_pattern(context, scalar)) else {
-                    continue;
-                };
+            (Model::Alias(alias), TypeDefKind::Alias(of)) => {
+                let Some(pattern) = inside(context, &of.ty) else { continue };
                 let path = def.path.join("type");
                 let place: Place = match alias.ty.get().map(|expr| &expr.kind) {
                     _ if alias.pattern.is_some() => def.path.join("pattern").value(),
@@ -78,6 +75,17 @@ pub(super) fn check(plan: &ValidPlan, context: &Context<'_>, found: &mut Vec<Fin
                     }
                 }
             }
+            (_, TypeDefKind::Union(union)) => {
+                for member in &union.members {
+                    if let Some(pattern) = inside(context, &member.ty) {
+                        report(
+                            pattern,
+                            member.path.value(),
+                            format!("the Rust variant `{}` of `{}`", member.tag, def.name),
+                        );
+                    }
+                }
+            }
             _ => {}
         }
     }
@@ -90,9 +98,8 @@ fn inside<'t>(context: &Context<'_>, ty: &'t Ty) -> Option<&'t str> {
         TyKind::Array { items, .. } | TyKind::Set { items } => inside(context, items),
         TyKind::Map { key, value, .. } => inside(context, key).or_else(|| inside(context, value)),
         TyKind::Record { value, .. } => inside(context, value),
-        TyKind::Model { .. } | TyKind::Generic { .. } | TyKind::Parameter(_) | TyKind::Key { .. } | TyKind::Error => {
-            None
-        }
+        TyKind::Generic { args, .. } => args.iter().find_map(|arg| inside(context, arg)),
+        TyKind::Model { .. } | TyKind::Parameter(_) | TyKind::Key { .. } | TyKind::Error => None,
     }
 }
 

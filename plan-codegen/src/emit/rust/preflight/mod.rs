@@ -6,6 +6,7 @@ mod lost_hint;
 mod lost_pattern;
 mod name_escaped;
 mod same_name;
+mod unnamed_bounds;
 
 use plan_schema::rules::Rule;
 use plan_schema::{Finding, ValidPlan};
@@ -21,6 +22,7 @@ pub(super) static RULES: &[&Rule] = &[
     &name_escaped::NAME_ESCAPED,
     &lost_pattern::LOST_PATTERN,
     &lost_hint::LOST_HINT,
+    &unnamed_bounds::UNNAMED_BOUNDS,
 ];
 
 pub(super) fn preflight(plan: &ValidPlan, settings: &Settings) -> Vec<Finding> {
@@ -37,5 +39,6 @@ pub(super) fn findings(plan: &ValidPlan, options: &Options) -> Vec<Finding> {
     name_escaped::check(&groups, &mut found);
     lost_pattern::check(plan, &context, &mut found);
     lost_hint::check(&context, &mut found);
+    unnamed_bounds::check(plan.model(), &context, &mut found);
     found
 }

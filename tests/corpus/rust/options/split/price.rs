@@ -28,6 +28,18 @@ impl TryFrom<Decimal> for Price {
                 reason: "must be greater than 0",
             });
         }
+        if value.abs() >= Decimal::new(1_000_000, 0) {
+            return Err(InvalidValue {
+                name: "Price",
+                reason: "must have at most 6 digits before the point",
+            });
+        }
+        if value.scale() > 2 {
+            return Err(InvalidValue {
+                name: "Price",
+                reason: "must have at most 2 digits behind the point",
+            });
+        }
         Ok(Self(value))
     }
 }
