@@ -10,7 +10,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 from server import Server
-from suite import WORK, Document, Verdicts, asked, run
+from suite import HERE, WORK, Document, Verdicts, asked, run
 
 REPORTS = WORK / "schemathesis"
 CHECKS = [
@@ -51,6 +51,7 @@ def call(file: Document) -> tuple[str, list[tuple[str, str]]]:
                 "--no-color",
             ],
             cwd=REPORTS,
+            env={"SCHEMATHESIS_HOOKS": "hooks", "PYTHONPATH": str(HERE)},
         )
         hit = server.api.hit
         found = [("never called", f"{method.upper()} {path}") for method, path in server.api.operations if (method, path) not in hit]

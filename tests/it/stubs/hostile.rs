@@ -335,6 +335,7 @@ impl Hostile<'_> {
             4 => json!({ "type": format!("{scalar}?") }),
             5 => json!({ "type": format!("{scalar}[]?"), "optional": true }),
             6 => json!({ "fields": { "inner": scalar, "type": "string" } }),
+            7 if !self.rest.is_empty() => json!({ "type": format!("{}<string(1..9)>?", self.rest[0]) }),
             _ => match defaults {
                 [] => json!({ "type": scalar }),
                 defaults => {
@@ -437,6 +438,12 @@ fn enumeration(pick: &mut Pick) -> Value {
 }
 
 fn alias(pick: &mut Pick) -> Value {
+    if pick.once_in(6) {
+        // Around the end of a line rustfmt does something else for each length.
+        let pattern = format!("^[a-z]{{1,20}}-{}$", "x".repeat(pick.between(20, 90)));
+        let ty = if pick.once_in(2) { format!("string(/{pattern}/)[..9]") } else { format!("string(/{pattern}/)") };
+        return json!({ "type": ty, "description": text(pick) });
+    }
     let ty = pick.word(&[
         "string(3..40, /^[a-z0-9-]+$/)",
         r##"string(/^\d"#\w+\\$/)"##,
@@ -447,6 +454,11 @@ fn alias(pick: &mut Pick) -> Value {
         "decimal(12,2)",
         "timestamp",
         "string[1..5]",
+        "set<string(/^[a-z]+$/)>",
+        "f64(0..1)[3][2]",
+        "map<string(..9)?>(1..4)",
+        "map<map<map<map<map<u8(..9)[]>>>>>",
+        "bytes(..64)",
         "map<f64>",
         "uuid?",
         "json",

@@ -84,6 +84,7 @@ fn newtype(context: &Context<'_>, name: &str, def: &TypeDef, checks: &Text, doc:
     let err = context.known(Known::Err);
     let text = bare(name);
     let tests = checks.refusals(&quote!(&value), &pattern).into_iter().map(|(condition, reason)| {
+        let reason = checks::reason(&reason, 0);
         quote! {
             if #condition {
                 return #err(#error { name: #text, reason: #reason });

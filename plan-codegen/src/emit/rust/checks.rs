@@ -6,6 +6,7 @@ use plan_schema::model::{ScalarTy, Size};
 use plan_schema::plan::expr::Scalar;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
+use unicode_width::UnicodeWidthStr;
 
 use super::context::Context;
 use super::defaults::number;
@@ -13,6 +14,9 @@ use super::options::Validate;
 use super::pattern::translate;
 use super::types::Repr;
 use super::uses::Known;
+
+/// rustfmt's `max_width`.
+const MAX_WIDTH: usize = 100;
 
 /// A condition that refuses a value, and what is said then.
 pub(super) type Refusal = (TokenStream, String);
@@ -111,6 +115,28 @@ pub(super) fn size(size: Size, count: &TokenStream, [part, parts]: [&str; 2]) ->
             (quote!(#count > #most), format!("must have at most {max} {}", called(max)))
         }
     })
+}
+
+/// What is said in a literal of a struct, inside of so many loops.
+///
+/// rustfmt puts a text that the next line would hold there in one edition, and leaves it where it is in the others: no text is so
+/// long.
+pub(super) fn reason(text: &str, loops: usize) -> String {
+    let indent = 16 + 4 * loops;
+    let width = Literal::string(text).to_string().width();
+    if indent + "reason: ,".len() + width <= MAX_WIDTH || indent + 4 + width > MAX_WIDTH {
+        return text.to_owned();
+    }
+    let longer = [
+        ("must match ", "must match the pattern "),
+        ("an item", "one of the items"),
+        ("a value", "one of the values"),
+        ("a key", "one of the keys"),
+    ];
+    longer
+        .iter()
+        .find(|(short, _)| text.contains(short))
+        .map_or_else(|| text.to_owned(), |(short, long)| text.replacen(short, long, 1))
 }
 
 /// A text as a raw string, which patterns are readable in.

@@ -195,6 +195,11 @@ fn refused(line: &str) -> Option<(&str, &str, &str)> {
     Some((outer, function, arguments))
 }
 
+/// Whether a value is a text: one that no line holds stays where it is.
+fn is_text(value: &str) -> bool {
+    value.starts_with('"') || value.starts_with("r\"") || value.starts_with("r#")
+}
+
 fn width(text: &str) -> usize {
     text.width()
 }
@@ -289,11 +294,16 @@ impl Lines {
         } else if let Some((head, held)) = line.strip_suffix(");").and_then(|line| line.split_once('('))
             && is_type(head)
         {
-            self.group(indent, &format!("{head}("), &[held], ");");
+            self.push(indent, &format!("{head}("));
+            self.nested(indent + 4, held, ",");
+            self.push(indent, ");");
         } else if let Some((pattern, value)) = line.strip_suffix(',').and_then(|line| line.split_once(" => ")) {
             self.push(indent, &format!("{pattern} => {{"));
             self.push(indent + 4, value);
             self.push(indent, "}");
+        } else if let Some((left, right)) = line.split_once(" = ").filter(|(left, _)| indent + width(left) + 2 > WIDTH)
+        {
+            self.nested(indent, left, &format!(" = {right}"));
         } else if let Some((left, right)) = line.split_once(" = ") {
             self.broken(indent, &format!("{left} ="), right.trim_end_matches(';'), ";");
         } else if let Some((name, ty)) = line.split_once(": ").filter(|(name, _)| after_visibility(name).is_some()) {
@@ -301,8 +311,16 @@ impl Lines {
         } else if let Some((of, ty)) = line.strip_suffix(" {").and_then(|line| line.split_once(" for "))
             && line.starts_with("impl")
         {
-            self.push(indent, of);
-            self.push(indent + 4, &format!("for {ty}"));
+            match of.strip_prefix("impl ").filter(|_| indent + width(of) > WIDTH) {
+                Some(of) => {
+                    self.push(indent, "impl");
+                    self.nested(indent + 4, of, &format!(" for {ty}"));
+                }
+                None => {
+                    self.push(indent, of);
+                    self.nested(indent + 4, &format!("for {ty}"), "");
+                }
+            }
             self.push(indent, "{");
         } else if line.starts_with("impl") {
             self.push(indent, line);
@@ -325,6 +343,9 @@ impl Lines {
     /// A type or value on the line behind its name if it fits there, else broken where it is.
     fn broken(&mut self, indent: usize, name: &str, value: &str, end: &str) {
         let fits = indent + 4 + width(value) + end.len() <= WIDTH;
+        if !fits && is_text(value) {
+            return self.push(indent, &format!("{name} {value}{end}"));
+        }
         if fits || !value.contains('<') {
             self.push(indent, name);
             self.push(indent + 4, &format!("{value}{end}"));
@@ -348,7 +369,9 @@ impl Lines {
     fn initialised(&mut self, indent: usize, field: &str) {
         match field.split_once(": ") {
             Some((name, value))
-                if indent + width(field) + 1 > WIDTH && (value.ends_with("()") || !value.contains('(')) =>
+                if indent + width(field) + 1 > WIDTH
+                    && !is_text(value)
+                    && (value.ends_with("()") || !value.contains('(')) =>
             {
                 self.push(indent, &format!("{name}:"));
                 self.push(indent + 4, &format!("{value},"));
@@ -394,7 +417,10 @@ impl Lines {
             for argument in arguments {
                 self.nested(indent + 4, argument, ",");
             }
-            return self.push(indent, &format!("){rest}"));
+            return match rest.strip_suffix(" {") {
+                Some(returned) => self.nested(indent, &format!("){returned}"), " {"),
+                None => self.push(indent, &format!("){rest}")),
+            };
         }
         let head = format!("{name}(){}", rest.trim_end_matches(" {"));
         if indent + head.len() <= WIDTH {

@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::aliases::is_newtype;
 use super::bounds;
-use super::checks::{Refusal, Text, size, text, that_binds};
+use super::checks::{Refusal, Text, reason as reason_in, size, text, that_binds};
 use super::context::Context;
 use super::names::ident;
 use super::types::array_length;
@@ -56,11 +56,13 @@ pub(super) struct Checks<'a, 'm> {
     /// What stands before the first statement.
     pub(super) items: TokenStream,
     patterns: usize,
+    /// How many loops there are around what is looked at.
+    loops: usize,
 }
 
 impl<'a, 'm> Checks<'a, 'm> {
     pub(super) fn new(context: &'a Context<'m>, told: Told<'a>) -> Self {
-        Self { context, told, items: TokenStream::new(), patterns: 0 }
+        Self { context, told, items: TokenStream::new(), patterns: 0, loops: 0 }
     }
 
     /// What refuses a variable `value` of a type, which the messages call `what`; nothing if they are about it. Whether it is owned,
@@ -121,7 +123,10 @@ impl<'a, 'm> Checks<'a, 'm> {
     fn each(&mut self, ty: &Ty, what: &str, all: &TokenStream, iterator: &TokenStream) -> Option<TokenStream> {
         let (inside, options) = held(self.context, ty);
         let options = options + usize::from(ty.nullable);
-        let looked = self.of(inside, what, false)?;
+        self.loops += 1;
+        let looked = self.of(inside, what, false);
+        self.loops -= 1;
+        let looked = looked?;
         let all = (0..options).fold(all.clone(), |all, at| {
             let all = if at == 0 { iterator } else { &all };
             quote!(#all.flatten())
@@ -163,7 +168,8 @@ impl<'a, 'm> Checks<'a, 'm> {
             }
             Told::Value(name) => {
                 let error = self.context.ident(&self.context.invalid_value);
-                let reason = if what.is_empty() { reason.to_owned() } else { format!("{what} {reason}") };
+                let said = if what.is_empty() { reason.to_owned() } else { format!("{what} {reason}") };
+                let reason = reason_in(&said, self.loops);
                 quote!(#error { name: #name, reason: #reason })
             }
         }
