@@ -112,14 +112,6 @@ impl Model {
         }
     }
 
-    /// Whether some values are known to be of several members of a union that has no tag.
-    ///
-    /// Of what is not known for sure (patterns, formats) it is taken that no value is.
-    #[must_use]
-    pub fn members_overlap(&self, union: &UnionDef) -> bool {
-        union.discriminator.is_none() && alike::any_alike(self, union)
-    }
-
     /// Whether every value of a type is a JSON object.
     #[must_use]
     pub fn is_object(&self, ty: &Ty) -> bool {

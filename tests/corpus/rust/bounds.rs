@@ -688,8 +688,7 @@ impl TryFrom<BTreeMap<String, BTreeMap<String, BTreeMap<String, BTreeMap<String,
                             if value.chars().count() > 9 {
                                 return Err(InvalidValue {
                                     name: "Deep",
-                                    reason:
-                                        "an item of a value of a value of a value of a value must have at most 9 characters",
+                                    reason: "an item of a value of a value of a value of a value must have at most 9 characters",
                                 });
                             }
                         }
@@ -1203,6 +1202,205 @@ impl std::fmt::Debug for Uses {
             .field("maybe", &self.maybe)
             .field("weights", &"[redacted]")
             .finish()
+    }
+}
+
+/// Open.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Open {
+    /// Z.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub z: Option<u8>,
+    /// Members that are none of the above.
+    #[serde(flatten, deserialize_with = "Open::deserialize_extra")]
+    pub extra: BTreeMap<String, Vec<String>>,
+}
+
+impl Open {
+    fn deserialize_extra<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<BTreeMap<String, Vec<String>>, D::Error> {
+        let value: BTreeMap<String, Vec<String>> = Deserialize::deserialize(deserializer)?;
+        for value in value.values() {
+            if value.len() > 2 {
+                return Err(invalid("a value of `extra`", "must have at most 2 items"));
+            }
+            for value in value {
+                if !(1..=3).contains(&value.chars().count()) {
+                    return Err(invalid(
+                        "an item of a value of `extra`",
+                        "must have 1 to 3 characters",
+                    ));
+                }
+            }
+        }
+        Ok(value)
+    }
+}
+
+/// Half.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(try_from = "f64", into = "f64")]
+pub struct Half(f64);
+
+impl Half {
+    /// The number.
+    #[must_use]
+    pub const fn get(self) -> f64 {
+        self.0
+    }
+}
+
+impl TryFrom<f64> for Half {
+    type Error = InvalidValue;
+
+    fn try_from(value: f64) -> Result<Self, InvalidValue> {
+        if value % 2.5 != 0.0 {
+            return Err(InvalidValue {
+                name: "Half",
+                reason: "must be a multiple of 2.5",
+            });
+        }
+        Ok(Self(value))
+    }
+}
+
+impl From<Half> for f64 {
+    fn from(value: Half) -> Self {
+        value.0
+    }
+}
+
+impl std::fmt::Display for Half {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(&self.0, f)
+    }
+}
+
+/// Quarter.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Number", into = "Number")]
+pub struct Quarter(Number);
+
+impl Quarter {
+    /// The number.
+    #[must_use]
+    pub const fn get(&self) -> &Number {
+        &self.0
+    }
+}
+
+impl TryFrom<Number> for Quarter {
+    type Error = InvalidValue;
+
+    fn try_from(value: Number) -> Result<Self, InvalidValue> {
+        if value.as_f64() < Some(-999_999.99) {
+            return Err(InvalidValue {
+                name: "Quarter",
+                reason: "must be at least -999999.99",
+            });
+        }
+        if value.as_f64() > Some(999_999.99) {
+            return Err(InvalidValue {
+                name: "Quarter",
+                reason: "must be at most 999999.99",
+            });
+        }
+        if value.as_f64().map(|number| number % 0.25) != Some(0.0) {
+            return Err(InvalidValue {
+                name: "Quarter",
+                reason: "must be a multiple of 0.25",
+            });
+        }
+        Ok(Self(value))
+    }
+}
+
+impl From<Quarter> for Number {
+    fn from(value: Quarter) -> Self {
+        value.0
+    }
+}
+
+impl std::fmt::Display for Quarter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(&self.0, f)
+    }
+}
+
+/// Steps.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Steps {
+    /// Half.
+    pub half: Half,
+    /// Quarter.
+    pub quarter: Quarter,
+    /// Layers.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "Steps::deserialize_layers"
+    )]
+    pub layers: Option<Vec<Option<i32>>>,
+}
+
+impl Steps {
+    fn deserialize_layers<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Vec<Option<i32>>>, D::Error> {
+        let read: Option<Vec<Option<i32>>> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = &read else {
+            return Ok(read);
+        };
+        if value.len() > 3 {
+            return Err(invalid("`layers`", "must have at most 3 items"));
+        }
+        for &value in value.iter().flatten() {
+            if !(1..=5).contains(&value) {
+                return Err(invalid("an item of `layers`", "must be 1 to 5"));
+            }
+        }
+        Ok(read)
+    }
+}
+
+/// Fields to change in a [`Steps`]; a field left out keeps its value, `null` clears it.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[allow(clippy::option_option)]
+pub struct StepsPatch {
+    /// Half.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub half: Option<Half>,
+    /// Quarter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quarter: Option<Quarter>,
+    /// Layers.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "StepsPatch::deserialize_layers"
+    )]
+    pub layers: Option<Option<Vec<Option<i32>>>>,
+}
+
+impl StepsPatch {
+    #[allow(clippy::option_option, clippy::type_complexity)]
+    fn deserialize_layers<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Option<Vec<Option<i32>>>>, D::Error> {
+        let read: Option<Option<Vec<Option<i32>>>> = present(deserializer)?;
+        let Some(Some(value)) = &read else {
+            return Ok(read);
+        };
+        if value.len() > 3 {
+            return Err(invalid("`layers`", "must have at most 3 items"));
+        }
+        for &value in value.iter().flatten() {
+            if !(1..=5).contains(&value) {
+                return Err(invalid("an item of `layers`", "must be 1 to 5"));
+            }
+        }
+        Ok(read)
     }
 }
 

@@ -415,6 +415,39 @@ fn a_tagged_union_that_may_be_null_is_any_of_both() {
     }
 }
 
+/// Linters refuse a union of one, and one with a member that takes everything or is there twice; and an `allOf` of one that says
+/// nothing itself.
+#[test]
+fn what_is_no_choice_is_no_union() {
+    let models = "Thing: { fields: { a: One, b: Whatever, c: Same, d: Other } }\nOther: { type: One }\n\
+                  One: { union: [integer], discriminator: none }\nWhatever: { union: [json, string], discriminator: none }\n\
+                  Same: { union: [string, text], discriminator: none }\n";
+    for (name, schema) in [
+        ("One", json!({ "type": "integer", "format": "int64", "description": "A one." })),
+        ("Whatever", json!({ "description": "A whatever." })),
+        ("Same", json!({ "type": "string", "description": "A same." })),
+        (
+            "Other",
+            json!({ "allOf": [{ "$ref": "#/components/schemas/One" }], "description": "Another name for `One`." }),
+        ),
+    ] {
+        let document = of_models(models);
+        assert_eq!(document.pointer(&format!("/components/schemas/{name}")), Some(&schema), "{name}");
+    }
+}
+
+/// A value of a model with read-only members is none of the model as it is read.
+#[test]
+fn a_default_stands_where_it_is_a_value() {
+    let models = "Thing: { fields: { id: uuid pk, c: { type: Part, default: { r: 1 } } } }\n\
+                  Part: { fields: { r: i32, ro: i32 readonly } }\n";
+    let document = of_models(models);
+    for (component, expected) in [("Thing", None), ("ThingCreate", Some(json!({ "r": 1 })))] {
+        let default = document.pointer(&format!("/components/schemas/{component}/properties/c/default"));
+        assert_eq!(default, expected.as_ref(), "{component}");
+    }
+}
+
 /// `oneOf` would refuse what two members take.
 #[test]
 fn an_untagged_union_of_members_that_overlap_is_any_of_them() {
@@ -423,16 +456,24 @@ fn an_untagged_union_of_members_that_overlap_is_any_of_them() {
         ("[integer, number]", "anyOf"),
         ("[Wide, Narrow]", "anyOf"),
         ("[integer, Slug]", "oneOf"),
-        ("[Narrow, Apart]", "oneOf"),
+        ("[Narrow, Apart]", "anyOf"),
+        ("[Narrow, Numbers]", "oneOf"),
+        ("[Narrow, Loose]", "anyOf"),
+        ("[date, timestamp]", "anyOf"),
+        ("[Low, i32]", "anyOf"),
+        ("[Low, High]", "oneOf"),
+        ("[\"i32[]\", \"Tagged[]\"]", "anyOf"),
         // Validators that follow a discriminator let everything but objects pass.
         ("[Tagged, integer]", "anyOf"),
         ("[AlsoTagged, \"Narrow[]\"]", "anyOf"),
-        ("[Tagged, Apart]", "oneOf"),
+        ("[Tagged, Apart]", "anyOf"),
     ] {
         let models = format!(
             "Thing: {{ fields: {{ f: Both }} }}\nBoth: {{ union: {members}, discriminator: none }}\n\
              Slug: {{ type: \"string(3..40)\" }}\nWide: {{ fields: {{ a: string }} }}\n\
              Narrow: {{ fields: {{ a: string, b: string }} }}\nApart: {{ fields: {{ c: string }} }}\n\
+             Numbers: {{ fields: {{ a: i32 }} }}\nLoose: {{ fields: {{ a: i32 optional }} }}\n\
+             Low: {{ enum: [1, 2] }}\nHigh: {{ enum: [3, 4] }}\n\
              Tagged: {{ union: {{ wide: Wide, narrow: Narrow }}, discriminator: kind }}\nAlsoTagged: {{ type: Tagged }}\n"
         );
         for version in Version::ALL {

@@ -201,7 +201,10 @@ fn floats(schema: &Value, number: &serde_json::Number) -> Vec<Value> {
         (out.is_finite() && is_out).then(|| json!(out))
     };
     let below = out("minimum", "exclusiveMinimum", -step).into_iter();
-    below.chain(out("maximum", "exclusiveMaximum", step)).collect()
+    // What is a multiple of a fraction such as 0.01 depends on how it is computed.
+    let exact = schema["multipleOf"].as_f64().filter(|of| (of * 4096.0).fract() == 0.0);
+    let between = exact.map(|of| json!(number.as_f64().unwrap_or_default() + of / 2.0));
+    below.chain(out("maximum", "exclusiveMaximum", step)).chain(between).collect()
 }
 
 /// What is made to be refused is refused by a reader of the bounds, too.

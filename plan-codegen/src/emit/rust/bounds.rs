@@ -90,24 +90,24 @@ fn integers(constraints: &Constraints, ty: &str, value: &TokenStream) -> Vec<Ref
     refusals
 }
 
-/// Bounds, and a multiple of a whole number; whether a binary fraction is one of another depends on how it is computed.
+/// Bounds, and a multiple; whether a fraction such as 0.3 is one of 0.1 depends on how it is computed.
 fn floats(constraints: &Constraints, text: &dyn Fn(f64) -> String) -> Vec<Refusal> {
     let literal = |bound: &Number| number(&text(bound.as_f64().filter(|bound| bound.is_finite())?));
     let mut refusals = Vec::new();
     each_bound(constraints, &quote!(value), &literal, |condition, reason| {
         refusals.push((quote!(value.is_nan() || #condition), reason));
     });
-    if let Some((of, reason)) = whole_step(constraints, text) {
+    if let Some((of, reason)) = exact_step(constraints, text) {
         refusals.push((quote!(value % #of != 0.0), reason));
     }
     refusals
 }
 
-/// A step that a remainder by it is exact of.
-fn whole_step(constraints: &Constraints, text: &dyn Fn(f64) -> String) -> Option<(TokenStream, String)> {
+/// A step that is exactly what was written as a float, so that the remainder by it is exact too.
+fn exact_step(constraints: &Constraints, text: &dyn Fn(f64) -> String) -> Option<(TokenStream, String)> {
     let step = constraints.multiple_of.as_ref()?;
-    let of = step.as_f64().filter(|of| of.fract() == 0.0 && (1.0..1e12).contains(of))?;
-    Some((number(&text(of))?, format!("must be a multiple of {step}")))
+    let is_exact = |of: &f64| (of * 4096.0).fract() == 0.0 && (1.0 / 4096.0..1e6).contains(of);
+    Some((number(&text(step.as_f64().filter(is_exact)?))?, format!("must be a multiple of {step}")))
 }
 
 /// Bounds, and how many digits there may be: both before the point and behind it.
@@ -160,7 +160,7 @@ fn json_numbers(context: &Context<'_>, constraints: &Constraints) -> Vec<Refusal
     each_bound(&constraints, &quote!(value.as_f64()), &literal, |condition, reason| {
         refusals.push((condition, reason));
     });
-    if let Some((of, reason)) = whole_step(&constraints, &text) {
+    if let Some((of, reason)) = exact_step(&constraints, &text) {
         refusals.push((quote!(value.as_f64().map(|number| number % #of) != #some(0.0)), reason));
     }
     refusals

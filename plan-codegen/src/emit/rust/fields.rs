@@ -86,7 +86,8 @@ pub(super) fn reader(context: &Context<'_>, read: &Read<'_>) -> Option<Reader> {
     if options > 1 {
         lints.push(quote!(clippy::option_option));
     }
-    if is_complex(&returned) {
+    // The type that has the error counts as well.
+    if is_complex(&quote!(#result<#written, #source<#source>>)) {
         lints.push(quote!(clippy::type_complexity));
     }
     let allow = allow(&lints);

@@ -20,6 +20,10 @@ const LITERAL_WIDTH: usize = 18;
 /// rustfmt's `fn_call_width`, `array_width` and `chain_width`.
 const CALL_WIDTH: usize = 60;
 
+/// How far the type that a function returns goes on a line of its own, with the brace of the body behind it and without.
+const RETURNED_WITH_BRACE: usize = 94;
+const RETURNED: usize = 102;
+
 /// Visibility in brackets, and one word of the same width for it: other brackets are those of a type or of arguments.
 const RESTRICTED: [(&str, &str); 2] =
     [("pub(crate)", "pub\u{e000}crate\u{e001}"), ("pub(super)", "pub\u{e000}super\u{e001}")];
@@ -412,15 +416,12 @@ impl Lines {
             let all = arguments.join(", ");
             if indent + name.len() + width(&all) + width(rest) + 2 <= WIDTH {
                 self.push(indent + 4, &all);
-                return self.push(indent, &format!("){rest}"));
+                return self.returned(indent, rest);
             }
             for argument in arguments {
                 self.nested(indent + 4, argument, ",");
             }
-            return match rest.strip_suffix(" {") {
-                Some(returned) => self.nested(indent, &format!("){returned}"), " {"),
-                None => self.push(indent, &format!("){rest}")),
-            };
+            return self.returned(indent, rest);
         }
         let head = format!("{name}(){}", rest.trim_end_matches(" {"));
         if indent + head.len() <= WIDTH {
@@ -429,6 +430,19 @@ impl Lines {
         } else {
             self.push(indent, &format!("{name}()"));
             self.push(indent, rest.trim_start());
+        }
+    }
+
+    /// The end of a signature behind its arguments: what is returned.
+    fn returned(&mut self, indent: usize, rest: &str) {
+        let Some(ty) = rest.strip_suffix(" {") else { return self.push(indent, &format!("){rest}")) };
+        match indent + width(ty) + 1 {
+            0..=RETURNED_WITH_BRACE => self.push(indent, &format!("){rest}")),
+            0..=RETURNED => {
+                self.push(indent, &format!("){ty}"));
+                self.push(indent, "{");
+            }
+            _ => self.nested(indent, &format!("){ty}"), " {"),
         }
     }
 
@@ -454,7 +468,7 @@ impl Lines {
         let parts = split(inner, ',');
         let inner = parts.join(", ");
         let whole = format!("{before}({inner}){after}");
-        let fits = indent + width(&whole) <= WIDTH;
+        let fits = indent + width(&whole) < WIDTH;
         if before == "#[derive" {
             if indent + width(&whole) <= DERIVE_WIDTH {
                 return self.push(indent, &whole);

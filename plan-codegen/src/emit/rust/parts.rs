@@ -1,6 +1,6 @@
 //! The fields of a struct: what each is called, its type, and how serde reads and writes it.
 
-use plan_schema::model::{ExtraMembers, Field, Lens, Member, Record, Ty, TyKind, ViewKey};
+use plan_schema::model::{ExtraMembers, Field, Lens, Member, Record, Size, Ty, TyKind, ViewKey};
 use plan_schema::plan::expr::Scalar;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -101,22 +101,52 @@ pub(super) fn parts(context: &Context<'_>, view: &ViewKey, record: &Record) -> V
         .map(|((member, ident), at)| part(context, view, record, member, (at, ident)))
         .collect();
     if let (Some(ty), Some(ident)) = (extra, idents.last()) {
+        let reader = extra_reader(context, view, record, ident, members.len() + 1, &ty);
+        let by = reader.as_ref().map(|reader| &reader.path).map(|path| quote!(, deserialize_with = #path));
+        let is_read = reader.is_some();
         parts.push(Part {
             ident: ident.clone(),
             ty,
             docs: quote!(#[doc = " Members that are none of the above."]),
-            attributes: quote!(#[serde(flatten)]),
+            attributes: quote!(#[serde(flatten #by)]),
             secret: false,
             init: Init::Value(context.default_of_extra(record)),
             function: None,
-            reader: None,
-            is_read: false,
+            reader: reader.and_then(|reader| reader.function),
+            is_read,
             of_type: true,
             is_bool: false,
             option_option: false,
         });
     }
     parts
+}
+
+/// The function that reads the members that are no fields, if it may refuse some.
+fn extra_reader(
+    context: &Context<'_>,
+    view: &ViewKey,
+    record: &Record,
+    ident: &str,
+    index: usize,
+    written: &TokenStream,
+) -> Option<fields::Reader> {
+    let ExtraMembers::Typed(value) = &record.extra else { return None };
+    let key = Box::new(Ty::scalar(Scalar::String));
+    let ty = Ty::new(TyKind::Map { key, value: Box::new(Ty::clone(value)), size: Size::default() });
+    let read = Read {
+        model: &view.name,
+        owner: context.name(view).unwrap_or_default(),
+        parameters: &record.parameters,
+        ident,
+        wire: EXTRA,
+        index,
+        ty: &ty,
+        written,
+        options: 0,
+        by: None,
+    };
+    fields::reader(context, &read)
 }
 
 fn extra(context: &Context<'_>, view: &ViewKey, record: &Record) -> Option<TokenStream> {

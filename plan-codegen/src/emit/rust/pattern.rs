@@ -2,8 +2,8 @@
 
 /// The pattern as the `regex` crate writes it; `None` if that crate has no such thing (look-around, back-references).
 ///
-/// `\d` and `\w` are ASCII in ECMA-262 and Unicode in the crate; brackets and doubled operators inside a class are literal in
-/// ECMA-262 only.
+/// `\d`, `\w` and `\b` are ASCII in ECMA-262 and Unicode in the crate; `.` is no character that ends a line, `\s` has U+FEFF and
+/// has not U+0085; brackets and doubled operators inside a class are literal in ECMA-262 only.
 pub(super) fn translate(pattern: &str) -> Option<String> {
     let mut out = String::new();
     let mut letters = pattern.chars().peekable();
@@ -13,17 +13,22 @@ pub(super) fn translate(pattern: &str) -> Option<String> {
             '\\' => match (letters.next()?, class) {
                 ('d', true) => out.push_str("0-9"),
                 ('d', false) => out.push_str("[0-9]"),
-                ('D', false) => out.push_str("[^0-9]"),
+                ('D', _) => out.push_str("[^0-9]"),
                 ('w', true) => out.push_str("A-Za-z0-9_"),
                 ('w', false) => out.push_str("[A-Za-z0-9_]"),
-                ('W', false) => out.push_str("[^A-Za-z0-9_]"),
-                ('D' | 'W', true) => return None,
+                ('W', _) => out.push_str("[^A-Za-z0-9_]"),
+                ('s', _) => out.push_str(r"[\s\u{feff}&&[^\u{85}]]"),
+                ('S', _) => out.push_str(r"[[^\s\u{feff}]\u{85}]"),
+                ('b', true) => out.push_str(r"\x08"),
+                ('b', false) => out.push_str(r"(?-u:\b)"),
+                ('0', _) if !letters.peek().is_some_and(char::is_ascii_digit) => out.push_str(r"\x00"),
                 ('/', _) => out.push('/'),
                 (other, _) => {
                     out.push('\\');
                     out.push(other);
                 }
             },
+            '.' if !class => out.push_str(r"[^\n\r\u{2028}\u{2029}]"),
             '[' if class => out.push_str("\\["),
             '[' => {
                 class = true;
@@ -51,6 +56,27 @@ mod tests {
     use super::translate;
 
     #[test]
+    fn characters_are_those_of_ecma_262() {
+        for (pattern, yes, no) in [
+            ("^.$", "a\u{85}\t", "\n\r\u{2028}\u{2029}"),
+            (r"^\s$", " \t\n\u{a0}\u{feff}\u{2028}", "\u{85}a\u{200b}"),
+            (r"^\S$", "\u{85}a\u{200b}", " \t\n\u{a0}\u{feff}\u{2028}"),
+            (r"^[\sx]$", " x\u{feff}", "\u{85}y"),
+            (r"^[^\s]$", "\u{85}a", " \u{feff}"),
+            (r"^[\S]$", "\u{85}a", " \u{feff}"),
+            (r"^[\W]$", "é-", "a_0"),
+            (r"^\d\b$", "0", "é\u{660}"),
+        ] {
+            let translated = regex::Regex::new(&translate(pattern).expect(pattern)).expect(pattern);
+            for (letters, expected) in [(yes, true), (no, false)] {
+                for letter in letters.chars() {
+                    assert_eq!(translated.is_match(&letter.to_string()), expected, "{pattern} {letter:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn patterns_mean_the_same() {
         for (pattern, expected) in [
             ("^[a-z0-9]+(-[a-z0-9]+)*$", Some("^[a-z0-9]+(-[a-z0-9]+)*$")),
@@ -60,6 +86,9 @@ mod tests {
             (r"[a[b]", Some(r"[a\[b]")),
             (r"[&&]", Some(r"[\&&]")),
             (r"\.\\", Some(r"\.\\")),
+            (r"[.]\bx", Some(r"[.](?-u:\b)x")),
+            (r"[\W\D]\W", Some(r"[[^A-Za-z0-9_][^0-9]][^A-Za-z0-9_]")),
+            (r"[\b\0]", Some(r"[\x08\x00]")),
             (r"(?=a)b", None),
             (r"(a)\1", None),
             ("(", None),

@@ -4,6 +4,7 @@
 //! generic types are components of their own. What is absent on purpose: which components are needed; that is found by
 //! following references, in [`super::components`].
 
+mod apart;
 mod describe;
 mod keys;
 mod merges;

@@ -6,7 +6,7 @@ use plan_schema::model::{EnumDef, Lens, TypeDefKind, UnionDef, ViewKey};
 
 use super::registry::Component;
 use super::uses::Tag;
-use super::{Schemas, anything, beside, merges, reference, typed};
+use super::{SCHEMAS, Schemas, anything, apart, beside, merges, reference, typed};
 use crate::emit::openapi::Version;
 use crate::emit::openapi::data::{extensions, external_docs, since};
 
@@ -27,7 +27,7 @@ impl Schemas<'_> {
             TypeDefKind::Enum(def) => ReferenceOr::Item(enumeration(def)),
             // Its default stands where it is used: a patch and a required property have none.
             TypeDefKind::Alias(alias) => self.of(&alias.ty, view.lens),
-            TypeDefKind::Union(union) => ReferenceOr::Item(self.union(union, view)),
+            TypeDefKind::Union(union) => self.union(union, view),
         };
         // An example shows what is read; a request has other members.
         let examples = if view.lens == Lens::Read && tag.is_none() { def.examples.as_slice() } else { &[] };
@@ -35,7 +35,7 @@ impl Schemas<'_> {
         if examples.len() > 1 {
             extensions.insert(since(Version::V3_1, "examples"), examples.into());
         }
-        let data = SchemaData {
+        let mut data = SchemaData {
             description: self.description(def, view.lens),
             deprecated: def.deprecated.is_some(),
             external_docs: def.docs.as_ref().map(external_docs),
@@ -43,6 +43,13 @@ impl Schemas<'_> {
             extensions,
             ..SchemaData::default()
         };
+        // A name for another component: linters refuse an `allOf` of one that says nothing itself.
+        if let ReferenceOr::Reference { reference } = &schema
+            && data.description.is_none()
+        {
+            let other = reference.trim_start_matches(SCHEMAS);
+            data.description = Some(format!("Another name for `{other}`."));
+        }
         match beside(schema, data) {
             ReferenceOr::Item(schema) => schema,
             reference @ ReferenceOr::Reference { .. } => Schema {
@@ -52,7 +59,7 @@ impl Schemas<'_> {
         }
     }
 
-    fn union(&self, union: &UnionDef, view: &ViewKey) -> Schema {
+    fn union(&self, union: &UnionDef, view: &ViewKey) -> ReferenceOr<Schema> {
         let mut mapping = IndexMap::new();
         let mut members = Vec::with_capacity(union.members.len());
         for member in &union.members {
@@ -71,15 +78,32 @@ impl Schemas<'_> {
             extensions: IndexMap::new(),
         });
         let description = union.open.then(|| "More kinds may be added later.".to_owned());
+        let is_tagged = discriminator.is_some();
         let mut schema_data = SchemaData { discriminator, description, ..SchemaData::default() };
         self.may_grow(view, &mut schema_data);
-        // `oneOf` refuses a value that two members take.
-        let schema_kind = if self.model.members_overlap(union) || self.looks_overlapping(union) {
-            SchemaKind::AnyOf { any_of: members }
+        if is_tagged {
+            let schema_kind = SchemaKind::OneOf { one_of: members };
+            return ReferenceOr::Item(Schema { schema_data, schema_kind });
+        }
+        // Linters refuse a member that takes everything, one that is there twice, and one that is the only one.
+        if members.contains(&ReferenceOr::Item(anything())) {
+            return beside(ReferenceOr::Item(anything()), schema_data);
+        }
+        let mut different: Vec<ReferenceOr<Schema>> = Vec::with_capacity(members.len());
+        for member in members {
+            if !different.contains(&member) {
+                different.push(member);
+            }
+        }
+        if different.len() == 1 {
+            return beside(different.swap_remove(0), schema_data);
+        }
+        let schema_kind = if apart::members_are_apart(self.model, union, view.lens.inside()) {
+            SchemaKind::OneOf { one_of: different }
         } else {
-            SchemaKind::OneOf { one_of: members }
+            SchemaKind::AnyOf { any_of: different }
         };
-        Schema { schema_data, schema_kind }
+        ReferenceOr::Item(Schema { schema_data, schema_kind })
     }
 }
 

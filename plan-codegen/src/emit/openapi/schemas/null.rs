@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind, Type};
-use plan_schema::model::{Ty, TyKind, TypeDefKind, UnionDef};
+use plan_schema::model::{Ty, TyKind, TypeDefKind};
 use plan_schema::plan::expr::Scalar;
 use serde_json::Value;
 
 use super::Schemas;
+use super::apart::Kinds;
 
 impl Schemas<'_> {
-    /// A reference to the component of a named type, or null: a union with a tag as [`Self::looks_overlapping`] says.
+    /// A reference to the component of a named type, or null.
     pub(super) fn or_null(&self, reference: ReferenceOr<Schema>, name: &str) -> ReferenceOr<Schema> {
         if self.takes_null(name, &mut BTreeSet::new()) {
             return reference;
@@ -20,48 +21,13 @@ impl Schemas<'_> {
             schema_kind: SchemaKind::Any(AnySchema { enumeration: vec![Value::Null], ..AnySchema::default() }),
         };
         let either = vec![reference, ReferenceOr::Item(null)];
-        let schema_kind = if self.follows_tag(name, &mut BTreeSet::new()) {
+        // To validators null is a value of such a type already, so that it matches twice.
+        let schema_kind = if Kinds::taken(self.model, &Ty::model(name)).has_null() {
             SchemaKind::AnyOf { any_of: either }
         } else {
             SchemaKind::OneOf { one_of: either }
         };
         ReferenceOr::Item(Schema { schema_data: SchemaData::default(), schema_kind })
-    }
-
-    /// Whether validators that follow `discriminator` find two members of a union without a tag for one value.
-    ///
-    /// They ask objects alone for a tag, and let everything else pass (ajv does, and so does Redocly). Beside null or a text, a
-    /// union with a tag would be the second match in a `oneOf`.
-    pub(super) fn looks_overlapping(&self, union: &UnionDef) -> bool {
-        let is_tagged = |ty: &Ty| match &ty.kind {
-            TyKind::Model { name, .. } | TyKind::Generic { instance: name, .. } => {
-                self.follows_tag(name, &mut BTreeSet::new())
-            }
-            _ => false,
-        };
-        let others = |of: usize| union.members.iter().enumerate().filter(move |(at, _)| *at != of);
-        union.discriminator.is_none()
-            && union.members.iter().enumerate().any(|(at, member)| {
-                is_tagged(&member.ty) && others(at).any(|(_, other)| !self.model.is_object(&other.ty))
-            })
-    }
-
-    /// Whether a named type is a union with a tag, or has one among its members.
-    fn follows_tag<'a>(&'a self, name: &'a str, seen: &mut BTreeSet<&'a str>) -> bool {
-        if !seen.insert(name) {
-            return false;
-        }
-        let mut follows = |ty: &'a Ty| match &ty.kind {
-            TyKind::Model { name, .. } | TyKind::Generic { instance: name, .. } => self.follows_tag(name, seen),
-            _ => false,
-        };
-        match self.model.get(name).map(|def| &def.kind) {
-            Some(TypeDefKind::Alias(alias)) => follows(&alias.ty),
-            Some(TypeDefKind::Union(union)) => {
-                union.discriminator.is_some() || union.members.iter().any(|member| follows(&member.ty))
-            }
-            Some(TypeDefKind::Enum(_) | TypeDefKind::Record(_)) | None => false,
-        }
     }
 
     /// Whether a named type takes `null` by itself. Then `null` must not be offered a second time: `oneOf` wants one match.

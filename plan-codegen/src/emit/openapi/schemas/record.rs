@@ -61,10 +61,16 @@ fn beside_field(model: &Model, member: &Member<'_>, lens: Lens) -> SchemaData {
         deprecated: field.deprecated.is_some(),
         read_only: lens == Lens::Read && field.visibility == Visibility::ReadOnly,
         write_only: lens != Lens::Read && field.visibility == Visibility::WriteOnly,
-        default: default_of(model, &field.ty, member.default).or_else(|| {
-            let left_out = !member.required && !member.nullable && lens != Lens::Patch;
-            left_out.then(|| type_default(model, &field.ty)).flatten()
-        }),
+        // A value of a model may have no form that is one from both sides.
+        default: default_of(model, &field.ty, member.default)
+            .filter(|default| {
+                let holds = default.is_object() || default.is_array();
+                !holds || model.conform(default, &field.ty, lens).is_empty()
+            })
+            .or_else(|| {
+                let left_out = !member.required && !member.nullable && lens != Lens::Patch;
+                left_out.then(|| type_default(model, &field.ty)).flatten()
+            }),
         // Of a type that looks different from this side the example may show what is not seen here.
         example: default_of(model, &field.ty, field.example.as_ref())
             .filter(|example| model.conform(example, &field.ty, lens).is_empty()),

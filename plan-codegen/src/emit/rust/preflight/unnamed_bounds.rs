@@ -47,7 +47,7 @@ declare_rule! {
     pub static UNNAMED_BOUNDS = {
         code: "EM206",
         name: "unnamed-bounds",
-        summary: "The bounds of a request are not checked, since its type has no name",
+        summary: "The bounds of a request are not checked, since it has no type of its own",
         family: Emitter,
         category: Suspicious,
         soundness: Lint,
@@ -63,10 +63,11 @@ pub(super) fn check(model: &Model, context: &Context<'_>, found: &mut Vec<Findin
     let of_webhooks = api.webhooks.iter().filter_map(|webhook| webhook.request.as_ref());
     for body in of_operations.chain(of_webhooks) {
         if body.contents.iter().any(|content| refuses(model, context.options, &content.ty)) {
-            let message = "no Rust type checks the bounds of this body, since it has no name";
+            let message = "no Rust type checks the bounds of this body: it has none of its own";
             found.push(
-                Finding::new(&UNNAMED_BOUNDS, body.path.value(), message)
-                    .help("make it a model of its own (`Batch: { type: \"Item[1..500]\" }`), and name that here"),
+                Finding::new(&UNNAMED_BOUNDS, body.path.value(), message).help(
+                    "make it a model that is never null (`Batch: { type: \"Item[1..500]\" }`), and name that here",
+                ),
             );
         }
     }
