@@ -199,6 +199,11 @@ fn refused(line: &str) -> Option<(&str, &str, &str)> {
     Some((outer, function, arguments))
 }
 
+/// Whether a line begins a function.
+fn is_function(line: &str) -> bool {
+    line.starts_with("fn ") || line.contains(" fn ")
+}
+
 /// Whether a value is a text: one that no line holds stays where it is.
 fn is_text(value: &str) -> bool {
     value.starts_with('"') || value.starts_with("r\"") || value.starts_with("r#")
@@ -210,7 +215,7 @@ fn width(text: &str) -> usize {
 
 /// How long rustfmt takes a line for: the head of a function is as long as its bytes are many.
 fn length(line: &str) -> usize {
-    if line.contains("fn ") { line.len() } else { width(line) }
+    if is_function(line) { line.len() } else { width(line) }
 }
 
 #[derive(Default)]
@@ -286,7 +291,7 @@ impl Lines {
 
     /// A line that is too long.
     fn long(&mut self, indent: usize, line: &str) {
-        if line.contains("fn ") {
+        if is_function(line) {
             self.signature(indent, line);
         } else if let Some(head) = line.strip_suffix(" {").filter(|head| is_type(head)) {
             if let Some((before, inner, "")) = bracketed(head, '<') {
@@ -315,15 +320,17 @@ impl Lines {
         } else if let Some((of, ty)) = line.strip_suffix(" {").and_then(|line| line.split_once(" for "))
             && line.starts_with("impl")
         {
-            match of.strip_prefix("impl ").filter(|_| indent + width(of) > WIDTH) {
-                Some(of) => {
-                    self.push(indent, "impl");
+            if let Some(of) = of.strip_prefix("impl ").filter(|_| indent + width(of) > WIDTH) {
+                self.push(indent, "impl");
+                if indent + 4 + width(of) <= WIDTH {
+                    self.push(indent + 4, of);
+                    self.push(indent + 4, &format!("for {ty}"));
+                } else {
                     self.nested(indent + 4, of, &format!(" for {ty}"));
                 }
-                None => {
-                    self.push(indent, of);
-                    self.nested(indent + 4, &format!("for {ty}"), "");
-                }
+            } else {
+                self.push(indent, of);
+                self.nested(indent + 4, &format!("for {ty}"), "");
             }
             self.push(indent, "{");
         } else if line.starts_with("impl") {
@@ -372,6 +379,11 @@ impl Lines {
     /// A field of a value that is made.
     fn initialised(&mut self, indent: usize, field: &str) {
         match field.split_once(": ") {
+            // All but the closing bracket fits.
+            Some((_, value)) if value.ends_with("()") && indent + width(field) == WIDTH => {
+                self.push(indent, field.trim_end_matches(')'));
+                self.push(indent, "),");
+            }
             Some((name, value))
                 if indent + width(field) + 1 > WIDTH
                     && !is_text(value)
@@ -436,13 +448,14 @@ impl Lines {
     /// The end of a signature behind its arguments: what is returned.
     fn returned(&mut self, indent: usize, rest: &str) {
         let Some(ty) = rest.strip_suffix(" {") else { return self.push(indent, &format!("){rest}")) };
-        match indent + width(ty) + 1 {
-            0..=RETURNED_WITH_BRACE => self.push(indent, &format!("){rest}")),
-            0..=RETURNED => {
-                self.push(indent, &format!("){ty}"));
-                self.push(indent, "{");
-            }
-            _ => self.nested(indent, &format!("){ty}"), " {"),
+        let end = indent + width(ty) + 1;
+        if end <= RETURNED_WITH_BRACE {
+            self.push(indent, &format!("){rest}"));
+        } else if end <= RETURNED {
+            self.push(indent, &format!("){ty}"));
+            self.push(indent, "{");
+        } else {
+            self.nested(indent, &format!("){ty}"), " {");
         }
     }
 
@@ -468,7 +481,8 @@ impl Lines {
         let parts = split(inner, ',');
         let inner = parts.join(", ");
         let whole = format!("{before}({inner}){after}");
-        let fits = indent + width(&whole) < WIDTH;
+        // The attribute of a field ends before the last column.
+        let fits = indent + width(&whole) <= WIDTH - usize::from(indent > 0);
         if before == "#[derive" {
             if indent + width(&whole) <= DERIVE_WIDTH {
                 return self.push(indent, &whole);
