@@ -216,7 +216,7 @@ impl Task {
     fn deserialize_estimate_hours<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Decimal>, D::Error> {
-        let read: Option<Decimal> = Deserialize::deserialize(deserializer)?;
+        let read: Option<Decimal> = FromDigits::from_digits(deserializer)?;
         let Some(value) = read else {
             return Ok(read);
         };
@@ -413,7 +413,7 @@ impl TaskPatch {
     fn deserialize_estimate_hours<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Option<Decimal>>, D::Error> {
-        let read: Option<Option<Decimal>> = present(deserializer)?;
+        let read: Option<Option<Decimal>> = present_digits(deserializer)?;
         let Some(Some(value)) = read else {
             return Ok(read);
         };
@@ -745,6 +745,51 @@ where
     T: Deserialize<'de>,
 {
     Deserialize::deserialize(deserializer).map(Some)
+}
+
+/// What is read from digits.
+struct Digits<T>(T);
+
+impl<'de, T: FromDigits<'de>> Deserialize<'de> for Digits<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::from_digits(deserializer).map(Self)
+    }
+}
+
+/// Reads decimals, alone or with others, from digits as the contract has them.
+trait FromDigits<'de>: Sized {
+    fn from_digits<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+}
+
+impl<'de> FromDigits<'de> for Decimal {
+    fn from_digits<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text: String = Deserialize::deserialize(deserializer)?;
+        let digits = text.strip_prefix('-').unwrap_or(&text);
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+        let mut bytes = whole.bytes().chain(fraction.bytes());
+        let is_empty = whole.is_empty() || fraction.is_empty();
+        let is_padded = whole.len() > 1 && whole.starts_with('0');
+        if is_empty || is_padded || !bytes.all(|byte| byte.is_ascii_digit()) {
+            return Err(serde::de::Error::custom("not digits such as 12.50"));
+        }
+        Self::from_str_exact(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+impl<'de, T: FromDigits<'de>> FromDigits<'de> for Option<T> {
+    fn from_digits<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let read: Option<Digits<T>> = Deserialize::deserialize(deserializer)?;
+        Ok(read.map(|value| value.0))
+    }
+}
+
+/// Tells decimals that are `null` from those that are not there.
+fn present_digits<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: FromDigits<'de>,
+{
+    T::from_digits(deserializer).map(Some)
 }
 
 /// The pattern, ready to use.

@@ -165,6 +165,8 @@ pub struct Content {
     pub ty: Ty,
     /// The view of the models in it.
     pub lens: Lens,
+    /// What a type that stands in it is called, and one that stands for it: `CreateOrderRequest`.
+    pub name: String,
     /// Whether it is a stream of such values (server-sent events).
     pub stream: bool,
     /// Whether the plan gives no type: it follows from the examples.

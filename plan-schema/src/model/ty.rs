@@ -177,14 +177,15 @@ impl Constraints {
     }
 
     /// The ECMA-262 regular expression of a decimal that travels as a text: how many digits it has, and whether it may be
-    /// negative.
+    /// negative. As in a number of JSON (RFC 8259, section 6) no zero leads other digits, and there is no exponent.
     #[must_use]
     pub fn decimal_pattern(&self) -> String {
-        let sign = self.sign(false);
-        let Some((precision, scale)) = self.digits else { return format!(r"^{sign}\d+(\.\d+)?$") };
+        let sign = if self.is_signed() { "-?" } else { "" };
+        let Some((precision, scale)) = self.digits else { return format!(r"^{sign}(0|[1-9]\d*)(\.\d+)?$") };
         let whole = match precision.saturating_sub(scale) {
             0 => "0".to_owned(),
-            digits => format!(r"\d{{1,{digits}}}"),
+            1 => r"\d".to_owned(),
+            digits => format!(r"(0|[1-9]\d{{0,{}}})", digits - 1),
         };
         match scale {
             0 => format!("^{sign}{whole}$"),
@@ -192,15 +193,16 @@ impl Constraints {
         }
     }
 
-    /// The same of a whole number.
+    /// The same of a whole number, whose type may have no negative ones. Zero has no sign.
     #[must_use]
     pub fn integer_pattern(&self, unsigned: bool) -> String {
-        format!(r"^{}\d+$", self.sign(unsigned))
+        let sign = if !unsigned && self.is_signed() { "-?" } else { "" };
+        format!(r"^(0|{sign}[1-9]\d*)$")
     }
 
-    fn sign(&self, unsigned: bool) -> &'static str {
-        let negative = !unsigned && self.min.as_ref().and_then(Number::as_f64).is_none_or(|min| min < 0.0);
-        if negative { "-?" } else { "" }
+    /// Whether the bounds leave room for negative numbers.
+    pub(super) fn is_signed(&self) -> bool {
+        self.min.as_ref().and_then(Number::as_f64).is_none_or(|min| min < 0.0)
     }
 }
 

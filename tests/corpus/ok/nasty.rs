@@ -125,7 +125,7 @@ impl Category {
     fn deserialize_price<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Decimal>, D::Error> {
-        let read: Option<Decimal> = Deserialize::deserialize(deserializer)?;
+        let read: Option<Decimal> = FromDigits::from_digits(deserializer)?;
         let Some(value) = read else {
             return Ok(read);
         };
@@ -684,7 +684,7 @@ impl Order {
     }
 
     fn deserialize_total<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
-        let value: Decimal = Deserialize::deserialize(deserializer)?;
+        let value: Decimal = FromDigits::from_digits(deserializer)?;
         if value.abs() >= Decimal::new(10_000_000_000, 0) {
             return Err(invalid(
                 "`total`",
@@ -809,7 +809,7 @@ impl OrderLine {
     fn deserialize_unit_price<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Decimal, D::Error> {
-        let value: Decimal = Deserialize::deserialize(deserializer)?;
+        let value: Decimal = FromDigits::from_digits(deserializer)?;
         if value.abs() >= Decimal::new(100_000_000, 0) {
             return Err(invalid(
                 "`unit_price`",
@@ -883,7 +883,7 @@ impl OrderSummary {
     }
 
     fn deserialize_total<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
-        let value: Decimal = Deserialize::deserialize(deserializer)?;
+        let value: Decimal = FromDigits::from_digits(deserializer)?;
         if value.abs() >= Decimal::new(10_000_000_000, 0) {
             return Err(invalid(
                 "`total`",
@@ -1000,6 +1000,42 @@ pub struct LookupResponseHit {
 pub struct LookupResponse {
     /// Hits.
     pub hits: Vec<LookupResponseHit>,
+}
+
+/// What is read from digits.
+struct Digits<T>(T);
+
+impl<'de, T: FromDigits<'de>> Deserialize<'de> for Digits<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::from_digits(deserializer).map(Self)
+    }
+}
+
+/// Reads decimals, alone or with others, from digits as the contract has them.
+trait FromDigits<'de>: Sized {
+    fn from_digits<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+}
+
+impl<'de> FromDigits<'de> for Decimal {
+    fn from_digits<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text: String = Deserialize::deserialize(deserializer)?;
+        let digits = text.strip_prefix('-').unwrap_or(&text);
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+        let mut bytes = whole.bytes().chain(fraction.bytes());
+        let is_empty = whole.is_empty() || fraction.is_empty();
+        let is_padded = whole.len() > 1 && whole.starts_with('0');
+        if is_empty || is_padded || !bytes.all(|byte| byte.is_ascii_digit()) {
+            return Err(serde::de::Error::custom("not digits such as 12.50"));
+        }
+        Self::from_str_exact(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+impl<'de, T: FromDigits<'de>> FromDigits<'de> for Option<T> {
+    fn from_digits<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let read: Option<Digits<T>> = Deserialize::deserialize(deserializer)?;
+        Ok(read.map(|value| value.0))
+    }
 }
 
 /// The pattern, ready to use.

@@ -187,7 +187,55 @@ impl std::fmt::Display for Purpose {
     }
 }
 
+/// The body of a request of `createClicks`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Vec<Click>")]
+pub struct CreateClicksRequest(Vec<Click>);
+
+impl CreateClicksRequest {
+    /// The items.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Click] {
+        &self.0
+    }
+}
+
+impl TryFrom<Vec<Click>> for CreateClicksRequest {
+    type Error = InvalidValue;
+
+    fn try_from(value: Vec<Click>) -> Result<Self, InvalidValue> {
+        if !(1..=500).contains(&value.len()) {
+            return Err(InvalidValue {
+                name: "CreateClicksRequest",
+                reason: "must have 1 to 500 items",
+            });
+        }
+        Ok(Self(value))
+    }
+}
+
+impl From<CreateClicksRequest> for Vec<Click> {
+    fn from(value: CreateClicksRequest) -> Self {
+        value.0
+    }
+}
+
 /// What is said of a value that its field does not take.
 fn invalid<E: serde::de::Error>(what: &str, reason: &str) -> E {
     E::custom(format_args!("{what} {reason}"))
 }
+
+/// A value that does not satisfy the constraints of its type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidValue {
+    name: &'static str,
+    reason: &'static str,
+}
+
+impl std::fmt::Display for InvalidValue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.name, self.reason)
+    }
+}
+
+impl std::error::Error for InvalidValue {}

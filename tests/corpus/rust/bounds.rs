@@ -4,7 +4,7 @@
 
 use regex::Regex;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Number;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 /// Price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "Decimal", into = "Decimal")]
+#[serde(try_from = "Digits<Decimal>", into = "Decimal")]
 pub struct Price(Decimal);
 
 impl Price {
@@ -55,6 +55,14 @@ impl From<Price> for Decimal {
     }
 }
 
+impl TryFrom<Digits<Decimal>> for Price {
+    type Error = InvalidValue;
+
+    fn try_from(read: Digits<Decimal>) -> Result<Self, InvalidValue> {
+        read.0.try_into()
+    }
+}
+
 impl std::fmt::Display for Price {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         std::fmt::Display::fmt(&self.0, f)
@@ -63,7 +71,7 @@ impl std::fmt::Display for Price {
 
 /// Share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "Decimal", into = "Decimal")]
+#[serde(try_from = "Digits<Decimal>", into = "Decimal")]
 pub struct Share(Decimal);
 
 impl Share {
@@ -97,6 +105,14 @@ impl TryFrom<Decimal> for Share {
 impl From<Share> for Decimal {
     fn from(value: Share) -> Self {
         value.0
+    }
+}
+
+impl TryFrom<Digits<Decimal>> for Share {
+    type Error = InvalidValue;
+
+    fn try_from(read: Digits<Decimal>) -> Result<Self, InvalidValue> {
+        read.0.try_into()
     }
 }
 
@@ -180,7 +196,7 @@ impl TryFrom<Number> for Units {
                 reason: "must be at most 999999",
             });
         }
-        if value.as_f64().map(|number| number % 1.0) != Some(0.0) {
+        if !is_multiple(value.as_f64().unwrap_or(f64::NAN), 1.0) {
             return Err(InvalidValue {
                 name: "Units",
                 reason: "must be a multiple of 1",
@@ -202,6 +218,96 @@ impl std::fmt::Display for Units {
     }
 }
 
+/// Money.
+pub type Money = Decimal;
+
+/// Counter.
+pub type Counter = AsText<i64>;
+
+/// Sums.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Sums {
+    /// All.
+    #[serde(deserialize_with = "FromDigits::from_digits")]
+    pub all: BTreeMap<String, [Decimal; 2]>,
+    /// Kinds.
+    #[serde(deserialize_with = "FromDigits::from_digits")]
+    pub kinds: BTreeSet<Money>,
+    /// Maybe.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "FromDigits::from_digits"
+    )]
+    pub maybe: Option<Money>,
+    /// By.
+    pub by: MoneyI32Pair,
+    /// Count.
+    pub count: Counter,
+    /// Members that are none of the above.
+    #[serde(flatten, deserialize_with = "FromDigits::from_digits")]
+    pub extra: BTreeMap<String, Decimal>,
+}
+
+/// Fields to change in a [`Sums`]; a field left out keeps its value, `null` clears it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[allow(clippy::option_option)]
+pub struct SumsPatch {
+    /// All.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "FromDigits::from_digits"
+    )]
+    pub all: Option<BTreeMap<String, [Decimal; 2]>>,
+    /// Kinds.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "FromDigits::from_digits"
+    )]
+    pub kinds: Option<BTreeSet<Money>>,
+    /// Maybe.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present_digits"
+    )]
+    pub maybe: Option<Option<Money>>,
+    /// By.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<MoneyI32PairPatch>,
+    /// Count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<Counter>,
+    /// Members that are none of the above.
+    #[serde(flatten, deserialize_with = "FromDigits::from_digits")]
+    pub extra: BTreeMap<String, Decimal>,
+}
+
+/// Sum.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Sum {
+    /// `money`.
+    #[serde(deserialize_with = "FromDigits::from_digits")]
+    Money(Money),
+    /// `boolean`.
+    Boolean(bool),
+}
+
+impl From<Money> for Sum {
+    fn from(value: Money) -> Self {
+        Self::Money(value)
+    }
+}
+
+impl From<bool> for Sum {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
 /// Step.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize)]
 #[serde(try_from = "f64", into = "f64")]
@@ -219,7 +325,7 @@ impl TryFrom<f64> for Step {
     type Error = InvalidValue;
 
     fn try_from(value: f64) -> Result<Self, InvalidValue> {
-        if value % 5.0 != 0.0 {
+        if !is_multiple(value, 5.0) {
             return Err(InvalidValue {
                 name: "Step",
                 reason: "must be a multiple of 5",
@@ -765,7 +871,7 @@ pub struct Thing {
 
 impl Thing {
     fn deserialize_cost<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
-        let value: Decimal = Deserialize::deserialize(deserializer)?;
+        let value: Decimal = FromDigits::from_digits(deserializer)?;
         if value.abs() >= Decimal::new(10000, 0) {
             return Err(invalid(
                 "`cost`",
@@ -784,7 +890,7 @@ impl Thing {
     fn deserialize_list<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Vec<Decimal>, D::Error> {
-        let value: Vec<Decimal> = Deserialize::deserialize(deserializer)?;
+        let value: Vec<Decimal> = FromDigits::from_digits(deserializer)?;
         if value.len() > 5 {
             return Err(invalid("`list`", "must have at most 5 items"));
         }
@@ -823,7 +929,7 @@ impl Thing {
 
     fn deserialize_tens<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error> {
         let value: f32 = Deserialize::deserialize(deserializer)?;
-        if value % 10.0 != 0.0 {
+        if !is_multiple_f32(value, 10.0) {
             return Err(invalid("`tens`", "must be a multiple of 10"));
         }
         Ok(value)
@@ -1080,7 +1186,7 @@ impl ThingPatch {
     fn deserialize_cost<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Decimal>, D::Error> {
-        let read: Option<Decimal> = Deserialize::deserialize(deserializer)?;
+        let read: Option<Decimal> = FromDigits::from_digits(deserializer)?;
         let Some(value) = read else {
             return Ok(read);
         };
@@ -1102,7 +1208,7 @@ impl ThingPatch {
     fn deserialize_list<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Vec<Decimal>>, D::Error> {
-        let read: Option<Vec<Decimal>> = Deserialize::deserialize(deserializer)?;
+        let read: Option<Vec<Decimal>> = FromDigits::from_digits(deserializer)?;
         let Some(value) = &read else {
             return Ok(read);
         };
@@ -1150,7 +1256,7 @@ impl ThingPatch {
         let Some(value) = read else {
             return Ok(read);
         };
-        if value % 10.0 != 0.0 {
+        if !is_multiple_f32(value, 10.0) {
             return Err(invalid("`tens`", "must be a multiple of 10"));
         }
         Ok(read)
@@ -1255,7 +1361,7 @@ impl TryFrom<f64> for Half {
     type Error = InvalidValue;
 
     fn try_from(value: f64) -> Result<Self, InvalidValue> {
-        if value % 2.5 != 0.0 {
+        if !is_multiple(value, 2.5) {
             return Err(InvalidValue {
                 name: "Half",
                 reason: "must be a multiple of 2.5",
@@ -1306,7 +1412,7 @@ impl TryFrom<Number> for Quarter {
                 reason: "must be at most 999999.99",
             });
         }
-        if value.as_f64().map(|number| number % 0.25) != Some(0.0) {
+        if !is_multiple(value.as_f64().unwrap_or(f64::NAN), 0.25) {
             return Err(InvalidValue {
                 name: "Quarter",
                 reason: "must be a multiple of 0.25",
@@ -1328,6 +1434,96 @@ impl std::fmt::Display for Quarter {
     }
 }
 
+/// Tenth.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(try_from = "f64", into = "f64")]
+pub struct Tenth(f64);
+
+impl Tenth {
+    /// The number.
+    #[must_use]
+    pub const fn get(self) -> f64 {
+        self.0
+    }
+}
+
+impl TryFrom<f64> for Tenth {
+    type Error = InvalidValue;
+
+    fn try_from(value: f64) -> Result<Self, InvalidValue> {
+        if !is_multiple(value, 0.1) {
+            return Err(InvalidValue {
+                name: "Tenth",
+                reason: "must be a multiple of 0.1",
+            });
+        }
+        Ok(Self(value))
+    }
+}
+
+impl From<Tenth> for f64 {
+    fn from(value: Tenth) -> Self {
+        value.0
+    }
+}
+
+impl std::fmt::Display for Tenth {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(&self.0, f)
+    }
+}
+
+/// Cent.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Number", into = "Number")]
+pub struct Cent(Number);
+
+impl Cent {
+    /// The number.
+    #[must_use]
+    pub const fn get(&self) -> &Number {
+        &self.0
+    }
+}
+
+impl TryFrom<Number> for Cent {
+    type Error = InvalidValue;
+
+    fn try_from(value: Number) -> Result<Self, InvalidValue> {
+        if value.as_f64() < Some(-999_999.99) {
+            return Err(InvalidValue {
+                name: "Cent",
+                reason: "must be at least -999999.99",
+            });
+        }
+        if value.as_f64() > Some(999_999.99) {
+            return Err(InvalidValue {
+                name: "Cent",
+                reason: "must be at most 999999.99",
+            });
+        }
+        if !is_multiple(value.as_f64().unwrap_or(f64::NAN), 0.05) {
+            return Err(InvalidValue {
+                name: "Cent",
+                reason: "must be a multiple of 0.05",
+            });
+        }
+        Ok(Self(value))
+    }
+}
+
+impl From<Cent> for Number {
+    fn from(value: Cent) -> Self {
+        value.0
+    }
+}
+
+impl std::fmt::Display for Cent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(&self.0, f)
+    }
+}
+
 /// Steps.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Steps {
@@ -1342,6 +1538,13 @@ pub struct Steps {
         deserialize_with = "Steps::deserialize_layers"
     )]
     pub layers: Option<Vec<Option<i32>>>,
+    /// Tenth.
+    pub tenth: Tenth,
+    /// Cents.
+    pub cents: Vec<Cent>,
+    /// Tiny.
+    #[serde(deserialize_with = "Steps::deserialize_tiny")]
+    pub tiny: f32,
 }
 
 impl Steps {
@@ -1362,6 +1565,14 @@ impl Steps {
         }
         Ok(read)
     }
+
+    fn deserialize_tiny<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error> {
+        let value: f32 = Deserialize::deserialize(deserializer)?;
+        if !is_multiple_f32(value, 0.001) {
+            return Err(invalid("`tiny`", "must be a multiple of 0.001"));
+        }
+        Ok(value)
+    }
 }
 
 /// Fields to change in a [`Steps`]; a field left out keeps its value, `null` clears it.
@@ -1381,6 +1592,19 @@ pub struct StepsPatch {
         deserialize_with = "StepsPatch::deserialize_layers"
     )]
     pub layers: Option<Option<Vec<Option<i32>>>>,
+    /// Tenth.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tenth: Option<Tenth>,
+    /// Cents.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cents: Option<Vec<Cent>>,
+    /// Tiny.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "StepsPatch::deserialize_tiny"
+    )]
+    pub tiny: Option<f32>,
 }
 
 impl StepsPatch {
@@ -1399,6 +1623,19 @@ impl StepsPatch {
             if !(1..=5).contains(&value) {
                 return Err(invalid("an item of `layers`", "must be 1 to 5"));
             }
+        }
+        Ok(read)
+    }
+
+    fn deserialize_tiny<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<f32>, D::Error> {
+        let read: Option<f32> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = read else {
+            return Ok(read);
+        };
+        if !is_multiple_f32(value, 0.001) {
+            return Err(invalid("`tiny`", "must be a multiple of 0.001"));
         }
         Ok(read)
     }
@@ -1432,6 +1669,31 @@ impl From<Step> for Either {
     fn from(value: Step) -> Self {
         Self::Step(value)
     }
+}
+
+/// Money i32 pair.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct MoneyI32Pair {
+    /// A.
+    #[serde(deserialize_with = "FromDigits::from_digits")]
+    pub a: Money,
+    /// B.
+    pub b: Vec<i32>,
+}
+
+/// Fields to change in a [`MoneyI32Pair`]; a field left out keeps its value.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct MoneyI32PairPatch {
+    /// A.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "FromDigits::from_digits"
+    )]
+    pub a: Option<Money>,
+    /// B.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub b: Option<Vec<i32>>,
 }
 
 /// String i32 pair.
@@ -1484,7 +1746,7 @@ pub struct DecimalSlugPair {
 
 impl DecimalSlugPair {
     fn deserialize_a<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
-        let value: Decimal = Deserialize::deserialize(deserializer)?;
+        let value: Decimal = FromDigits::from_digits(deserializer)?;
         if value.abs() >= Decimal::new(100, 0) {
             return Err(invalid(
                 "`a`",
@@ -1547,6 +1809,82 @@ impl StringPage {
     }
 }
 
+/// The body of a request of `replaceMoney`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Digits<Decimal>", into = "Decimal")]
+pub struct ReplaceMoneyRequest(Decimal);
+
+impl ReplaceMoneyRequest {
+    /// The number.
+    #[must_use]
+    pub const fn get(self) -> Decimal {
+        self.0
+    }
+}
+
+impl TryFrom<Decimal> for ReplaceMoneyRequest {
+    type Error = InvalidValue;
+
+    fn try_from(value: Decimal) -> Result<Self, InvalidValue> {
+        Ok(Self(value))
+    }
+}
+
+impl From<ReplaceMoneyRequest> for Decimal {
+    fn from(value: ReplaceMoneyRequest) -> Self {
+        value.0
+    }
+}
+
+impl TryFrom<Digits<Decimal>> for ReplaceMoneyRequest {
+    type Error = InvalidValue;
+
+    fn try_from(read: Digits<Decimal>) -> Result<Self, InvalidValue> {
+        read.0.try_into()
+    }
+}
+
+impl std::fmt::Display for ReplaceMoneyRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(&self.0, f)
+    }
+}
+
+/// The body of a response of `replaceMoney`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Digits<Vec<Option<Decimal>>>")]
+pub struct ReplaceMoneyResponse(Vec<Option<Decimal>>);
+
+impl ReplaceMoneyResponse {
+    /// The items.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Option<Decimal>] {
+        &self.0
+    }
+}
+
+impl TryFrom<Vec<Option<Decimal>>> for ReplaceMoneyResponse {
+    type Error = InvalidValue;
+
+    fn try_from(value: Vec<Option<Decimal>>) -> Result<Self, InvalidValue> {
+        Ok(Self(value))
+    }
+}
+
+impl From<ReplaceMoneyResponse> for Vec<Option<Decimal>> {
+    fn from(value: ReplaceMoneyResponse) -> Self {
+        value.0
+    }
+}
+
+impl TryFrom<Digits<Vec<Option<Decimal>>>> for ReplaceMoneyResponse {
+    type Error = InvalidValue;
+
+    fn try_from(read: Digits<Vec<Option<Decimal>>>) -> Result<Self, InvalidValue> {
+        read.0.try_into()
+    }
+}
+
 /// Tells a member that is `null` from one that is not there.
 #[allow(clippy::option_option)]
 fn present<'de, D, T>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
@@ -1557,9 +1895,121 @@ where
     Deserialize::deserialize(deserializer).map(Some)
 }
 
+/// A number that travels as text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct AsText<T>(pub T);
+
+impl<T: std::fmt::Display> Serialize for AsText<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+impl<'de, T> Deserialize<'de> for AsText<T>
+where
+    T: std::str::FromStr,
+    T::Err: std::fmt::Display,
+{
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text: String = Deserialize::deserialize(deserializer)?;
+        let digits = text.strip_prefix('-').unwrap_or(&text);
+        if text != "0" && !digits.starts_with(|first: char| ('1'..='9').contains(&first)) {
+            return Err(serde::de::Error::custom("not digits such as 12"));
+        }
+        text.parse().map(Self).map_err(serde::de::Error::custom)
+    }
+}
+
+/// What is read from digits.
+struct Digits<T>(T);
+
+impl<'de, T: FromDigits<'de>> Deserialize<'de> for Digits<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::from_digits(deserializer).map(Self)
+    }
+}
+
+/// Reads decimals, alone or with others, from digits as the contract has them.
+trait FromDigits<'de>: Sized {
+    fn from_digits<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+}
+
+impl<'de> FromDigits<'de> for Decimal {
+    fn from_digits<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text: String = Deserialize::deserialize(deserializer)?;
+        let digits = text.strip_prefix('-').unwrap_or(&text);
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+        let mut bytes = whole.bytes().chain(fraction.bytes());
+        let is_empty = whole.is_empty() || fraction.is_empty();
+        let is_padded = whole.len() > 1 && whole.starts_with('0');
+        if is_empty || is_padded || !bytes.all(|byte| byte.is_ascii_digit()) {
+            return Err(serde::de::Error::custom("not digits such as 12.50"));
+        }
+        Self::from_str_exact(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+impl<'de, T: FromDigits<'de>> FromDigits<'de> for Option<T> {
+    fn from_digits<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let read: Option<Digits<T>> = Deserialize::deserialize(deserializer)?;
+        Ok(read.map(|value| value.0))
+    }
+}
+
+impl<'de, T: FromDigits<'de>> FromDigits<'de> for Vec<T> {
+    fn from_digits<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let read: Vec<Digits<T>> = Deserialize::deserialize(deserializer)?;
+        Ok(read.into_iter().map(|item| item.0).collect())
+    }
+}
+
+impl<'de, T: FromDigits<'de> + Ord> FromDigits<'de> for BTreeSet<T> {
+    fn from_digits<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let read: Vec<Digits<T>> = Deserialize::deserialize(deserializer)?;
+        Ok(read.into_iter().map(|item| item.0).collect())
+    }
+}
+
+impl<'de, K, T> FromDigits<'de> for BTreeMap<K, T>
+where
+    K: Deserialize<'de> + Ord,
+    T: FromDigits<'de>,
+{
+    fn from_digits<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let read: BTreeMap<K, Digits<T>> = Deserialize::deserialize(deserializer)?;
+        Ok(read.into_iter().map(|(key, item)| (key, item.0)).collect())
+    }
+}
+
+impl<'de, T: FromDigits<'de>> FromDigits<'de> for [T; 2] {
+    fn from_digits<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let read: [Digits<T>; 2] = Deserialize::deserialize(deserializer)?;
+        Ok(read.map(|item| item.0))
+    }
+}
+
+/// Tells decimals that are `null` from those that are not there.
+fn present_digits<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: FromDigits<'de>,
+{
+    T::from_digits(deserializer).map(Some)
+}
+
 /// The pattern, ready to use.
 fn compile(pattern: &str) -> Regex {
     Regex::new(pattern).expect("patterns were checked when this was generated")
+}
+
+/// Whether a number is a multiple of another, as exactly as floats can be.
+fn is_multiple(value: f64, of: f64) -> bool {
+    ((value / of).round() * of - value).abs() <= value.abs() * f64::EPSILON * 2.0
+}
+
+/// Whether a number is a multiple of another, as exactly as floats can be.
+fn is_multiple_f32(value: f32, of: f32) -> bool {
+    ((value / of).round() * of - value).abs() <= value.abs() * f32::EPSILON * 2.0
 }
 
 /// What is said of a value that its field does not take.

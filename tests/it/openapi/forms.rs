@@ -122,7 +122,7 @@ fn types_where_they_are_used() {
                 json!({ "type": "object", "additionalProperties": { "type": "boolean" } }),
                 json!({
                     "type": "object", "additionalProperties": { "type": "boolean" },
-                    "propertyNames": { "pattern": r"^-?\d+$" },
+                    "propertyNames": { "pattern": r"^(0|-?[1-9]\d*)$" },
                 }),
             ),
         ),
@@ -208,7 +208,7 @@ fn defaults_are_in_requests_and_not_in_patches() {
             "decimal(3,1) = 0",
             "ThingCreate",
             all(
-                json!({ "type": "string", "format": "decimal", "pattern": r"^-?\d{1,2}(\.\d{1,1})?$", "default": "0" }),
+                json!({ "type": "string", "format": "decimal", "pattern": r"^-?(0|[1-9]\d{0,1})(\.\d{1,1})?$", "default": "0" }),
             ),
         ),
         (
@@ -219,7 +219,7 @@ fn defaults_are_in_requests_and_not_in_patches() {
         (
             "{ type: i64, encode: string, default: 5 }",
             "ThingCreate",
-            all(json!({ "type": "string", "format": "int64", "pattern": r"^-?\d+$", "default": "5" })),
+            all(json!({ "type": "string", "format": "int64", "pattern": r"^(0|-?[1-9]\d*)$", "default": "5" })),
         ),
         ("string = no", "Thing", all(json!({ "type": "string" }))),
         ("string = no", "ThingPatch", all(json!({ "type": "string" }))),

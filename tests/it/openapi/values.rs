@@ -29,11 +29,14 @@ fn numbers_say_their_bounds_in_keywords_or_words() {
         schema
     };
     for (field, expected) in [
-        ("\"decimal(6,2)\"", decimal(r"^-?\d{1,4}(\.\d{1,2})?$", None)),
-        ("\"decimal(6,2,0..)\"", decimal(r"^\d{1,4}(\.\d{1,2})?$", None)),
-        ("\"decimal(6,2,0<..)\"", decimal(r"^\d{1,4}(\.\d{1,2})?$", Some("More than 0."))),
-        ("\"decimal(6,2,0..100)\"", decimal(r"^\d{1,4}(\.\d{1,2})?$", Some("At most 100."))),
-        ("\"decimal(6,2,-1..<2.5)\"", decimal(r"^-?\d{1,4}(\.\d{1,2})?$", Some("At least -1 and less than 2.5."))),
+        ("\"decimal(6,2)\"", decimal(r"^-?(0|[1-9]\d{0,3})(\.\d{1,2})?$", None)),
+        ("\"decimal(6,2,0..)\"", decimal(r"^(0|[1-9]\d{0,3})(\.\d{1,2})?$", None)),
+        ("\"decimal(6,2,0<..)\"", decimal(r"^(0|[1-9]\d{0,3})(\.\d{1,2})?$", Some("More than 0."))),
+        ("\"decimal(6,2,0..100)\"", decimal(r"^(0|[1-9]\d{0,3})(\.\d{1,2})?$", Some("At most 100."))),
+        (
+            "\"decimal(6,2,-1..<2.5)\"",
+            decimal(r"^-?(0|[1-9]\d{0,3})(\.\d{1,2})?$", Some("At least -1 and less than 2.5.")),
+        ),
         (
             "{ type: \"decimal(6,2,0..)\", encode: number }",
             json!({ "type": "number", "format": "decimal", "description": "At most 2 digits behind the point.", "minimum": 0, "maximum": 9999.99 }),
@@ -45,9 +48,12 @@ fn numbers_say_their_bounds_in_keywords_or_words() {
         ("{ type: decimal, encode: number }", json!({ "type": "number", "format": "decimal" })),
         (
             "{ type: \"i64(1..)\", encode: string }",
-            json!({ "type": "string", "format": "int64", "description": "At least 1.", "pattern": r"^\d+$" }),
+            json!({ "type": "string", "format": "int64", "description": "At least 1.", "pattern": r"^(0|[1-9]\d*)$" }),
         ),
-        ("{ type: u64, encode: string }", json!({ "type": "string", "format": "uint64", "pattern": r"^\d+$" })),
+        (
+            "{ type: u64, encode: string }",
+            json!({ "type": "string", "format": "uint64", "pattern": r"^(0|[1-9]\d*)$" }),
+        ),
         (
             "u64(..18446744073709551615)",
             json!({ "type": "integer", "format": "uint64", "minimum": 0, "maximum": 18_446_744_073_709_551_615_u64 }),
@@ -98,7 +104,7 @@ fn defaults_stand_where_they_count() {
 
 #[test]
 fn examples_of_fields_stand_where_they_fit() {
-    let with = |example: Value| json!({ "type": "string", "format": "decimal", "pattern": r"^-?\d{1,2}(\.\d{1,1})?$", "example": example });
+    let with = |example: Value| json!({ "type": "string", "format": "decimal", "pattern": r"^-?(0|[1-9]\d{0,1})(\.\d{1,1})?$", "example": example });
     for (field, view, expected) in [
         ("{ type: \"decimal(3,1)\", example: 2.5 }", "Thing", with(json!("2.5"))),
         ("{ type: \"decimal(3,1)\", example: \"2.5\" }", "ThingPatch", with(json!("2.5"))),

@@ -48,6 +48,7 @@ fn stubs_of_the_corpus_are_as_committed() {
         "ok/pipeline",
         "rust/clashes",
         "rust/names",
+        "rust/bodies",
         "rust/bounds",
         "rust/tags",
     ] {

@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use indexmap::IndexMap;
 use plan_codegen::openapi::{self, Version};
 use plan_codegen::rust::{self, Options};
-use plan_schema::model::{Lens, TypeDefKind};
+use plan_schema::model::{Content, Lens, TypeDefKind, ViewKey};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
@@ -28,6 +29,8 @@ pub(super) struct Document<'d> {
     names: BTreeMap<String, (String, bool)>,
     /// The unions that may grow, which OpenAPI 3.0 cannot say.
     open: BTreeSet<&'d str>,
+    /// The schemas of whole bodies, and the types of those that have bounds and no name.
+    bodies: Vec<(&'d Value, Option<String>)>,
 }
 
 /// The component that a reference leads to.
@@ -39,7 +42,9 @@ impl<'d> Document<'d> {
     fn new(named: &'d Named, document: &'d Value) -> Self {
         let schemas = &document["components"]["schemas"];
         let mut names = BTreeMap::new();
-        for (view, name) in rust::names(&named.plan, &Options::default()) {
+        let called = rust::names(&named.plan, &Options::default());
+        let bodies = bodies(named, document, &called);
+        for (view, name) in called {
             // What the plan declares for one kind of request is called as it is.
             let own = view.view_name();
             let component = if schemas.get(&own).is_some() { own } else { view.name };
@@ -49,12 +54,26 @@ impl<'d> Document<'d> {
             TypeDefKind::Union(union) if union.open => Some(def.name.as_str()),
             _ => None,
         });
-        Self { whole: document, module: &named.module, names, open: open.collect() }
+        Self { whole: document, module: &named.module, names, open: open.collect(), bodies }
     }
 
     /// Whether a component is a union that may grow.
     pub(super) fn is_open(&self, component: &str) -> bool {
         self.open.contains(component)
+    }
+
+    /// Whether a schema is that of a whole body.
+    pub(super) fn is_body(&self, schema: &Value) -> bool {
+        self.bodies.iter().any(|(body, _)| std::ptr::eq(*body, schema))
+    }
+
+    /// The type of a whole body that has bounds and no name.
+    fn body(&self, schema: &Value) -> Option<String> {
+        let (_, name) = self.bodies.iter().find(|(body, _)| std::ptr::eq(*body, schema))?;
+        let path = format!("stubs_wire::{}::{}", self.module, name.as_ref()?);
+        let target = self.target(schema).or_else(|| self.target(alone(schema)?));
+        let takes_null = is_nullable(schema) || target.is_some_and(is_nullable);
+        Some(if takes_null { format!("Option<{path}>") } else { path })
     }
 
     /// The schema that a reference leads to.
@@ -87,6 +106,44 @@ impl<'d> Document<'d> {
             _ => None,
         }
     }
+}
+
+/// The schemas of the bodies that a document shows, and what those are called that become types of their own.
+fn bodies<'d>(
+    named: &Named,
+    document: &'d Value,
+    called: &IndexMap<ViewKey, String>,
+) -> Vec<(&'d Value, Option<String>)> {
+    let model = named.plan.model();
+    let mut bodies = Vec::new();
+    let mut found = |media: &'d Value, contents: Vec<&Content>| {
+        for (media_type, shown) in members(&media["content"]) {
+            let content = contents.iter().find(|content| content.media_type == *media_type);
+            let name = content
+                .filter(|content| model.get(&content.name).is_none())
+                .and_then(|content| called.get(&ViewKey { name: content.name.clone(), lens: content.lens }).cloned());
+            bodies.push((&shown["schema"], name));
+        }
+    };
+    let shown = |id: &str| {
+        let items = ["paths", "x-webhooks"].into_iter().flat_map(|kind| members(&document[kind]));
+        items.flat_map(|(_, item)| members(item)).map(|(_, shown)| shown).find(|shown| shown["operationId"] == id)
+    };
+    let operations = model.api.iter().flat_map(|api| &api.operations);
+    let webhooks = model.api.iter().flat_map(|api| &api.webhooks);
+    let operations = operations.map(|of| (shown(&of.id), &of.request, &of.responses[..], &of.errors[..]));
+    let webhooks = webhooks.map(|of| (shown(&of.id), &of.request, &of.responses[..], &[][..]));
+    for (shown, request, responses, errors) in operations.chain(webhooks) {
+        let Some(shown) = shown else { continue };
+        found(&shown["requestBody"], request.iter().flat_map(|body| &body.contents).collect());
+        for response in responses {
+            found(&shown["responses"][response.status.to_string()], response.contents.iter().collect());
+        }
+        for error in errors {
+            found(&shown["responses"][error.status.to_string()], error.content.iter().collect());
+        }
+    }
+    bodies
 }
 
 /// The one schema that a description or a default stands beside.
@@ -182,7 +239,7 @@ fn cases(named: &Named) -> Cases {
         let own = shown.at.strip_prefix("/components/schemas/").and_then(|at| at.strip_suffix("/example"));
         let reference = own.map(|name| json!({ "$ref": format!("#/components/schemas/{name}") }));
         let schema = reference.as_ref().unwrap_or(shown.schema);
-        let Some(ty) = of.ty(schema) else { continue };
+        let Some(ty) = of.body(schema).or_else(|| of.ty(schema)) else { continue };
         if !seen.insert((ty.clone(), shown.value.to_string())) {
             continue;
         }

@@ -1,8 +1,7 @@
 //! Values that a document does not allow: one thing in a body is wrong at a time.
 //!
 //! Made are members that are not there, values that no enum has, and what breaks a bound or a pattern. Whether the document refuses
-//! them is for a validator to say: another member of a union may take one. A list that is a whole body and has no name has no stub;
-//! `EM206` says so.
+//! them is for a validator to say: another member of a union may take one.
 
 use serde_json::{Map, Value, json};
 
@@ -11,7 +10,7 @@ use super::bodies::{Document, alone, component, is_nullable, or_null};
 /// What is wrong, and the whole body with it.
 pub(super) fn broken(document: &Document<'_>, schema: &Value, value: &Value) -> Vec<(String, Value)> {
     let mut found = Vec::new();
-    look(document, schema, value, "", false, &mut found);
+    look(document, schema, value, "", document.is_body(schema), &mut found);
     found
         .into_iter()
         .map(|(why, at, bad)| {
@@ -26,7 +25,8 @@ pub(super) fn broken(document: &Document<'_>, schema: &Value, value: &Value) -> 
 /// Why, where, and what stands there instead.
 type Mistake = (String, String, Value);
 
-/// Looks for what can be wrong with a value. Whether it is of a component, or inside of one.
+/// Looks for what can be wrong with a value. Whether it is a body or of a component, or inside of one: what else is shown, a parameter
+/// or a field alone, is no type.
 fn look(document: &Document<'_>, schema: &Value, value: &Value, at: &str, named: bool, found: &mut Vec<Mistake>) {
     if let Some(target) = document.target(schema) {
         // A stub takes what is none of the members there are now.
@@ -107,7 +107,8 @@ fn unbound(schema: &Value, value: &Value) -> Vec<Value> {
             let more = bound("maxItems").filter(|most| *most < 10_000).and_then(|most| of(most + 1));
             fewer.into_iter().chain(more).collect()
         }
-        Value::Object(entries) if schema["additionalProperties"].is_object() => {
+        // A patch of nothing is one to Rust: it changes nothing, and is its `Default`.
+        Value::Object(entries) if schema["additionalProperties"].is_object() && schema["properties"].is_null() => {
             let of = |count: usize| {
                 let (_, value) = entries.iter().next()?;
                 let more = (0..count).map(|number| (format!("k{number}"), value.clone()));
@@ -164,13 +165,20 @@ fn texts(schema: &Value, text: &str) -> Vec<Value> {
         let tried = ["\u{1f600}", " ", "a b", "-", "0", "A", "a", ""];
         texts.extend(tried.into_iter().find(|text| !pattern.is_match(text)).map(|text| json!(text)));
         if text.parse::<f64>().is_ok() {
-            let longer = [
+            let others = [
                 format!("{text}.12345678901"),
                 format!("{text}12345678901"),
                 format!("1234567890{text}"),
                 format!("-{text}"),
+                // What Rust's types read all the same.
+                format!("+{text}"),
+                format!("0{text}"),
+                format!("{text}e1"),
+                format!("{text}_1"),
+                ".5".to_owned(),
+                "5.".to_owned(),
             ];
-            texts.extend(longer.into_iter().filter(|text| !pattern.is_match(text)).map(Value::String));
+            texts.extend(others.into_iter().filter(|text| !pattern.is_match(text)).map(Value::String));
         }
     }
     texts
@@ -201,9 +209,7 @@ fn floats(schema: &Value, number: &serde_json::Number) -> Vec<Value> {
         (out.is_finite() && is_out).then(|| json!(out))
     };
     let below = out("minimum", "exclusiveMinimum", -step).into_iter();
-    // What is a multiple of a fraction such as 0.01 depends on how it is computed.
-    let exact = schema["multipleOf"].as_f64().filter(|of| (of * 4096.0).fract() == 0.0);
-    let between = exact.map(|of| json!(number.as_f64().unwrap_or_default() + of / 2.0));
+    let between = schema["multipleOf"].as_f64().map(|of| json!(number.as_f64().unwrap_or_default() + of / 2.0));
     below.chain(out("maximum", "exclusiveMaximum", step)).chain(between).collect()
 }
 
@@ -218,7 +224,11 @@ fn values_out_of_bounds_break_what_the_schema_says() {
         (json!({ "type": "string", "enum": ["a"] }), json!("a"), 2),
         (json!({ "type": "string" }), json!("a"), 0),
         (json!({ "type": "string", "nullable": true, "minLength": 1 }), json!("a"), 1),
-        (json!({ "type": "string", "format": "decimal", "pattern": r"^\d{1,3}(\.\d{1,2})?$" }), json!("19.99"), 5),
+        (
+            json!({ "type": "string", "format": "decimal", "pattern": r"^(0|[1-9]\d{0,2})(\.\d{1,2})?$" }),
+            json!("19.99"),
+            11,
+        ),
         (json!({ "type": "integer", "minimum": 1 }), json!(1), 1),
         (fives, json!(5), 3),
         (json!({ "type": "number", "format": "double", "minimum": 0.5, "maximum": 1 }), json!(0.7), 2),

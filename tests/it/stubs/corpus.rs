@@ -46,6 +46,11 @@ mod clashes;
 #[path = "../../corpus/rust/names.rs"]
 mod names;
 
+#[rustfmt::skip]
+#[allow(dead_code, unreachable_pub)]
+#[path = "../../corpus/rust/bounds.rs"]
+mod bounds;
+
 /// Reads and writes a value: it stays the same.
 #[expect(clippy::needless_pass_by_value, reason = "every caller makes the value for it")]
 pub(crate) fn stays<T: DeserializeOwned + Serialize + Debug>(value: Value) -> T {
@@ -131,6 +136,30 @@ fn constrained_texts_are_checked() {
     assert_eq!("de-CH".parse::<nasty::Locale>().map(|locale| locale.to_string()).as_deref(), Ok("de-CH"));
     assert!("deutsch".parse::<nasty::Locale>().is_err());
     assert_eq!(refused::<clashes::String>(json!("b")), r"String must match ^a\d+$");
+}
+
+#[test]
+fn multiples_are_those_of_the_numbers_as_they_are_written() {
+    for tenths in 0..20_000 {
+        let multiple = format!("{}.{}", tenths / 10, tenths % 10).parse::<f64>().expect("a number");
+        stays::<bounds::Tenth>(json!(multiple));
+        assert_eq!(refused::<bounds::Tenth>(json!(multiple + 0.01)), "Tenth must be a multiple of 0.1");
+    }
+}
+
+#[test]
+fn decimals_are_digits_and_none_is_lost() {
+    for value in [json!("12.50"), json!("-0.5"), json!("0"), json!("79228162514264337593543950335")] {
+        stays::<bounds::SumsPatch>(json!({ "maybe": value }));
+    }
+    for value in
+        [json!("1e3"), json!("+5"), json!(".5"), json!("5."), json!("007"), json!("1_000"), json!(""), json!("-")]
+    {
+        assert_eq!(refused::<bounds::SumsPatch>(json!({ "maybe": value })), "not digits such as 12.50");
+    }
+    refused::<bounds::SumsPatch>(json!({ "maybe": 1.5 }));
+    let lost = refused::<bounds::SumsPatch>(json!({ "maybe": "0.00000000000000000000000000000001" }));
+    assert!(lost.contains("precision"), "{lost}");
 }
 
 #[test]

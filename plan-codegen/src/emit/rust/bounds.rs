@@ -1,14 +1,15 @@
 //! Aliases of numbers that have bounds: a type of its own that holds no other number.
 
-use plan_schema::model::{Constraints, Lens, ScalarTy, TyKind, TypeDef, ViewKey};
+use plan_schema::model::{Constraints, Lens, ScalarTy, Ty, TyKind, TypeDef, ViewKey};
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::{Number, Value};
 
 use super::aliases::{redacted, scalar};
 use super::checks::Refusal;
-use super::context::{Context, acronym};
+use super::context::{Context, Helper, acronym};
 use super::defaults::{limits, number};
+use super::digits;
 use super::docs::Doc;
 use super::ids;
 use super::names::{bare, ident};
@@ -18,7 +19,10 @@ use super::uses::Known;
 
 /// What an alias of a number refuses; `None` if it is a mere name.
 pub(super) fn bounds(context: &Context<'_>, def: &TypeDef) -> Option<Vec<Refusal>> {
-    numbers(context, scalar(def)?)
+    let of = scalar(def)?;
+    // A body is read as the contract has it even if it has no bounds.
+    let is_read = || context.bodies.is_of_body(def) && digits::holds(context, &Ty::new(TyKind::Scalar(of.clone())));
+    numbers(context, of).or_else(|| is_read().then(Vec::new))
 }
 
 /// What refuses a number called `value`; `None` if nothing does.
@@ -29,8 +33,10 @@ pub(super) fn numbers(context: &Context<'_>, scalar: &ScalarTy) -> Option<Vec<Re
     let constraints = &scalar.constraints;
     let refusals = match context.repr(scalar) {
         Repr::Primitive("bool") => return None,
-        Repr::Primitive("f32") => floats(constraints, &|bound| format!("{:?}", bound as f32)),
-        Repr::Primitive("f64") => floats(constraints, &|bound| format!("{bound:?}")),
+        Repr::Primitive("f32") => {
+            floats(context, constraints, &context.is_multiple_f32, &|bound| format!("{:?}", bound as f32))
+        }
+        Repr::Primitive("f64") => floats(context, constraints, &context.is_multiple, &|bound| format!("{bound:?}")),
         Repr::Primitive(name) => integers(constraints, name, &quote!(value)),
         Repr::AsText(name) => integers(constraints, name, &quote!(value.0)),
         Repr::Known(Known::Decimal) => decimals(context, constraints),
@@ -90,24 +96,34 @@ fn integers(constraints: &Constraints, ty: &str, value: &TokenStream) -> Vec<Ref
     refusals
 }
 
-/// Bounds, and a multiple; whether a fraction such as 0.3 is one of 0.1 depends on how it is computed.
-fn floats(constraints: &Constraints, text: &dyn Fn(f64) -> String) -> Vec<Refusal> {
+/// Bounds, and a multiple, which a helper tells: few fractions are exactly a multiple of 0.1.
+fn floats(
+    context: &Context<'_>,
+    constraints: &Constraints,
+    is_multiple: &Helper,
+    text: &dyn Fn(f64) -> String,
+) -> Vec<Refusal> {
     let literal = |bound: &Number| number(&text(bound.as_f64().filter(|bound| bound.is_finite())?));
     let mut refusals = Vec::new();
     each_bound(constraints, &quote!(value), &literal, |condition, reason| {
         refusals.push((quote!(value.is_nan() || #condition), reason));
     });
-    if let Some((of, reason)) = exact_step(constraints, text) {
-        refusals.push((quote!(value % #of != 0.0), reason));
-    }
+    refusals.extend(step(context, constraints, is_multiple, &quote!(value), text));
     refusals
 }
 
-/// A step that is exactly what was written as a float, so that the remainder by it is exact too.
-fn exact_step(constraints: &Constraints, text: &dyn Fn(f64) -> String) -> Option<(TokenStream, String)> {
+/// What refuses a float that is no multiple.
+fn step(
+    context: &Context<'_>,
+    constraints: &Constraints,
+    is_multiple: &Helper,
+    value: &TokenStream,
+    text: &dyn Fn(f64) -> String,
+) -> Option<Refusal> {
     let step = constraints.multiple_of.as_ref()?;
-    let is_exact = |of: &f64| (of * 4096.0).fract() == 0.0 && (1.0 / 4096.0..1e6).contains(of);
-    Some((number(&text(step.as_f64().filter(is_exact)?))?, format!("must be a multiple of {step}")))
+    let of = number(&text(step.as_f64().filter(|of| of.is_finite() && *of > 0.0)?))?;
+    let is_multiple: TokenStream = context.function(is_multiple).parse().ok()?;
+    Some((quote!(!#is_multiple(#value, #of)), format!("must be a multiple of {step}")))
 }
 
 /// Bounds, and how many digits there may be: both before the point and behind it.
@@ -160,9 +176,9 @@ fn json_numbers(context: &Context<'_>, constraints: &Constraints) -> Vec<Refusal
     each_bound(&constraints, &quote!(value.as_f64()), &literal, |condition, reason| {
         refusals.push((condition, reason));
     });
-    if let Some((of, reason)) = exact_step(&constraints, &text) {
-        refusals.push((quote!(value.as_f64().map(|number| number % #of) != #some(0.0)), reason));
-    }
+    // What is no number is no multiple.
+    let number = quote!(value.as_f64().unwrap_or(f64::NAN));
+    refusals.extend(step(context, &constraints, &context.is_multiple, &number, &text));
     refusals
 }
 
@@ -199,7 +215,7 @@ pub(super) fn items(
 ) -> Vec<TokenStream> {
     let Some(scalar) = scalar(def) else { return Vec::new() };
     let view = ViewKey { name: def.name.clone(), lens: Lens::Read };
-    let secret = context.is_secret(&plan_schema::model::Ty::model(def.name.as_str()));
+    let secret = context.is_secret(&Ty::model(def.name.as_str()));
     let is_copied = is_copied(context, scalar);
     let mut derives = vec!["Debug", "Clone", "Copy", "PartialEq"];
     derives.retain(|derive| !(secret && *derive == "Debug" || !is_copied && *derive == "Copy"));
@@ -212,13 +228,16 @@ pub(super) fn items(
     let derives = context.derives(&derives, &["Display", "From", "Into", "TryFrom"], def.rust.as_ref());
     let docs = doc.tokens();
     let allows = acronym(written);
-    let ty = context.bare(&plan_schema::model::Ty::new(TyKind::Scalar(scalar.clone())), Lens::Read, None);
+    let of = Ty::new(TyKind::Scalar(scalar.clone()));
+    let ty = context.bare(&of, Lens::Read, None);
     let ty_text = ty.to_string().replace(' ', "");
     let inside = context.inside();
     let (result, ok, err) = (context.known(Known::Result), context.known(Known::Ok), context.known(Known::Err));
     let (from, try_from) = (context.known(Known::From), context.known(Known::TryFrom));
     let error = context.ident(&context.invalid_value);
     let (text, name) = (bare(written), ident(written));
+    let reads = digits::holds(context, &of).then(|| digits::conversion(context, &name, &of, &ty));
+    let from_text = reads.as_ref().map_or_else(|| ty_text.clone(), |(read, _)| read.to_string().replace(' ', ""));
     let by = (!is_copied).then(|| quote!(&));
     let tests = refusals.iter().map(|(condition, reason)| {
         quote! {
@@ -231,7 +250,7 @@ pub(super) fn items(
         quote! {
             #docs
             #derives
-            #[serde(try_from = #ty_text, into = #ty_text)]
+            #[serde(try_from = #from_text, into = #ty_text)]
             #allows
             pub struct #name(#inside #ty);
         },
@@ -261,6 +280,7 @@ pub(super) fn items(
             }
         },
     ];
+    items.extend(reads.map(|(_, conversion)| conversion));
     items.push(if secret { redacted(&name, text) } else { ids::display(context, &name, context.repr(scalar)) });
     items
 }

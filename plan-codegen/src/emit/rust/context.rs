@@ -9,6 +9,7 @@ use plan_schema::plan::models::RustModelHints;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
+use super::bodies::Bodies;
 use super::docs::{self, Links};
 use super::ids::Ids;
 use super::names::{bare, free, given, ident, is_acronym, type_name};
@@ -16,7 +17,7 @@ use super::options::{Datetime, Options};
 use super::parts::attributes;
 use super::types::Moment;
 use super::uses::{Known, Uses};
-use super::{aliases, helpers, select, unions};
+use super::{aliases, digits, helpers, select, unions};
 
 /// What all items are made with.
 pub(super) struct Context<'m> {
@@ -38,6 +39,16 @@ pub(super) struct Context<'m> {
     pub(super) with_tag: Helper,
     pub(super) without_tag: Helper,
     pub(super) compile: Helper,
+    pub(super) is_multiple: Helper,
+    pub(super) is_multiple_f32: Helper,
+    /// The trait of what is read from digits, a type that reads by it, and the function that tells null from nothing.
+    pub(super) from_digits: Helper,
+    pub(super) digits: Helper,
+    pub(super) present_digits: Helper,
+    /// What decimals are read inside of.
+    pub(super) digit_shapes: RefCell<BTreeSet<digits::Shape>>,
+    /// The bodies that become types.
+    pub(super) bodies: &'m Bodies<'m>,
     /// What functions that read call the types of a deserializer and of an error: no type of the plan is called so.
     pub(super) of_reader: [String; 2],
     /// The functions that read fields: of which model, the text, and where it is.
@@ -69,13 +80,16 @@ impl Helper {
 }
 
 impl<'m> Context<'m> {
-    pub(super) fn new(model: &'m Model, options: &'m Options) -> Self {
-        let views = select::views(model, options);
+    pub(super) fn new(bodies: &'m Bodies<'m>, options: &'m Options) -> Self {
+        let model = bodies.model();
+        let mut views = select::views(model, options);
+        views.extend(bodies.views().cloned());
         let mut used = HashSet::new();
         let names: HashMap<ViewKey, String> = views
             .iter()
             .filter_map(|view| {
-                let lens = if is_request(model, &views, view) { Lens::Read } else { view.lens };
+                let is_called_so = bodies.has(view) || is_request(model, &views, view);
+                let lens = if is_called_so { Lens::Read } else { view.lens };
                 Some((view.clone(), free(&wanted(model.get(&view.name)?, lens), &mut used)))
             })
             .collect();
@@ -93,6 +107,11 @@ impl<'m> Context<'m> {
         let with_tag = Helper::new(helpers::WITH_TAG, &mut used);
         let without_tag = Helper::new(helpers::WITHOUT_TAG, &mut used);
         let compile = Helper::new(helpers::COMPILE, &mut used);
+        let is_multiple = Helper::new(helpers::IS_MULTIPLE, &mut used);
+        let is_multiple_f32 = Helper::new(helpers::IS_MULTIPLE_F32, &mut used);
+        let from_digits = Helper::new(helpers::FROM_DIGITS, &mut used);
+        let digits = Helper::new(helpers::DIGITS, &mut used);
+        let present_digits = Helper::new(helpers::PRESENT_DIGITS, &mut used);
         let moments = if options.datetime == Datetime::Time {
             helpers::MOMENTS.map(|name| Helper::new(name, &mut used))
         } else {
@@ -106,7 +125,7 @@ impl<'m> Context<'m> {
         let taken: BTreeSet<String> = used.iter().cloned().collect();
         let of_reader = ["D", "E"].map(|name| free(name, &mut used));
         let uses = Uses::new(taken);
-        Self {
+        let mut context = Self {
             model,
             options,
             views,
@@ -123,9 +142,25 @@ impl<'m> Context<'m> {
             of_reader,
             readers: RefCell::default(),
             compile,
+            is_multiple,
+            is_multiple_f32,
+            from_digits,
+            digits,
+            present_digits,
+            digit_shapes: RefCell::default(),
+            bodies,
             moments,
             ids,
+        };
+        // Some bounds refuse nothing that Rust's type can hold.
+        for view in bodies.views() {
+            if !model.get(&view.name).is_some_and(|def| aliases::is_newtype(&context, def)) {
+                context.views.shift_remove(view);
+                context.names.remove(view);
+                context.links.remove(&view.name);
+            }
         }
+        context
     }
 
     /// What a view is called where it is written; `None` if it is no item.

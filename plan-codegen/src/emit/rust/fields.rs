@@ -8,6 +8,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::context::{Context, allow};
+use super::digits;
 use super::looks::{Checks, Told, held};
 use super::names::{bare, ident, type_name};
 use super::options::Validate;
@@ -32,8 +33,8 @@ pub(super) struct Read<'a> {
     pub(super) written: &'a TokenStream,
     /// How many `Option`s are around the type.
     pub(super) options: usize,
-    /// The function that reads it if nothing is looked at; serde's own if there is none.
-    pub(super) by: Option<&'a str>,
+    /// Whether null and nothing are two things.
+    pub(super) tells_null: bool,
 }
 
 /// A function that reads a field.
@@ -46,13 +47,21 @@ pub(super) struct Reader {
 
 /// The function that reads a field; `None` if it may hold whatever its type can.
 pub(super) fn reader(context: &Context<'_>, read: &Read<'_>) -> Option<Reader> {
+    let present = || read.tells_null.then(|| context.function(&context.present));
     if context.options.validate == Validate::Off {
-        return None;
+        return present().map(|path| Reader { path, function: None });
     }
     let (ty, options) = held(context, read.ty);
     let options = read.options + options;
     let mut checks = Checks::new(context, Told::Field);
-    let looked = checks.of(ty, &format!("`{}`", read.wire), options == 0)?;
+    let looked = checks.of(ty, &format!("`{}`", read.wire), options == 0);
+    let by = if digits::holds(context, ty) {
+        // Whether a patch says null is told by who reads it.
+        Some(digits::function(context, ty, options - usize::from(read.tells_null), read.tells_null))
+    } else {
+        present()
+    };
+    let Some(looked) = looked else { return by.map(|path| Reader { path, function: None }) };
     let (items, tests) = (checks.items, looked.tests);
     let [source, _] = &context.of_reader;
     let is_long = bare(read.ident).chars().count() > LONG_NAME;
@@ -60,7 +69,7 @@ pub(super) fn reader(context: &Context<'_>, read: &Read<'_>) -> Option<Reader> {
     let (source, name) = (ident(source), format!("deserialize_{of}"));
     let (deserialize, deserializer) = (context.known(Known::Deserialize), context.known(Known::Deserializer));
     let (result, ok) = (context.known(Known::Result), context.known(Known::Ok));
-    let by = read.by.map_or_else(|| quote!(#deserialize::deserialize), |by| by.parse().expect("a path"));
+    let by = by.map_or_else(|| quote!(#deserialize::deserialize), |by| by.parse().expect("a path"));
     let (written, called) = (read.written, ident(&name));
     let body = if options == 0 {
         quote! {

@@ -1,12 +1,12 @@
 //! Items that serve the others: emitted only where they are needed.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::context::Context;
-use super::moments;
+use super::context::{Context, Helper};
 use super::names::ident;
 use super::uses::Known;
+use super::{digits, moments};
 
 /// The error of a value that breaks a constraint.
 pub(super) const INVALID_VALUE: &str = "InvalidValue";
@@ -23,6 +23,13 @@ pub(super) const WITH_TAG: &str = "with_tag";
 pub(super) const WITHOUT_TAG: &str = "without_tag";
 /// Compiles a pattern.
 pub(super) const COMPILE: &str = "compile";
+/// Whether a float is a multiple.
+pub(super) const IS_MULTIPLE: &str = "is_multiple";
+pub(super) const IS_MULTIPLE_F32: &str = "is_multiple_f32";
+/// Reads decimals: the trait, the type that reads by it, and the function that tells null from nothing.
+pub(super) const FROM_DIGITS: &str = "FromDigits";
+pub(super) const DIGITS: &str = "Digits";
+pub(super) const PRESENT_DIGITS: &str = "present_digits";
 
 /// The helpers that the items made so far need. Other helpers have no part in them.
 pub(super) fn helpers(context: &Context<'_>) -> Vec<TokenStream> {
@@ -34,8 +41,14 @@ pub(super) fn helpers(context: &Context<'_>) -> Vec<TokenStream> {
         items.extend(as_text(context));
     }
     items.extend(moments::moments(context));
+    items.extend(digits::digits(context));
     if context.compile.is_needed() {
         items.push(compile(context));
+    }
+    for (helper, ty) in [(&context.is_multiple, "f64"), (&context.is_multiple_f32, "f32")] {
+        if helper.is_needed() {
+            items.push(is_multiple(helper, &ident(ty)));
+        }
     }
     if context.with_tag.is_needed() {
         items.extend(tags(context));
@@ -69,7 +82,7 @@ fn present(context: &Context<'_>) -> TokenStream {
 
 fn as_text(context: &Context<'_>) -> Vec<TokenStream> {
     let name = ident(context.as_text.name());
-    let (result, string) = (context.known(Known::Result), context.known(Known::String));
+    let (result, err, string) = (context.known(Known::Result), context.known(Known::Err), context.known(Known::String));
     let (serialize, serializer) = (context.known(Known::Serialize), context.known(Known::Serializer));
     let (deserialize, deserializer) = (context.known(Known::Deserialize), context.known(Known::Deserializer));
     let traits = ["Debug", "Clone", "Copy", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash", "Default"];
@@ -95,6 +108,11 @@ fn as_text(context: &Context<'_>) -> Vec<TokenStream> {
             {
                 fn deserialize<D: #deserializer<'de>>(deserializer: D) -> #result<Self, D::Error> {
                     let text: #string = #deserialize::deserialize(deserializer)?;
+                    // `+5` and `007` are numbers to Rust.
+                    let digits = text.strip_prefix('-').unwrap_or(&text);
+                    if text != "0" && !digits.starts_with(|first: char| ('1'..='9').contains(&first)) {
+                        return #err(serde::de::Error::custom("not digits such as 12"));
+                    }
                     text.parse().map(Self).map_err(serde::de::Error::custom)
                 }
             }
@@ -143,6 +161,17 @@ fn invalid(context: &Context<'_>) -> TokenStream {
         /// What is said of a value that its field does not take.
         fn #name<#error: serde::de::Error>(what: &str, reason: &str) -> #error {
             #error::custom(format_args!("{what} {reason}"))
+        }
+    }
+}
+
+fn is_multiple(helper: &Helper, float: &Ident) -> TokenStream {
+    let name = ident(helper.name());
+    // The step, the number and their product are each rounded once.
+    quote! {
+        /// Whether a number is a multiple of another, as exactly as floats can be.
+        fn #name(value: #float, of: #float) -> bool {
+            ((value / of).round() * of - value).abs() <= value.abs() * #float::EPSILON * 2.0
         }
     }
 }

@@ -8,6 +8,7 @@ use quote::quote;
 
 use super::aliases::redacted;
 use super::context::{Context, acronym, allow};
+use super::digits;
 use super::docs::Doc;
 use super::looks::{Checks, Told};
 use super::names::{bare, ident};
@@ -25,7 +26,10 @@ fn several(def: &TypeDef) -> Option<&Ty> {
 
 /// Whether an alias of a list, set or map refuses some of them.
 pub(super) fn refuses(context: &Context<'_>, def: &TypeDef) -> bool {
-    let looked = |ty: &Ty| context.uses.quietly(|| Checks::new(context, Told::Value("")).of(ty, "", true)).is_some();
+    let looked = |ty: &Ty| {
+        let is_read = context.bodies.is_of_body(def) && digits::holds(context, ty);
+        is_read || context.uses.quietly(|| Checks::new(context, Told::Value("")).of(ty, "", true)).is_some()
+    };
     context.options.validate != Validate::Off && several(def).is_some_and(looked)
 }
 
@@ -40,7 +44,7 @@ pub(super) fn items(
     let ty = several(def)?;
     let (text, name) = (bare(written), ident(written));
     let mut checks = Checks::new(context, Told::Value(text));
-    let tests = checks.of(ty, "", true)?.tests;
+    let tests = checks.of(ty, "", true).map(|looked| looked.tests);
     let patterns = checks.items;
     let held = context.bare(ty, view.lens, None);
     let secret = context.is_secret(&Ty::model(def.name.as_str()));
@@ -55,7 +59,9 @@ pub(super) fn items(
     let derives = context.derives(&derives, &["From", "Into", "TryFrom"], def.rust.as_ref());
     let complex = if is_complex(&held) { allow(&[quote!(clippy::type_complexity)]) } else { TokenStream::new() };
     let (docs, allows, inside) = (doc.tokens(), acronym(written), context.inside());
-    let held_text = held.to_string().replace(' ', "").replace(',', ", ").replace(';', "; ");
+    let reads = digits::holds(context, ty).then(|| digits::conversion(context, &name, ty, &held));
+    let read = reads.as_ref().map_or(&held, |(read, _)| read);
+    let held_text = read.to_string().replace(' ', "").replace(',', ", ").replace(';', "; ");
     let (result, ok) = (context.known(Known::Result), context.known(Known::Ok));
     let (from, try_from) = (context.known(Known::From), context.known(Known::TryFrom));
     let error = context.ident(&context.invalid_value);
@@ -110,6 +116,7 @@ pub(super) fn items(
             }
         },
     ];
+    items.extend(reads.map(|(_, conversion)| conversion));
     if secret {
         items.push(redacted(&name, text));
     }

@@ -4,11 +4,13 @@
 //! Left out on purpose: clients, servers and tables; the stubs are types and nothing else.
 
 mod aliases;
+mod bodies;
 mod bounds;
 mod checks;
 mod context;
 mod crates;
 mod defaults;
+mod digits;
 mod docs;
 mod enums;
 mod fields;
@@ -38,6 +40,7 @@ use plan_schema::model::{TypeDefKind, ViewKey};
 use plan_schema::{Finding, ValidPlan};
 use proc_macro2::TokenStream;
 
+use self::bodies::Bodies;
 use self::context::Context;
 use super::{Dependency, Emitter, Input, Output, OutputFile, stem};
 
@@ -109,14 +112,19 @@ pub fn generate(plan: &ValidPlan, options: &Options) -> Generated {
 
 /// What each view of the plan's types is called in the stubs, in their order: the view of a `Task` that creates one is
 /// `TaskCreate`, unless the plan says otherwise (`rust: { name: … }`) or the name is another's.
+///
+/// A body that has bounds and no name is here as well, under the name that a type standing in it has
+/// ([`Content::name`](plan_schema::model::Content::name)).
 #[must_use]
 pub fn names(plan: &ValidPlan, options: &Options) -> IndexMap<ViewKey, String> {
-    let context = Context::new(plan.model(), options);
+    let bodies = Bodies::new(plan.model(), options);
+    let context = Context::new(&bodies, options);
     context.views.iter().filter_map(|view| Some((view.clone(), context.called(view)?.to_owned()))).collect()
 }
 
 fn made(plan: &ValidPlan, options: &Options, stem: &str) -> Option<Generated> {
-    let context = Context::new(plan.model(), options);
+    let bodies = Bodies::new(plan.model(), options);
+    let context = Context::new(&bodies, options);
     if context.views.is_empty() {
         return None;
     }

@@ -144,7 +144,7 @@ fn extra_reader(
         ty: &ty,
         written,
         options: 0,
-        by: None,
+        tells_null: false,
     };
     fields::reader(context, &read)
 }
@@ -206,7 +206,7 @@ fn part(
         part.ty = context.uses.option(&part.ty);
         options += 1;
     };
-    let mut by = None;
+    let mut tells_null = false;
     let default = member.default.filter(|_| field.rust.as_ref().is_none_or(|rust| rust.ty.is_none()));
     let default = default.and_then(|value| context.default_value(value, &ty, view.lens));
     match (view.lens, default) {
@@ -218,7 +218,7 @@ fn part(
             if null_is_value {
                 optional(&mut part);
                 part.option_option = true;
-                by = with.is_none().then(|| context.function(&context.present));
+                tells_null = with.is_none();
             }
             serde.push(quote!(skip_serializing_if = #is_none));
             part.init = Init::Value(context.known(Known::None));
@@ -278,15 +278,15 @@ fn part(
         ty: &ty,
         written: &part.ty,
         options,
-        by: by.as_deref(),
+        tells_null,
     };
-    if let Some(reader) = is_ours.then(|| fields::reader(context, &read)).flatten() {
-        part.reader = reader.function;
+    if let Some(fields::Reader { path, function }) = is_ours.then(|| fields::reader(context, &read)).flatten() {
         part.is_read = true;
-        by = Some(reader.path);
-    }
-    if let Some(by) = by {
-        serde.push(quote!(deserialize_with = #by));
+        part.reader = function;
+        serde.push(quote!(deserialize_with = #path));
+    } else if tells_null {
+        let present = context.function(&context.present);
+        serde.push(quote!(deserialize_with = #present));
     }
     if !serde.is_empty() {
         part.attributes.extend(quote!(#[serde(#(#serde),*)]));

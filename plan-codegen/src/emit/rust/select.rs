@@ -4,13 +4,14 @@ use std::collections::HashSet;
 
 use indexmap::IndexSet;
 use plan_schema::model::{
-    Alias, Constraints, ExtraMembers, Lens, Model, Origin, Record, Role, Size, Ty, TyKind, TypeDef, TypeDefKind,
-    ViewKey, Visibility,
+    Alias, Constraints, ExtraMembers, Lens, Model, Origin, Record, Role, ScalarTy, Size, Ty, TyKind, TypeDef,
+    TypeDefKind, ViewKey, Visibility,
 };
 use plan_schema::plan::State;
 
 use super::options::{Options, Validate};
-use super::types::array_length;
+use super::types::{Repr, array_length};
+use super::uses::Known;
 
 /// The views that become items, in the plan's order.
 pub(super) fn views(model: &Model, options: &Options) -> IndexSet<ViewKey> {
@@ -135,31 +136,37 @@ pub(super) fn instance_of<'m>(model: &'m Model, options: &Options, view: &ViewKe
     }
 }
 
-/// Whether a type has bounds that are no other type's.
+/// Whether a type refuses values that Rust's type for it would take, and no other type does so for it.
 pub(super) fn refuses(model: &Model, options: &Options, ty: &Ty) -> bool {
-    if options.validate == Validate::Off {
-        return false;
-    }
+    // More texts are decimals to the crate than to the contract.
+    let is_read = |scalar: &ScalarTy| Repr::of(scalar, options) == Repr::Known(Known::Decimal);
+    options.validate != Validate::Off && holds(model, ty, &|scalar| is_bounded(scalar) || is_read(scalar))
+}
+
+fn is_bounded(scalar: &ScalarTy) -> bool {
+    let Constraints { min, max, multiple_of, length, pattern, digits, .. } = &scalar.constraints;
+    let numbers = min.is_some() || max.is_some() || multiple_of.is_some() || digits.is_some();
+    numbers || pattern.is_some() || *length != Size::default()
+}
+
+/// Whether a scalar or a number of items in a type is refused, and no other type does so.
+fn holds(model: &Model, ty: &Ty, is_refused: &dyn Fn(&ScalarTy) -> bool) -> bool {
     match &ty.kind {
-        TyKind::Scalar(scalar) => {
-            let Constraints { min, max, multiple_of, length, pattern, digits, .. } = &scalar.constraints;
-            let numbers = min.is_some() || max.is_some() || multiple_of.is_some() || digits.is_some();
-            numbers || pattern.is_some() || *length != Size::default()
-        }
+        TyKind::Scalar(scalar) => is_refused(scalar),
         TyKind::Array { items, size } => {
-            *size != Size::default() && array_length(*size).is_none() || refuses(model, options, items)
+            *size != Size::default() && array_length(*size).is_none() || holds(model, items, is_refused)
         }
-        TyKind::Set { items } => refuses(model, options, items),
+        TyKind::Set { items } => holds(model, items, is_refused),
         TyKind::Map { key, value, size } => {
-            *size != Size::default() || refuses(model, options, key) || refuses(model, options, value)
+            *size != Size::default() || holds(model, key, is_refused) || holds(model, value, is_refused)
         }
-        TyKind::Record { value, .. } => refuses(model, options, value),
-        TyKind::Key { ty, .. } => refuses(model, options, ty),
+        TyKind::Record { value, .. } => holds(model, value, is_refused),
+        TyKind::Key { ty, .. } => holds(model, ty, is_refused),
         TyKind::Model { name, .. } => match model.get(name).map(|def| &def.kind) {
-            // What refuses something has a type of its own, unless it may be null.
+            // What has bounds has a type of its own, unless it may be null.
             Some(TypeDefKind::Alias(Alias { ty, .. })) => {
                 let names = matches!(ty.kind, TyKind::Model { .. } | TyKind::Key { .. });
-                (ty.nullable || names) && refuses(model, options, ty)
+                (ty.nullable || names || !holds(model, ty, &is_bounded)) && holds(model, ty, is_refused)
             }
             _ => false,
         },

@@ -48,7 +48,7 @@ pub(super) fn items(context: &Context<'_>, view: &ViewKey, def: &TypeDef, union:
             ty: &member.ty,
             written: &ty,
             options: usize::from(member.ty.nullable),
-            by: None,
+            tells_null: false,
         };
         let reader = fields::reader(context, &read);
         let mut by = reader.as_ref().map(|reader| &reader.path).map(|path| quote!(#[serde(deserialize_with = #path)]));

@@ -90,6 +90,9 @@ impl<'v> Walk<'v> {
         let Some((whole, fraction)) = decimal_digits(&text) else {
             return self.broken(value, "is not a decimal such as \"12.50\"");
         };
+        if value.is_string() && text.starts_with('-') && !constraints.is_signed() {
+            return self.broken(value, "has a sign that its bounds do not allow");
+        }
         if let Some((precision, scale)) = constraints.digits
             && (whole > u64::from(precision - scale.min(precision)) || fraction > u64::from(scale))
         {
@@ -140,8 +143,7 @@ fn as_i128(number: &Number) -> Option<i128> {
 }
 
 fn whole(text: &str) -> Option<Number> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    if text == "-0" || !is_whole(text.strip_prefix('-').unwrap_or(text)) {
         return None;
     }
     text.parse::<i64>().map(Number::from).or_else(|_| text.parse::<u64>().map(Number::from)).ok()
@@ -175,12 +177,21 @@ fn is_multiple(number: &Number, of: &Number) -> bool {
     }
 }
 
-/// The number of digits before the point, without leading zeros, and behind it.
+/// Whether a text is digits.
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a text is digits, and no zero leads others.
+fn is_whole(text: &str) -> bool {
+    is_digits(text) && (text == "0" || !text.starts_with('0'))
+}
+
+/// The number of digits before the point, where zero has none, and behind it.
 fn decimal_digits(text: &str) -> Option<(u64, u64)> {
     let text = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = text.split_once('.').map_or((text, None), |(whole, fraction)| (whole, Some(fraction)));
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(whole) || !fraction.is_none_or(digits) {
+    if !is_whole(whole) || !fraction.is_none_or(is_digits) {
         return None;
     }
     let count = |text: &str| u64::try_from(text.len()).unwrap_or(u64::MAX);

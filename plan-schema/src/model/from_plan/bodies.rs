@@ -256,6 +256,7 @@ fn content(ty: Ty, media_type: Option<&str>, purpose: &Purpose) -> Content {
         media_type: media_type.unwrap_or(default).to_owned(),
         ty,
         lens: purpose.lens,
+        name: purpose.name.clone(),
         stream: false,
         inferred: false,
         examples: Vec::new(),

@@ -132,7 +132,8 @@ impl<'p> Lowering<'p> {
             let value = problem_example(status, phrase, reason, spec);
             examples.push(NamedExample { name: None, summary: None, value, path: path.clone(), pasted: None });
         }
-        Some(Content { media_type, ty: Ty::model(name), lens: Lens::Read, stream: false, inferred: false, examples })
+        let ty = Ty::model(name.as_str());
+        Some(Content { media_type, ty, lens: Lens::Read, name, stream: false, inferred: false, examples })
     }
 
     /// Whether a name is that of a record.

@@ -80,7 +80,7 @@ pub struct Moments {
 
 impl Moments {
     fn deserialize_amount<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
-        let value: Decimal = Deserialize::deserialize(deserializer)?;
+        let value: Decimal = FromDigits::from_digits(deserializer)?;
         if value.abs() >= Decimal::new(10_000_000_000, 0) {
             return Err(invalid(
                 "`amount`",
@@ -99,7 +99,7 @@ impl Moments {
     fn deserialize_discount<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Decimal, D::Error> {
-        let value: Decimal = Deserialize::deserialize(deserializer)?;
+        let value: Decimal = FromDigits::from_digits(deserializer)?;
         if value.abs() >= Decimal::new(10000, 0) {
             return Err(invalid(
                 "`discount`",
@@ -118,7 +118,7 @@ impl Moments {
     fn deserialize_rates<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<BTreeMap<String, Decimal>, D::Error> {
-        let value: BTreeMap<String, Decimal> = Deserialize::deserialize(deserializer)?;
+        let value: BTreeMap<String, Decimal> = FromDigits::from_digits(deserializer)?;
         for &value in value.values() {
             if value.abs() >= Decimal::new(100, 0) {
                 return Err(invalid(
@@ -150,7 +150,7 @@ impl Moments {
     fn deserialize_by_token<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<BTreeMap<Uuid, Option<Decimal>>, D::Error> {
-        let value: BTreeMap<Uuid, Option<Decimal>> = Deserialize::deserialize(deserializer)?;
+        let value: BTreeMap<Uuid, Option<Decimal>> = FromDigits::from_digits(deserializer)?;
         for &value in value.values().flatten() {
             if value.abs() >= Decimal::new(10000, 0) {
                 return Err(invalid(
@@ -381,7 +381,7 @@ impl MomentsPatch {
     fn deserialize_amount<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Decimal>, D::Error> {
-        let read: Option<Decimal> = Deserialize::deserialize(deserializer)?;
+        let read: Option<Decimal> = FromDigits::from_digits(deserializer)?;
         let Some(value) = read else {
             return Ok(read);
         };
@@ -403,7 +403,7 @@ impl MomentsPatch {
     fn deserialize_discount<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Decimal>, D::Error> {
-        let read: Option<Decimal> = Deserialize::deserialize(deserializer)?;
+        let read: Option<Decimal> = FromDigits::from_digits(deserializer)?;
         let Some(value) = read else {
             return Ok(read);
         };
@@ -425,7 +425,7 @@ impl MomentsPatch {
     fn deserialize_rates<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<BTreeMap<String, Decimal>>, D::Error> {
-        let read: Option<BTreeMap<String, Decimal>> = Deserialize::deserialize(deserializer)?;
+        let read: Option<BTreeMap<String, Decimal>> = FromDigits::from_digits(deserializer)?;
         let Some(value) = &read else {
             return Ok(read);
         };
@@ -465,7 +465,7 @@ impl MomentsPatch {
     fn deserialize_by_token<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<BTreeMap<Uuid, Option<Decimal>>>, D::Error> {
-        let read: Option<BTreeMap<Uuid, Option<Decimal>>> = Deserialize::deserialize(deserializer)?;
+        let read: Option<BTreeMap<Uuid, Option<Decimal>>> = FromDigits::from_digits(deserializer)?;
         let Some(value) = &read else {
             return Ok(read);
         };
@@ -777,7 +777,7 @@ impl std::fmt::Display for Exactly {
 
 /// What a thing costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "Decimal", into = "Decimal")]
+#[serde(try_from = "Digits<Decimal>", into = "Decimal")]
 pub struct Price(Decimal);
 
 impl Price {
@@ -817,6 +817,14 @@ impl TryFrom<Decimal> for Price {
 impl From<Price> for Decimal {
     fn from(value: Price) -> Self {
         value.0
+    }
+}
+
+impl TryFrom<Digits<Decimal>> for Price {
+    type Error = InvalidValue;
+
+    fn try_from(read: Digits<Decimal>) -> Result<Self, InvalidValue> {
+        read.0.try_into()
     }
 }
 
@@ -1568,7 +1576,58 @@ where
 {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text: String = Deserialize::deserialize(deserializer)?;
+        let digits = text.strip_prefix('-').unwrap_or(&text);
+        if text != "0" && !digits.starts_with(|first: char| ('1'..='9').contains(&first)) {
+            return Err(serde::de::Error::custom("not digits such as 12"));
+        }
         text.parse().map(Self).map_err(serde::de::Error::custom)
+    }
+}
+
+/// What is read from digits.
+struct Digits<T>(T);
+
+impl<'de, T: FromDigits<'de>> Deserialize<'de> for Digits<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::from_digits(deserializer).map(Self)
+    }
+}
+
+/// Reads decimals, alone or with others, from digits as the contract has them.
+trait FromDigits<'de>: Sized {
+    fn from_digits<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+}
+
+impl<'de> FromDigits<'de> for Decimal {
+    fn from_digits<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text: String = Deserialize::deserialize(deserializer)?;
+        let digits = text.strip_prefix('-').unwrap_or(&text);
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+        let mut bytes = whole.bytes().chain(fraction.bytes());
+        let is_empty = whole.is_empty() || fraction.is_empty();
+        let is_padded = whole.len() > 1 && whole.starts_with('0');
+        if is_empty || is_padded || !bytes.all(|byte| byte.is_ascii_digit()) {
+            return Err(serde::de::Error::custom("not digits such as 12.50"));
+        }
+        Self::from_str_exact(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+impl<'de, T: FromDigits<'de>> FromDigits<'de> for Option<T> {
+    fn from_digits<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let read: Option<Digits<T>> = Deserialize::deserialize(deserializer)?;
+        Ok(read.map(|value| value.0))
+    }
+}
+
+impl<'de, K, T> FromDigits<'de> for BTreeMap<K, T>
+where
+    K: Deserialize<'de> + Ord,
+    T: FromDigits<'de>,
+{
+    fn from_digits<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let read: BTreeMap<K, Digits<T>> = Deserialize::deserialize(deserializer)?;
+        Ok(read.into_iter().map(|(key, item)| (key, item.0)).collect())
     }
 }
 

@@ -1422,6 +1422,10 @@ where
 {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text: String = Deserialize::deserialize(deserializer)?;
+        let digits = text.strip_prefix('-').unwrap_or(&text);
+        if text != "0" && !digits.starts_with(|first: char| ('1'..='9').contains(&first)) {
+            return Err(serde::de::Error::custom("not digits such as 12"));
+        }
         text.parse().map(Self).map_err(serde::de::Error::custom)
     }
 }

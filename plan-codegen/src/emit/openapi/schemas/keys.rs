@@ -36,8 +36,8 @@ fn keys(model: &Model, key: &Ty) -> Keys {
         TyKind::Scalar(ty) => match ty.scalar {
             Scalar::String | Scalar::Text if ty.constraints == Constraints::default() => Keys::Any,
             Scalar::Boolean => Keys::Match("^(true|false)$"),
-            Scalar::I8 | Scalar::I16 | Scalar::I32 | Scalar::I64 => Keys::Match(r"^-?\d+$"),
-            Scalar::U8 | Scalar::U16 | Scalar::U32 | Scalar::U64 => Keys::Match(r"^\d+$"),
+            Scalar::I8 | Scalar::I16 | Scalar::I32 | Scalar::I64 => Keys::Match(r"^(0|-?[1-9]\d*)$"),
+            Scalar::U8 | Scalar::U16 | Scalar::U32 | Scalar::U64 => Keys::Match(r"^(0|[1-9]\d*)$"),
             Scalar::F32 | Scalar::F64 | Scalar::Decimal | Scalar::Binary | Scalar::Json | Scalar::Object => Keys::Any,
             Scalar::String
             | Scalar::Text
@@ -56,7 +56,7 @@ fn keys(model: &Model, key: &Ty) -> Keys {
         },
         TyKind::Model { name, .. } => match model.get(name).map(|def| &def.kind) {
             Some(TypeDefKind::Enum(def)) if def.values.iter().all(|value| value.value.is_string()) => Keys::Texts,
-            Some(TypeDefKind::Enum(_)) => Keys::Match(r"^-?\d+$"),
+            Some(TypeDefKind::Enum(_)) => Keys::Match(r"^(0|-?[1-9]\d*)$"),
             Some(TypeDefKind::Record(_) | TypeDefKind::Union(_) | TypeDefKind::Alias(_)) | None => Keys::Any,
         },
         TyKind::Key { ty, .. } => keys(model, ty),

@@ -229,7 +229,7 @@ mod tests {
             (Scalar::U64, json!({ "type": "integer", "format": "uint64", "minimum": 0 })),
             (Scalar::F32, json!({ "type": "number", "format": "float" })),
             (Scalar::F64, json!({ "type": "number", "format": "double" })),
-            (Scalar::Decimal, json!({ "type": "string", "format": "decimal", "pattern": r"^-?\d+(\.\d+)?$" })),
+            (Scalar::Decimal, json!({ "type": "string", "format": "decimal", "pattern": r"^-?(0|[1-9]\d*)(\.\d+)?$" })),
             (Scalar::Timestamp, json!({ "type": "string", "format": "date-time" })),
             (Scalar::Date, json!({ "type": "string", "format": "date" })),
             (Scalar::Time, json!({ "type": "string", "format": "time-local" })),
@@ -283,17 +283,17 @@ mod tests {
             (
                 Scalar::I64,
                 Constraints { encode: Some(Encoding::String), ..Constraints::default() },
-                json!({ "type": "string", "format": "int64", "pattern": r"^-?\d+$" }),
+                json!({ "type": "string", "format": "int64", "pattern": r"^(0|-?[1-9]\d*)$" }),
             ),
             (
                 Scalar::Decimal,
                 Constraints { digits: Some((6, 2)), ..Constraints::default() },
-                json!({ "type": "string", "format": "decimal", "pattern": r"^-?\d{1,4}(\.\d{1,2})?$" }),
+                json!({ "type": "string", "format": "decimal", "pattern": r"^-?(0|[1-9]\d{0,3})(\.\d{1,2})?$" }),
             ),
             (
                 Scalar::Decimal,
                 Constraints { digits: Some((3, 0)), ..range(Some(0.into()), None) },
-                json!({ "type": "string", "format": "decimal", "pattern": r"^\d{1,3}$" }),
+                json!({ "type": "string", "format": "decimal", "pattern": r"^(0|[1-9]\d{0,2})$" }),
             ),
             (
                 Scalar::Decimal,

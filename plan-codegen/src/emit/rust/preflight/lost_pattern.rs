@@ -7,6 +7,7 @@ use plan_schema::plan::models::Model;
 use plan_schema::rules::{Check, declare_rule};
 use plan_schema::{Finding, ValidPlan};
 
+use crate::emit::rust::bodies;
 use crate::emit::rust::checks::lost_pattern;
 use crate::emit::rust::context::Context;
 
@@ -48,13 +49,18 @@ declare_rule! {
 }
 
 pub(super) fn check(plan: &ValidPlan, context: &Context<'_>, found: &mut Vec<Finding>) {
+    let mut report = |pattern: &str, place: Place, what: String| {
+        let Some(cause) = cause(pattern) else { return };
+        let message = format!("{what} does not check this pattern: {cause}");
+        found.push(Finding::new(&LOST_PATTERN, place, message).help("write the pattern without it if you can"));
+    };
+    for (content, path, _) in bodies::contents(context.model) {
+        if let Some(pattern) = inside(context, &content.ty) {
+            report(pattern, path.value(), "the Rust type of this body".to_owned());
+        }
+    }
     for (key, model) in plan.plan().models().into_iter().flatten() {
         let Some(def) = context.model.get(key.name()) else { continue };
-        let mut report = |pattern: &str, place: Place, what: String| {
-            let Some(cause) = cause(pattern) else { return };
-            let message = format!("{what} does not check this pattern: {cause}");
-            found.push(Finding::new(&LOST_PATTERN, place, message).help("write the pattern without it if you can"));
-        };
         match (model, &def.kind) {
             (Model::Alias(alias), TypeDefKind::Alias(of)) => {
                 let Some(pattern) = inside(context, &of.ty) else { continue };

@@ -6,12 +6,12 @@ mod lost_hint;
 mod lost_pattern;
 mod name_escaped;
 mod same_name;
-mod unnamed_bounds;
 
 use plan_schema::rules::Rule;
 use plan_schema::{Finding, ValidPlan};
 
 use super::Options;
+use super::bodies::Bodies;
 use super::context::Context;
 use crate::emit::Settings;
 
@@ -22,7 +22,6 @@ pub(super) static RULES: &[&Rule] = &[
     &name_escaped::NAME_ESCAPED,
     &lost_pattern::LOST_PATTERN,
     &lost_hint::LOST_HINT,
-    &unnamed_bounds::UNNAMED_BOUNDS,
 ];
 
 pub(super) fn preflight(plan: &ValidPlan, settings: &Settings) -> Vec<Finding> {
@@ -31,7 +30,8 @@ pub(super) fn preflight(plan: &ValidPlan, settings: &Settings) -> Vec<Finding> {
 
 /// What Rust calls otherwise or cannot say with these options.
 pub(super) fn findings(plan: &ValidPlan, options: &Options) -> Vec<Finding> {
-    let context = Context::new(plan.model(), options);
+    let bodies = Bodies::new(plan.model(), options);
+    let context = Context::new(&bodies, options);
     let groups = called::groups(plan, &context);
     let mut found = Vec::new();
     hidden_prelude::check(&context, &mut found);
@@ -39,6 +39,5 @@ pub(super) fn findings(plan: &ValidPlan, options: &Options) -> Vec<Finding> {
     name_escaped::check(&groups, &mut found);
     lost_pattern::check(plan, &context, &mut found);
     lost_hint::check(&context, &mut found);
-    unnamed_bounds::check(plan.model(), &context, &mut found);
     found
 }

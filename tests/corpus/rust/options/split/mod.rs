@@ -3,7 +3,9 @@
 //! Data models of Every option.
 
 use regex::Regex;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeMap;
 use time::OffsetDateTime;
 
 mod account;
@@ -103,6 +105,10 @@ where
 {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text: String = Deserialize::deserialize(deserializer)?;
+        let digits = text.strip_prefix('-').unwrap_or(&text);
+        if text != "0" && !digits.starts_with(|first: char| ('1'..='9').contains(&first)) {
+            return Err(serde::de::Error::custom("not digits such as 12"));
+        }
         text.parse().map(Self).map_err(serde::de::Error::custom)
     }
 }
@@ -202,6 +208,53 @@ impl<'de> Deserialize<'de> for Time {
             time::macros::format_description!("[hour]:[minute]:[second][optional [.[subsecond]]]");
         let parsed = ::time::Time::parse(&text, format);
         parsed.map(Self).map_err(serde::de::Error::custom)
+    }
+}
+
+/// What is read from digits.
+struct Digits<T>(T);
+
+impl<'de, T: FromDigits<'de>> Deserialize<'de> for Digits<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::from_digits(deserializer).map(Self)
+    }
+}
+
+/// Reads decimals, alone or with others, from digits as the contract has them.
+trait FromDigits<'de>: Sized {
+    fn from_digits<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+}
+
+impl<'de> FromDigits<'de> for Decimal {
+    fn from_digits<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text: String = Deserialize::deserialize(deserializer)?;
+        let digits = text.strip_prefix('-').unwrap_or(&text);
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+        let mut bytes = whole.bytes().chain(fraction.bytes());
+        let is_empty = whole.is_empty() || fraction.is_empty();
+        let is_padded = whole.len() > 1 && whole.starts_with('0');
+        if is_empty || is_padded || !bytes.all(|byte| byte.is_ascii_digit()) {
+            return Err(serde::de::Error::custom("not digits such as 12.50"));
+        }
+        Self::from_str_exact(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+impl<'de, T: FromDigits<'de>> FromDigits<'de> for Option<T> {
+    fn from_digits<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let read: Option<Digits<T>> = Deserialize::deserialize(deserializer)?;
+        Ok(read.map(|value| value.0))
+    }
+}
+
+impl<'de, K, T> FromDigits<'de> for BTreeMap<K, T>
+where
+    K: Deserialize<'de> + Ord,
+    T: FromDigits<'de>,
+{
+    fn from_digits<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let read: BTreeMap<K, Digits<T>> = Deserialize::deserialize(deserializer)?;
+        Ok(read.into_iter().map(|(key, item)| (key, item.0)).collect())
     }
 }
 

@@ -77,7 +77,7 @@ pub struct Moments {
 
 impl Moments {
     fn deserialize_amount<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
-        let value: Decimal = Deserialize::deserialize(deserializer)?;
+        let value: Decimal = super::FromDigits::from_digits(deserializer)?;
         if value.abs() >= Decimal::new(10_000_000_000, 0) {
             return Err(super::invalid(
                 "`amount`",
@@ -96,7 +96,7 @@ impl Moments {
     fn deserialize_discount<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Decimal, D::Error> {
-        let value: Decimal = Deserialize::deserialize(deserializer)?;
+        let value: Decimal = super::FromDigits::from_digits(deserializer)?;
         if value.abs() >= Decimal::new(10000, 0) {
             return Err(super::invalid(
                 "`discount`",
@@ -115,7 +115,7 @@ impl Moments {
     fn deserialize_rates<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<BTreeMap<String, Decimal>, D::Error> {
-        let value: BTreeMap<String, Decimal> = Deserialize::deserialize(deserializer)?;
+        let value: BTreeMap<String, Decimal> = super::FromDigits::from_digits(deserializer)?;
         for &value in value.values() {
             if value.abs() >= Decimal::new(100, 0) {
                 return Err(super::invalid(
@@ -147,7 +147,7 @@ impl Moments {
     fn deserialize_by_token<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<BTreeMap<Uuid, Option<Decimal>>, D::Error> {
-        let value: BTreeMap<Uuid, Option<Decimal>> = Deserialize::deserialize(deserializer)?;
+        let value: BTreeMap<Uuid, Option<Decimal>> = super::FromDigits::from_digits(deserializer)?;
         for &value in value.values().flatten() {
             if value.abs() >= Decimal::new(10000, 0) {
                 return Err(super::invalid(
@@ -378,7 +378,7 @@ impl MomentsPatch {
     fn deserialize_amount<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Decimal>, D::Error> {
-        let read: Option<Decimal> = Deserialize::deserialize(deserializer)?;
+        let read: Option<Decimal> = super::FromDigits::from_digits(deserializer)?;
         let Some(value) = read else {
             return Ok(read);
         };
@@ -400,7 +400,7 @@ impl MomentsPatch {
     fn deserialize_discount<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Decimal>, D::Error> {
-        let read: Option<Decimal> = Deserialize::deserialize(deserializer)?;
+        let read: Option<Decimal> = super::FromDigits::from_digits(deserializer)?;
         let Some(value) = read else {
             return Ok(read);
         };
@@ -422,7 +422,7 @@ impl MomentsPatch {
     fn deserialize_rates<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<BTreeMap<String, Decimal>>, D::Error> {
-        let read: Option<BTreeMap<String, Decimal>> = Deserialize::deserialize(deserializer)?;
+        let read: Option<BTreeMap<String, Decimal>> = super::FromDigits::from_digits(deserializer)?;
         let Some(value) = &read else {
             return Ok(read);
         };
@@ -462,7 +462,8 @@ impl MomentsPatch {
     fn deserialize_by_token<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<BTreeMap<Uuid, Option<Decimal>>>, D::Error> {
-        let read: Option<BTreeMap<Uuid, Option<Decimal>>> = Deserialize::deserialize(deserializer)?;
+        let read: Option<BTreeMap<Uuid, Option<Decimal>>> =
+            super::FromDigits::from_digits(deserializer)?;
         let Some(value) = &read else {
             return Ok(read);
         };

@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::InvalidValue;
+use super::{Digits, InvalidValue};
 
 /// What a thing costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "Decimal", into = "Decimal")]
+#[serde(try_from = "Digits<Decimal>", into = "Decimal")]
 pub struct Price(pub(super) Decimal);
 
 impl Price {
@@ -47,6 +47,14 @@ impl TryFrom<Decimal> for Price {
 impl From<Price> for Decimal {
     fn from(value: Price) -> Self {
         value.0
+    }
+}
+
+impl TryFrom<Digits<Decimal>> for Price {
+    type Error = InvalidValue;
+
+    fn try_from(read: Digits<Decimal>) -> Result<Self, InvalidValue> {
+        read.0.try_into()
     }
 }
 
