@@ -2,6 +2,8 @@
 
 //! Data models of Bounds.
 
+#![allow(clippy::type_complexity)]
+
 use regex::Regex;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -1342,6 +1344,105 @@ impl Open {
         }
         Ok(value)
     }
+}
+
+/// Nested.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+#[allow(clippy::type_complexity)]
+pub enum Nested {
+    /// `map_map_map_map_map_f64_0_1`.
+    #[serde(deserialize_with = "Nested::deserialize_map_map_map_map_map_f6401")]
+    MapMapMapMapMapF6401(
+        BTreeMap<
+            String,
+            BTreeMap<String, BTreeMap<String, BTreeMap<String, BTreeMap<String, f64>>>>,
+        >,
+    ),
+    /// `boolean`.
+    Boolean(bool),
+}
+
+impl Nested {
+    #[allow(clippy::type_complexity)]
+    fn deserialize_map_map_map_map_map_f6401<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<
+        BTreeMap<
+            String,
+            BTreeMap<String, BTreeMap<String, BTreeMap<String, BTreeMap<String, f64>>>>,
+        >,
+        D::Error,
+    > {
+        let value: BTreeMap<
+            String,
+            BTreeMap<String, BTreeMap<String, BTreeMap<String, BTreeMap<String, f64>>>>,
+        > = Deserialize::deserialize(deserializer)?;
+        for value in value.values() {
+            for value in value.values() {
+                for value in value.values() {
+                    for value in value.values() {
+                        for &value in value.values() {
+                            if value.is_nan() || value < 0.0 {
+                                return Err(invalid(
+                                    "a value of a value of a value of a value of a value of `map_map_map_map_map_f64_0_1`",
+                                    "must be at least 0",
+                                ));
+                            }
+                            if value.is_nan() || value > 1.0 {
+                                return Err(invalid(
+                                    "a value of a value of a value of a value of a value of `map_map_map_map_map_f64_0_1`",
+                                    "must be at most 1",
+                                ));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        Ok(value)
+    }
+}
+
+impl
+    From<
+        BTreeMap<
+            String,
+            BTreeMap<String, BTreeMap<String, BTreeMap<String, BTreeMap<String, f64>>>>,
+        >,
+    > for Nested
+{
+    fn from(
+        value: BTreeMap<
+            String,
+            BTreeMap<String, BTreeMap<String, BTreeMap<String, BTreeMap<String, f64>>>>,
+        >,
+    ) -> Self {
+        Self::MapMapMapMapMapF6401(value)
+    }
+}
+
+impl From<bool> for Nested {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+/// Under.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(clippy::type_complexity)]
+pub struct Under {
+    /// Z.
+    pub z: u8,
+    /// Members that are none of the above.
+    #[serde(flatten)]
+    pub extra: BTreeMap<
+        String,
+        BTreeMap<
+            String,
+            BTreeMap<String, BTreeMap<String, BTreeMap<String, BTreeMap<String, f64>>>>,
+        >,
+    >,
 }
 
 /// Half.

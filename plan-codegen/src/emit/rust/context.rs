@@ -15,7 +15,7 @@ use super::ids::Ids;
 use super::names::{bare, free, given, ident, is_acronym, type_name};
 use super::options::{Datetime, Options};
 use super::parts::attributes;
-use super::types::Moment;
+use super::types::{Moment, is_complex};
 use super::uses::{Known, Uses};
 use super::{aliases, digits, helpers, select, unions};
 
@@ -47,6 +47,8 @@ pub(super) struct Context<'m> {
     pub(super) present_digits: Helper,
     /// What decimals are read inside of.
     pub(super) digit_shapes: RefCell<BTreeSet<digits::Shape>>,
+    /// Whether a type is so complex, and in such a place, that clippy complains of what serde derives for it.
+    pub(super) is_complex: Cell<bool>,
     /// The bodies that become types.
     pub(super) bodies: &'m Bodies<'m>,
     /// What functions that read call the types of a deserializer and of an error: no type of the plan is called so.
@@ -148,6 +150,7 @@ impl<'m> Context<'m> {
             digits,
             present_digits,
             digit_shapes: RefCell::default(),
+            is_complex: Cell::new(false),
             bodies,
             moments,
             ids,
@@ -185,6 +188,13 @@ impl<'m> Context<'m> {
     /// What a view is called, where that is not written into an item.
     pub(super) fn called(&self, view: &ViewKey) -> Option<&str> {
         self.names.get(view).map(String::as_str)
+    }
+
+    /// Notes a type that serde's derives name outside of its item, where what the item allows is not allowed.
+    pub(super) fn notice(&self, ty: &TokenStream) {
+        if !self.uses.is_quiet() && is_complex(ty) {
+            self.is_complex.set(true);
+        }
     }
 
     fn need(&self, helper: &Helper) {

@@ -110,7 +110,7 @@ fn whole(plan: &ValidPlan, context: &Context<'_>, sections: Vec<Section<'_>>) ->
     }
     items.extend(helpers::helpers(context));
     here.extend(context.uses.take());
-    let mut text = head(plan) + allowed(context);
+    let mut text = head(plan) + &allowed(context);
     add_block(&mut text, here.imports());
     add_items(&mut text, context, items);
     text
@@ -135,7 +135,7 @@ fn split(plan: &ValidPlan, context: &Context<'_>, sections: Vec<Section<'_>>) ->
             }
         }
     }
-    let mut index = head(plan) + allowed(context);
+    let mut index = head(plan) + &allowed(context);
     let helpers = helpers::helpers(context);
     add_block(&mut index, context.uses.take().imports());
     let mut sorted: Vec<(&String, &Section<'_>)> = modules.iter().collect();
@@ -317,13 +317,15 @@ fn title(plan: &ValidPlan) -> String {
     title
 }
 
-/// What the crate that alone sees the types need not use.
-fn allowed(context: &Context<'_>) -> &'static str {
-    match (context.options.visibility, context.options.split) {
-        (Visibility::Public, _) => "",
-        (Visibility::Crate, false) => "\n#![allow(dead_code)]\n",
-        (Visibility::Crate, true) => "\n#![allow(dead_code, unused_imports)]\n",
-    }
+/// What the crate that alone sees the types need not use, and what is as complex as the plan has it.
+fn allowed(context: &Context<'_>) -> String {
+    let mut lints = match (context.options.visibility, context.options.split) {
+        (Visibility::Public, _) => Vec::new(),
+        (Visibility::Crate, false) => vec!["dead_code"],
+        (Visibility::Crate, true) => vec!["dead_code", "unused_imports"],
+    };
+    lints.extend(context.is_complex.get().then_some("clippy::type_complexity"));
+    if lints.is_empty() { String::new() } else { format!("\n#![allow({})]\n", lints.join(", ")) }
 }
 
 #[cfg(test)]

@@ -101,6 +101,7 @@ pub(super) fn parts(context: &Context<'_>, view: &ViewKey, record: &Record) -> V
         .map(|((member, ident), at)| part(context, view, record, member, (at, ident)))
         .collect();
     if let (Some(ty), Some(ident)) = (extra, idents.last()) {
+        context.notice(&ty);
         let reader = extra_reader(context, view, record, ident, members.len() + 1, &ty);
         let by = reader.as_ref().map(|reader| &reader.path).map(|path| quote!(, deserialize_with = #path));
         let is_read = reader.is_some();

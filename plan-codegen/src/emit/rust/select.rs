@@ -8,6 +8,7 @@ use plan_schema::model::{
     TypeDefKind, ViewKey, Visibility,
 };
 use plan_schema::plan::State;
+use plan_schema::plan::expr::Scalar;
 
 use super::options::{Options, Validate};
 use super::types::{Repr, array_length};
@@ -139,7 +140,8 @@ pub(super) fn instance_of<'m>(model: &'m Model, options: &Options, view: &ViewKe
 /// Whether a type refuses values that Rust's type for it would take, and no other type does so for it.
 pub(super) fn refuses(model: &Model, options: &Options, ty: &Ty) -> bool {
     // More texts are decimals to the crate than to the contract.
-    let is_read = |scalar: &ScalarTy| Repr::of(scalar, options) == Repr::Known(Known::Decimal);
+    let is_read =
+        |scalar: &ScalarTy| scalar.scalar == Scalar::Decimal && Repr::of(scalar, options) != Repr::Known(Known::Number);
     options.validate != Validate::Off && holds(model, ty, &|scalar| is_bounded(scalar) || is_read(scalar))
 }
 

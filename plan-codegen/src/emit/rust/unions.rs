@@ -38,6 +38,9 @@ pub(super) fn items(context: &Context<'_>, view: &ViewKey, def: &TypeDef, union:
     let mut readers = Vec::new();
     for (((variant, member), function), index) in variants.iter().zip(&union.members).zip(&functions).zip(1..) {
         let ty = context.ty(&member.ty, view.lens.inside(), Some(view));
+        if tag.is_none() {
+            context.notice(&ty);
+        }
         let read = Read {
             model: &def.name,
             owner: written,
