@@ -5,6 +5,7 @@
 use regex::Regex;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use uuid::Uuid;
@@ -85,6 +86,17 @@ pub type Maybe = Option<String>;
 
 /// Other.
 pub type Other = Maybe;
+
+/// Secret.
+pub type Secret = Option<String>;
+
+/// Salary.
+pub type Salary = Decimal;
+
+/// Far.
+///
+/// Belongs to somebody else; its shape is not described here.
+pub type Far = Value;
 
 /// Plain.
 pub type Plain = Vec<Click>;
@@ -432,8 +444,8 @@ impl std::fmt::Display for CreateMaybeRequest {
 }
 
 /// The body of a response of `createMaybe`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "Digits<BTreeMap<String, Decimal>>")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(try_from = "BTreeMap<String, Decimal>")]
 pub struct CreateMaybeResponse(BTreeMap<String, Decimal>);
 
 impl CreateMaybeResponse {
@@ -486,11 +498,10 @@ impl From<CreateMaybeResponse> for BTreeMap<String, Decimal> {
     }
 }
 
-impl TryFrom<Digits<BTreeMap<String, Decimal>>> for CreateMaybeResponse {
-    type Error = InvalidValue;
-
-    fn try_from(read: Digits<BTreeMap<String, Decimal>>) -> Result<Self, InvalidValue> {
-        read.0.try_into()
+impl<'de> Deserialize<'de> for CreateMaybeResponse {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value: BTreeMap<String, Decimal> = FromDigits::from_digits(deserializer)?;
+        value.try_into().map_err(serde::de::Error::custom)
     }
 }
 
@@ -768,6 +779,222 @@ impl TryFrom<Vec<Vec<i64>>> for CreateSealsResponse {
 impl From<CreateSealsResponse> for Vec<Vec<i64>> {
     fn from(value: CreateSealsResponse) -> Self {
         value.0
+    }
+}
+
+/// The body of a request of `replaceSecret`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ReplaceSecretRequest(String);
+
+impl ReplaceSecretRequest {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for ReplaceSecretRequest {
+    type Error = InvalidValue;
+
+    fn try_from(value: String) -> Result<Self, InvalidValue> {
+        if !(1..=9).contains(&value.chars().count()) {
+            return Err(InvalidValue {
+                name: "ReplaceSecretRequest",
+                reason: "must have 1 to 9 characters",
+            });
+        }
+        Ok(Self(value))
+    }
+}
+
+impl std::str::FromStr for ReplaceSecretRequest {
+    type Err = InvalidValue;
+
+    fn from_str(value: &str) -> Result<Self, InvalidValue> {
+        value.to_owned().try_into()
+    }
+}
+
+impl From<ReplaceSecretRequest> for String {
+    fn from(value: ReplaceSecretRequest) -> Self {
+        value.0
+    }
+}
+
+impl AsRef<str> for ReplaceSecretRequest {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for ReplaceSecretRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("ReplaceSecretRequest")
+            .field(&"[redacted]")
+            .finish()
+    }
+}
+
+/// The body of a response of `replaceSecret`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(try_from = "Decimal", into = "Decimal")]
+pub struct ReplaceSecretResponse(Decimal);
+
+impl ReplaceSecretResponse {
+    /// The number.
+    #[must_use]
+    pub const fn get(self) -> Decimal {
+        self.0
+    }
+}
+
+impl TryFrom<Decimal> for ReplaceSecretResponse {
+    type Error = InvalidValue;
+
+    fn try_from(value: Decimal) -> Result<Self, InvalidValue> {
+        Ok(Self(value))
+    }
+}
+
+impl From<ReplaceSecretResponse> for Decimal {
+    fn from(value: ReplaceSecretResponse) -> Self {
+        value.0
+    }
+}
+
+impl<'de> Deserialize<'de> for ReplaceSecretResponse {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value: Decimal = FromDigits::from_digits(deserializer)?;
+        value.try_into().map_err(serde::de::Error::custom)
+    }
+}
+
+impl std::fmt::Debug for ReplaceSecretResponse {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("ReplaceSecretResponse")
+            .field(&"[redacted]")
+            .finish()
+    }
+}
+
+/// The body of a request of `createMedia`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Vec<ClickCreate>")]
+pub struct CreateMediaRequest(Vec<ClickCreate>);
+
+impl CreateMediaRequest {
+    /// The items.
+    #[must_use]
+    pub fn as_slice(&self) -> &[ClickCreate] {
+        &self.0
+    }
+}
+
+impl TryFrom<Vec<ClickCreate>> for CreateMediaRequest {
+    type Error = InvalidValue;
+
+    fn try_from(value: Vec<ClickCreate>) -> Result<Self, InvalidValue> {
+        if !(1..=4).contains(&value.len()) {
+            return Err(InvalidValue {
+                name: "CreateMediaRequest",
+                reason: "must have 1 to 4 items",
+            });
+        }
+        Ok(Self(value))
+    }
+}
+
+impl From<CreateMediaRequest> for Vec<ClickCreate> {
+    fn from(value: CreateMediaRequest) -> Self {
+        value.0
+    }
+}
+
+/// The body of a response of `createMedia`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Vec<Click>")]
+pub struct CreateMediaResponse(Vec<Click>);
+
+impl CreateMediaResponse {
+    /// The items.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Click] {
+        &self.0
+    }
+}
+
+impl TryFrom<Vec<Click>> for CreateMediaResponse {
+    type Error = InvalidValue;
+
+    fn try_from(value: Vec<Click>) -> Result<Self, InvalidValue> {
+        if !(1..=5).contains(&value.len()) {
+            return Err(InvalidValue {
+                name: "CreateMediaResponse",
+                reason: "must have 1 to 5 items",
+            });
+        }
+        Ok(Self(value))
+    }
+}
+
+impl From<CreateMediaResponse> for Vec<Click> {
+    fn from(value: CreateMediaResponse) -> Self {
+        value.0
+    }
+}
+
+/// The body of a response of `createMedia`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct CreateMediaResponse2(String);
+
+impl CreateMediaResponse2 {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for CreateMediaResponse2 {
+    type Error = InvalidValue;
+
+    fn try_from(value: String) -> Result<Self, InvalidValue> {
+        if !(1..=900).contains(&value.chars().count()) {
+            return Err(InvalidValue {
+                name: "CreateMediaResponse2",
+                reason: "must have 1 to 900 characters",
+            });
+        }
+        Ok(Self(value))
+    }
+}
+
+impl std::str::FromStr for CreateMediaResponse2 {
+    type Err = InvalidValue;
+
+    fn from_str(value: &str) -> Result<Self, InvalidValue> {
+        value.to_owned().try_into()
+    }
+}
+
+impl From<CreateMediaResponse2> for String {
+    fn from(value: CreateMediaResponse2) -> Self {
+        value.0
+    }
+}
+
+impl AsRef<str> for CreateMediaResponse2 {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for CreateMediaResponse2 {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
     }
 }
 

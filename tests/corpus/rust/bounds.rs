@@ -7,14 +7,14 @@
 use regex::Regex;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Number;
+use serde_json::{Number, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use uuid::Uuid;
 
 /// Price.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "Digits<Decimal>", into = "Decimal")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(try_from = "Decimal", into = "Decimal")]
 pub struct Price(Decimal);
 
 impl Price {
@@ -57,11 +57,10 @@ impl From<Price> for Decimal {
     }
 }
 
-impl TryFrom<Digits<Decimal>> for Price {
-    type Error = InvalidValue;
-
-    fn try_from(read: Digits<Decimal>) -> Result<Self, InvalidValue> {
-        read.0.try_into()
+impl<'de> Deserialize<'de> for Price {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value: Decimal = FromDigits::from_digits(deserializer)?;
+        value.try_into().map_err(serde::de::Error::custom)
     }
 }
 
@@ -72,8 +71,8 @@ impl std::fmt::Display for Price {
 }
 
 /// Share.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "Digits<Decimal>", into = "Decimal")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(try_from = "Decimal", into = "Decimal")]
 pub struct Share(Decimal);
 
 impl Share {
@@ -110,11 +109,10 @@ impl From<Share> for Decimal {
     }
 }
 
-impl TryFrom<Digits<Decimal>> for Share {
-    type Error = InvalidValue;
-
-    fn try_from(read: Digits<Decimal>) -> Result<Self, InvalidValue> {
-        read.0.try_into()
+impl<'de> Deserialize<'de> for Share {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value: Decimal = FromDigits::from_digits(deserializer)?;
+        value.try_into().map_err(serde::de::Error::custom)
     }
 }
 
@@ -1742,6 +1740,363 @@ impl StepsPatch {
     }
 }
 
+/// Prim.
+pub type Prim = Option<i32>;
+
+/// Far.
+///
+/// Belongs to somebody else; its shape is not described here.
+pub type Far = Value;
+
+/// Box1.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Box1<T> {
+    /// Data.
+    pub data: T,
+    /// D.
+    #[serde(
+        default = "Box1::<T>::default_d",
+        deserialize_with = "FromDigits::from_digits"
+    )]
+    pub d: Decimal,
+    /// N.
+    #[serde(default = "Box1::<T>::default_n")]
+    pub n: i64,
+    /// P.
+    #[serde(
+        default = "Box1::<T>::default_p",
+        deserialize_with = "Box1::<T>::deserialize_p"
+    )]
+    pub p: Decimal,
+}
+
+impl<T> Box1<T> {
+    fn default_d() -> Decimal {
+        Decimal::new(15, 1)
+    }
+
+    const fn default_n() -> i64 {
+        5
+    }
+
+    fn default_p() -> Decimal {
+        Decimal::new(25, 1)
+    }
+
+    fn deserialize_p<'de, D>(deserializer: D) -> Result<Decimal, D::Error>
+    where
+        D: Deserializer<'de>,
+        T: Deserialize<'de>,
+    {
+        let value: Decimal = FromDigits::from_digits(deserializer)?;
+        if value.abs() >= Decimal::new(10, 0) {
+            return Err(invalid("`p`", "must have at most 1 digit before the point"));
+        }
+        if value.scale() > 2 {
+            return Err(invalid(
+                "`p`",
+                "must have at most 2 digits behind the point",
+            ));
+        }
+        Ok(value)
+    }
+}
+
+/// Rest.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Rest {
+    /// Id.
+    pub id: Uuid,
+    /// Maybe.
+    #[serde(deserialize_with = "Rest::deserialize_maybe")]
+    pub maybe: Prim,
+    /// Kept.
+    #[serde(deserialize_with = "Rest::deserialize_kept")]
+    pub kept: Prim,
+    /// Far.
+    pub far: Far,
+    /// Fars.
+    pub fars: Vec<Far>,
+    /// Box.
+    pub r#box: Box1<i32>,
+    /// Boxes.
+    pub boxes: StringBox1,
+    /// By amount.
+    #[serde(deserialize_with = "Rest::deserialize_by_amount")]
+    pub by_amount: BTreeMap<String, Decimal>,
+    /// By rate.
+    #[serde(deserialize_with = "Rest::deserialize_by_rate")]
+    pub by_rate: BTreeMap<String, String>,
+    /// Zero.
+    #[serde(deserialize_with = "Rest::deserialize_zero")]
+    pub zero: u8,
+    /// Cost.
+    #[serde(deserialize_with = "FromDigits::from_digits")]
+    pub cost: Option<Decimal>,
+}
+
+impl Rest {
+    fn deserialize_maybe<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Prim, D::Error> {
+        let read: Prim = Deserialize::deserialize(deserializer)?;
+        let Some(value) = read else {
+            return Ok(read);
+        };
+        if value > 9 {
+            return Err(invalid("`maybe`", "must be at most 9"));
+        }
+        Ok(read)
+    }
+
+    fn deserialize_kept<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Prim, D::Error> {
+        let read: Prim = Deserialize::deserialize(deserializer)?;
+        let Some(value) = read else {
+            return Ok(read);
+        };
+        if value > 9 {
+            return Err(invalid("`kept`", "must be at most 9"));
+        }
+        Ok(read)
+    }
+
+    fn deserialize_by_amount<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<BTreeMap<String, Decimal>, D::Error> {
+        let value: BTreeMap<String, Decimal> = FromDigits::from_digits(deserializer)?;
+        for &value in value.values() {
+            if value.abs() >= Decimal::new(100, 0) {
+                return Err(invalid(
+                    "a value of `by_amount`",
+                    "must have at most 2 digits before the point",
+                ));
+            }
+            if value.scale() > 2 {
+                return Err(invalid(
+                    "a value of `by_amount`",
+                    "must have at most 2 digits behind the point",
+                ));
+            }
+        }
+        Ok(value)
+    }
+
+    fn deserialize_by_rate<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<BTreeMap<String, String>, D::Error> {
+        let value: BTreeMap<String, String> = Deserialize::deserialize(deserializer)?;
+        for value in value.values() {
+            if !(1..=3).contains(&value.chars().count()) {
+                return Err(invalid(
+                    "a value of `by_rate`",
+                    "must have 1 to 3 characters",
+                ));
+            }
+        }
+        Ok(value)
+    }
+
+    fn deserialize_zero<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
+        let value: u8 = Deserialize::deserialize(deserializer)?;
+        if value != 0 {
+            return Err(invalid("`zero`", "must be a multiple of 300"));
+        }
+        Ok(value)
+    }
+}
+
+/// Fields to create a [`Rest`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct RestCreate {
+    /// Maybe.
+    #[serde(deserialize_with = "Rest::deserialize_maybe")]
+    pub maybe: Prim,
+    /// Kept.
+    #[serde(
+        default = "RestCreate::default_kept",
+        deserialize_with = "Rest::deserialize_kept"
+    )]
+    pub kept: Prim,
+    /// Far.
+    pub far: Far,
+    /// Fars.
+    pub fars: Vec<Far>,
+    /// Box.
+    pub r#box: Box1<i32>,
+    /// Boxes.
+    pub boxes: StringBox1,
+    /// By amount.
+    #[serde(deserialize_with = "Rest::deserialize_by_amount")]
+    pub by_amount: BTreeMap<String, Decimal>,
+    /// By rate.
+    #[serde(deserialize_with = "Rest::deserialize_by_rate")]
+    pub by_rate: BTreeMap<String, String>,
+    /// Zero.
+    #[serde(deserialize_with = "Rest::deserialize_zero")]
+    pub zero: u8,
+    /// Cost.
+    #[serde(
+        default = "RestCreate::default_cost",
+        deserialize_with = "FromDigits::from_digits"
+    )]
+    pub cost: Option<Decimal>,
+}
+
+impl RestCreate {
+    #[allow(clippy::unnecessary_wraps)]
+    const fn default_kept() -> Prim {
+        Some(1)
+    }
+
+    #[allow(clippy::unnecessary_wraps)]
+    const fn default_cost() -> Option<Decimal> {
+        Some(Decimal::ZERO)
+    }
+}
+
+/// Fields to change in a [`Rest`]; a field left out keeps its value, `null` clears it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[allow(clippy::option_option)]
+pub struct RestPatch {
+    /// Maybe.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "RestPatch::deserialize_maybe"
+    )]
+    pub maybe: Option<Prim>,
+    /// Kept.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "RestPatch::deserialize_kept"
+    )]
+    pub kept: Option<Prim>,
+    /// Far.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub far: Option<Far>,
+    /// Fars.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fars: Option<Vec<Far>>,
+    /// Box.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub r#box: Option<I32Box1Patch>,
+    /// Boxes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub boxes: Option<StringBox1Patch>,
+    /// By amount.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "RestPatch::deserialize_by_amount"
+    )]
+    pub by_amount: Option<BTreeMap<String, Decimal>>,
+    /// By rate.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "RestPatch::deserialize_by_rate"
+    )]
+    pub by_rate: Option<BTreeMap<String, String>>,
+    /// Zero.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "RestPatch::deserialize_zero"
+    )]
+    pub zero: Option<u8>,
+    /// Cost.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present_digits"
+    )]
+    pub cost: Option<Option<Decimal>>,
+}
+
+impl RestPatch {
+    #[allow(clippy::option_option)]
+    fn deserialize_maybe<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Prim>, D::Error> {
+        let read: Option<Prim> = present(deserializer)?;
+        let Some(Some(value)) = read else {
+            return Ok(read);
+        };
+        if value > 9 {
+            return Err(invalid("`maybe`", "must be at most 9"));
+        }
+        Ok(read)
+    }
+
+    #[allow(clippy::option_option)]
+    fn deserialize_kept<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Prim>, D::Error> {
+        let read: Option<Prim> = present(deserializer)?;
+        let Some(Some(value)) = read else {
+            return Ok(read);
+        };
+        if value > 9 {
+            return Err(invalid("`kept`", "must be at most 9"));
+        }
+        Ok(read)
+    }
+
+    fn deserialize_by_amount<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<BTreeMap<String, Decimal>>, D::Error> {
+        let read: Option<BTreeMap<String, Decimal>> = FromDigits::from_digits(deserializer)?;
+        let Some(value) = &read else {
+            return Ok(read);
+        };
+        for &value in value.values() {
+            if value.abs() >= Decimal::new(100, 0) {
+                return Err(invalid(
+                    "a value of `by_amount`",
+                    "must have at most 2 digits before the point",
+                ));
+            }
+            if value.scale() > 2 {
+                return Err(invalid(
+                    "a value of `by_amount`",
+                    "must have at most 2 digits behind the point",
+                ));
+            }
+        }
+        Ok(read)
+    }
+
+    fn deserialize_by_rate<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<BTreeMap<String, String>>, D::Error> {
+        let read: Option<BTreeMap<String, String>> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = &read else {
+            return Ok(read);
+        };
+        for value in value.values() {
+            if !(1..=3).contains(&value.chars().count()) {
+                return Err(invalid(
+                    "a value of `by_rate`",
+                    "must have 1 to 3 characters",
+                ));
+            }
+        }
+        Ok(read)
+    }
+
+    fn deserialize_zero<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<u8>, D::Error> {
+        let read: Option<u8> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = read else {
+            return Ok(read);
+        };
+        if value != 0 {
+            return Err(invalid("`zero`", "must be a multiple of 300"));
+        }
+        Ok(read)
+    }
+}
+
 /// Either.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -1886,6 +2241,177 @@ impl I32StringPair {
     }
 }
 
+/// Box1 of `i32`.
+pub type I32Box1 = Box1<i32>;
+
+/// Fields to change in an [`I32Box1`]; a field left out keeps its value.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct I32Box1Patch {
+    /// Data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data: Option<i32>,
+    /// D.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "FromDigits::from_digits"
+    )]
+    pub d: Option<Decimal>,
+    /// N.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub n: Option<i64>,
+    /// P.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "I32Box1Patch::deserialize_p"
+    )]
+    pub p: Option<Decimal>,
+}
+
+impl I32Box1Patch {
+    fn deserialize_p<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Decimal>, D::Error> {
+        let read: Option<Decimal> = FromDigits::from_digits(deserializer)?;
+        let Some(value) = read else {
+            return Ok(read);
+        };
+        if value.abs() >= Decimal::new(10, 0) {
+            return Err(invalid("`p`", "must have at most 1 digit before the point"));
+        }
+        if value.scale() > 2 {
+            return Err(invalid(
+                "`p`",
+                "must have at most 2 digits behind the point",
+            ));
+        }
+        Ok(read)
+    }
+}
+
+/// String box1.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct StringBox1 {
+    /// Data.
+    #[serde(deserialize_with = "StringBox1::deserialize_data")]
+    pub data: String,
+    /// D.
+    #[serde(
+        default = "StringBox1::default_d",
+        deserialize_with = "FromDigits::from_digits"
+    )]
+    pub d: Decimal,
+    /// N.
+    #[serde(default = "StringBox1::default_n")]
+    pub n: i64,
+    /// P.
+    #[serde(
+        default = "StringBox1::default_p",
+        deserialize_with = "StringBox1::deserialize_p"
+    )]
+    pub p: Decimal,
+}
+
+impl StringBox1 {
+    fn deserialize_data<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+        let value: String = Deserialize::deserialize(deserializer)?;
+        if !(1..=3).contains(&value.chars().count()) {
+            return Err(invalid("`data`", "must have 1 to 3 characters"));
+        }
+        Ok(value)
+    }
+
+    fn default_d() -> Decimal {
+        Decimal::new(15, 1)
+    }
+
+    const fn default_n() -> i64 {
+        5
+    }
+
+    fn default_p() -> Decimal {
+        Decimal::new(25, 1)
+    }
+
+    fn deserialize_p<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+        let value: Decimal = FromDigits::from_digits(deserializer)?;
+        if value.abs() >= Decimal::new(10, 0) {
+            return Err(invalid("`p`", "must have at most 1 digit before the point"));
+        }
+        if value.scale() > 2 {
+            return Err(invalid(
+                "`p`",
+                "must have at most 2 digits behind the point",
+            ));
+        }
+        Ok(value)
+    }
+}
+
+/// Fields to change in a [`StringBox1`]; a field left out keeps its value.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct StringBox1Patch {
+    /// Data.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "StringBox1Patch::deserialize_data"
+    )]
+    pub data: Option<String>,
+    /// D.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "FromDigits::from_digits"
+    )]
+    pub d: Option<Decimal>,
+    /// N.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub n: Option<i64>,
+    /// P.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "StringBox1Patch::deserialize_p"
+    )]
+    pub p: Option<Decimal>,
+}
+
+impl StringBox1Patch {
+    fn deserialize_data<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<String>, D::Error> {
+        let read: Option<String> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = &read else {
+            return Ok(read);
+        };
+        if !(1..=3).contains(&value.chars().count()) {
+            return Err(invalid("`data`", "must have 1 to 3 characters"));
+        }
+        Ok(read)
+    }
+
+    fn deserialize_p<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Decimal>, D::Error> {
+        let read: Option<Decimal> = FromDigits::from_digits(deserializer)?;
+        let Some(value) = read else {
+            return Ok(read);
+        };
+        if value.abs() >= Decimal::new(10, 0) {
+            return Err(invalid("`p`", "must have at most 1 digit before the point"));
+        }
+        if value.scale() > 2 {
+            return Err(invalid(
+                "`p`",
+                "must have at most 2 digits behind the point",
+            ));
+        }
+        Ok(read)
+    }
+}
+
 /// A page of results.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct StringPage {
@@ -1911,8 +2437,8 @@ impl StringPage {
 }
 
 /// The body of a request of `replaceMoney`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "Digits<Decimal>", into = "Decimal")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(try_from = "Decimal", into = "Decimal")]
 pub struct ReplaceMoneyRequest(Decimal);
 
 impl ReplaceMoneyRequest {
@@ -1937,11 +2463,10 @@ impl From<ReplaceMoneyRequest> for Decimal {
     }
 }
 
-impl TryFrom<Digits<Decimal>> for ReplaceMoneyRequest {
-    type Error = InvalidValue;
-
-    fn try_from(read: Digits<Decimal>) -> Result<Self, InvalidValue> {
-        read.0.try_into()
+impl<'de> Deserialize<'de> for ReplaceMoneyRequest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value: Decimal = FromDigits::from_digits(deserializer)?;
+        value.try_into().map_err(serde::de::Error::custom)
     }
 }
 
@@ -1952,8 +2477,8 @@ impl std::fmt::Display for ReplaceMoneyRequest {
 }
 
 /// The body of a response of `replaceMoney`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "Digits<Vec<Option<Decimal>>>")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(try_from = "Vec<Option<Decimal>>")]
 pub struct ReplaceMoneyResponse(Vec<Option<Decimal>>);
 
 impl ReplaceMoneyResponse {
@@ -1978,11 +2503,10 @@ impl From<ReplaceMoneyResponse> for Vec<Option<Decimal>> {
     }
 }
 
-impl TryFrom<Digits<Vec<Option<Decimal>>>> for ReplaceMoneyResponse {
-    type Error = InvalidValue;
-
-    fn try_from(read: Digits<Vec<Option<Decimal>>>) -> Result<Self, InvalidValue> {
-        read.0.try_into()
+impl<'de> Deserialize<'de> for ReplaceMoneyResponse {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value: Vec<Option<Decimal>> = FromDigits::from_digits(deserializer)?;
+        value.try_into().map_err(serde::de::Error::custom)
     }
 }
 

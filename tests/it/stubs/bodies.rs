@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use plan_codegen::openapi::{self, Version};
 use plan_codegen::rust::{self, Options};
 use plan_schema::model::{Content, Lens, TypeDefKind, ViewKey};
+use plan_schema::plan::State;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
@@ -27,7 +28,7 @@ pub(super) struct Document<'d> {
     module: &'d str,
     /// Whether the component is a view that changes some fields, where null and nothing are two things.
     names: BTreeMap<String, (String, bool)>,
-    /// The unions that may grow, which OpenAPI 3.0 cannot say.
+    /// The unions that may grow, which OpenAPI 3.0 cannot say, and what belongs to somebody else.
     open: BTreeSet<&'d str>,
     /// The schemas of whole bodies, and the types of those that have bounds and no name.
     bodies: Vec<(&'d Value, Option<String>)>,
@@ -52,12 +53,12 @@ impl<'d> Document<'d> {
         }
         let open = named.plan.model().types.values().filter_map(|def| match &def.kind {
             TypeDefKind::Union(union) if union.open => Some(def.name.as_str()),
-            _ => None,
+            _ => (def.state == Some(State::External)).then_some(def.name.as_str()),
         });
         Self { whole: document, module: &named.module, names, open: open.collect(), bodies }
     }
 
-    /// Whether a component is a union that may grow.
+    /// Whether a component is anything to its stub if it is none of what is known.
     pub(super) fn is_open(&self, component: &str) -> bool {
         self.open.contains(component)
     }

@@ -29,7 +29,7 @@ type Mistake = (String, String, Value);
 /// or a field alone, is no type.
 fn look(document: &Document<'_>, schema: &Value, value: &Value, at: &str, named: bool, found: &mut Vec<Mistake>) {
     if let Some(target) = document.target(schema) {
-        // A stub takes what is none of the members there are now.
+        // A stub takes what is none of the members there are now, and anything for what belongs to somebody else.
         if component(schema).is_some_and(|component| document.is_open(component)) {
             return;
         }

@@ -28,7 +28,14 @@ pub(super) fn checks(context: &Context<'_>, def: &TypeDef) -> Option<Text> {
 
 /// Whether an alias is a type of its own.
 pub(super) fn is_newtype(context: &Context<'_>, def: &TypeDef) -> bool {
-    checks(context, def).is_some() || bounds::bounds(context, def).is_some() || lists::refuses(context, def)
+    if let Some(known) = context.newtypes.borrow().get(&def.name) {
+        return *known;
+    }
+    let is_newtype = context.uses.quietly(|| {
+        checks(context, def).is_some() || bounds::bounds(context, def).is_some() || lists::refuses(context, def)
+    });
+    context.newtypes.borrow_mut().insert(def.name.clone(), is_newtype);
+    is_newtype
 }
 
 /// The items of an alias.

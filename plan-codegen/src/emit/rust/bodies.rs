@@ -1,4 +1,4 @@
-//! Bodies that have bounds and no name (`request: Click[1..500]`): nobody would look at what the bounds refuse.
+//! Bodies that refuse values and are no type (`request: Click[1..500]`), or a mere name for what is none: nobody would refuse them.
 //!
 //! Each becomes an alias, called as a type that stands in the body is (`CreateClicksRequest`); what is made of that is for others.
 
@@ -49,7 +49,7 @@ impl<'m> Bodies<'m> {
     }
 
     fn add(&mut self, model: &Model, content: &Content, path: &PlanPath, what: String) {
-        let ty = held(model, &content.ty);
+        let (ty, sensitive) = held(model, &content.ty);
         // Two media types of a body may have one type, or two.
         let names = (1..).map(|number| match number {
             1 => content.name.clone(),
@@ -73,7 +73,7 @@ impl<'m> Bodies<'m> {
                         rust: None,
                         openapi: None,
                         extensions: IndexMap::new(),
-                        kind: TypeDefKind::Alias(Alias { ty, default: None, sensitive: false }),
+                        kind: TypeDefKind::Alias(Alias { ty, default: None, sensitive }),
                     };
                     self.model.to_mut().types.insert(view.name.clone(), def);
                     self.views.insert(view);
@@ -85,7 +85,7 @@ impl<'m> Bodies<'m> {
 }
 
 /// What is sent and answered, where, and what it is.
-pub(super) fn contents(model: &Model) -> impl Iterator<Item = (&Content, &PlanPath, String)> {
+pub(super) fn contents<'m>(model: &'m Model) -> impl Iterator<Item = (&'m Content, &'m PlanPath, String)> {
     let api = model.api.iter();
     let operations = api.clone().flat_map(|api| &api.operations);
     let operations = operations.map(|of| (&of.id, &of.request, &of.responses[..], &of.errors[..]));
@@ -95,24 +95,33 @@ pub(super) fn contents(model: &Model) -> impl Iterator<Item = (&Content, &PlanPa
         let request = request.iter().flat_map(|body| body.contents.iter().map(|content| (content, &body.path)));
         let response = responses.iter().flat_map(|body| body.contents.iter().map(|content| (content, &body.path)));
         let error = errors.iter().flat_map(|error| error.content.iter().map(|content| (content, &error.path)));
-        let of = move |what| move |(content, path)| (content, path, format!("The body of {what} of `{id}`."));
+        let of = move |what| {
+            move |(content, path): (&'m Content, &'m PlanPath)| {
+                let part = if content.stream { "An event in the body" } else { "The body" };
+                (content, path, format!("{part} of {what} of `{id}`."))
+            }
+        };
         request.map(of("a request")).chain(response.chain(error).map(of("a response")))
     })
 }
 
-/// The type behind mere names, never null: a body that may be absent is an `Option` of what is made here.
-fn held(model: &Model, ty: &Ty) -> Ty {
-    let mut ty = ty;
+/// The type behind mere names, never null: a body that may be absent is an `Option` of what is made here. Whether it must not be
+/// logged.
+fn held(model: &Model, ty: &Ty) -> (Ty, bool) {
+    let (mut ty, mut sensitive) = (ty, false);
     // An alias of itself has no end.
     for _ in 0..=model.types.len() {
         ty = match &ty.kind {
             TyKind::Key { ty, .. } => ty,
             TyKind::Model { name, .. } => match model.get(name).map(|def| &def.kind) {
-                Some(TypeDefKind::Alias(alias)) => &alias.ty,
+                Some(TypeDefKind::Alias(alias)) => {
+                    sensitive |= alias.sensitive;
+                    &alias.ty
+                }
                 _ => break,
             },
             _ => break,
         };
     }
-    ty.clone().with_null(false)
+    (ty.clone().with_null(false), sensitive)
 }

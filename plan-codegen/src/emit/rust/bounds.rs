@@ -89,9 +89,11 @@ fn integers(constraints: &Constraints, ty: &str, value: &TokenStream) -> Vec<Ref
         }
     }
     let step = constraints.multiple_of.as_ref().filter(|step| is_whole(step)).and_then(|step| whole(step, true));
-    if let Some(step) = step.filter(|step| (2..=greatest).contains(step)) {
+    if let Some(step) = step.filter(|step| *step > 1) {
         let of = literal(step);
-        refusals.push((quote!(#value.rem_euclid(#of) != 0), format!("must be a multiple of {step}")));
+        // Of a number that the type cannot hold, nothing but zero is a multiple.
+        let is_other = if step > greatest { quote!(#value != 0) } else { quote!(#value.rem_euclid(#of) != 0) };
+        refusals.push((is_other, format!("must be a multiple of {step}")));
     }
     refusals
 }
@@ -217,6 +219,7 @@ pub(super) fn items(
     let view = ViewKey { name: def.name.clone(), lens: Lens::Read };
     let secret = context.is_secret(&Ty::model(def.name.as_str()));
     let is_copied = is_copied(context, scalar);
+    let of = Ty::new(TyKind::Scalar(scalar.clone()));
     let mut derives = vec!["Debug", "Clone", "Copy", "PartialEq"];
     derives.retain(|derive| !(secret && *derive == "Debug" || !is_copied && *derive == "Copy"));
     let is_float = !context.view_traits(&view, &mut std::collections::HashSet::new()).eq;
@@ -225,10 +228,14 @@ pub(super) fn items(
         (false, true) => &["Eq", "PartialOrd", "Ord", "Hash"],
         (false, false) => &["Eq", "Hash"],
     });
-    let derives = context.derives(&derives, &["Display", "From", "Into", "TryFrom"], def.rust.as_ref());
+    let by_hand = ["Display", "From", "Into", "TryFrom"];
+    let derives = if digits::holds(context, &of) {
+        context.derives_to_write(&derives, &by_hand, def.rust.as_ref())
+    } else {
+        context.derives(&derives, &by_hand, def.rust.as_ref())
+    };
     let docs = doc.tokens();
     let allows = acronym(written);
-    let of = Ty::new(TyKind::Scalar(scalar.clone()));
     let ty = context.bare(&of, Lens::Read, None);
     let ty_text = ty.to_string().replace(' ', "");
     let inside = context.inside();
@@ -236,8 +243,7 @@ pub(super) fn items(
     let (from, try_from) = (context.known(Known::From), context.known(Known::TryFrom));
     let error = context.ident(&context.invalid_value);
     let (text, name) = (bare(written), ident(written));
-    let reads = digits::holds(context, &of).then(|| digits::conversion(context, &name, &of, &ty));
-    let from_text = reads.as_ref().map_or_else(|| ty_text.clone(), |(read, _)| read.to_string().replace(' ', ""));
+    let reader = digits::holds(context, &of).then(|| digits::newtype(context, &name, &of, &ty));
     let by = (!is_copied).then(|| quote!(&));
     let tests = refusals.iter().map(|(condition, reason)| {
         quote! {
@@ -250,7 +256,7 @@ pub(super) fn items(
         quote! {
             #docs
             #derives
-            #[serde(try_from = #from_text, into = #ty_text)]
+            #[serde(try_from = #ty_text, into = #ty_text)]
             #allows
             pub struct #name(#inside #ty);
         },
@@ -280,7 +286,7 @@ pub(super) fn items(
             }
         },
     ];
-    items.extend(reads.map(|(_, conversion)| conversion));
+    items.extend(reader);
     items.push(if secret { redacted(&name, text) } else { ids::display(context, &name, context.repr(scalar)) });
     items
 }

@@ -46,8 +46,9 @@ pub(super) fn text(context: &Context<'_>, scalar: &ScalarTy) -> Option<Text> {
     if !is_text(context, scalar) || context.options.validate == Validate::Off {
         return None;
     }
-    // A decimal that is not computed with is a text of digits.
-    let of_decimal = || (scalar.scalar == Scalar::Decimal).then(|| constraints.decimal_pattern());
+    // A decimal that is not computed with is a text of so many digits.
+    let has_digits = scalar.scalar == Scalar::Decimal && constraints.digits.is_some();
+    let of_decimal = || has_digits.then(|| constraints.decimal_pattern());
     let pattern = constraints.pattern.clone().or_else(of_decimal);
     let pattern = pattern.filter(|_| context.options.validate == Validate::Regex);
     let text = Text {

@@ -49,6 +49,8 @@ pub(super) struct Context<'m> {
     pub(super) digit_shapes: RefCell<BTreeSet<digits::Shape>>,
     /// Whether a type is so complex, and in such a place, that clippy complains of what serde derives for it.
     pub(super) is_complex: Cell<bool>,
+    /// The aliases that were asked about, and whether they are types of their own.
+    pub(super) newtypes: RefCell<HashMap<String, bool>>,
     /// The bodies that become types.
     pub(super) bodies: &'m Bodies<'m>,
     /// What functions that read call the types of a deserializer and of an error: no type of the plan is called so.
@@ -151,6 +153,7 @@ impl<'m> Context<'m> {
             present_digits,
             digit_shapes: RefCell::default(),
             is_complex: Cell::new(false),
+            newtypes: RefCell::default(),
             bodies,
             moments,
             ids,
@@ -236,6 +239,16 @@ impl<'m> Context<'m> {
     pub(super) fn derives(&self, traits: &[&str], by_hand: &[&str], hints: Option<&RustModelHints>) -> TokenStream {
         let serde = vec![self.known(Known::Serialize), self.known(Known::Deserialize)];
         self.derive(traits, serde, by_hand, hints)
+    }
+
+    /// The same for a type that reads itself.
+    pub(super) fn derives_to_write(
+        &self,
+        traits: &[&str],
+        by_hand: &[&str],
+        hints: Option<&RustModelHints>,
+    ) -> TokenStream {
+        self.derive(traits, vec![self.known(Known::Serialize)], by_hand, hints)
     }
 
     /// The same for a type that writes and reads itself.

@@ -90,8 +90,8 @@ impl Context<'_> {
                 let (newtype, expr) = (self.path(&view)?, default.expr);
                 Some(DefaultValue { expr: quote!(#newtype(#expr)), of_type: false, is_const: default.is_const })
             }
-            TypeDefKind::Alias(alias) if !alias.ty.nullable => self.bare_default(value, &alias.ty, lens),
-            TypeDefKind::Alias(_) | TypeDefKind::Record(_) | TypeDefKind::Union(_) => None,
+            TypeDefKind::Alias(alias) => self.default_value(value, &alias.ty, lens),
+            TypeDefKind::Record(_) | TypeDefKind::Union(_) => None,
         }
     }
 

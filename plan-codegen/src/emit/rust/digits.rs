@@ -73,28 +73,19 @@ pub(super) fn function(context: &Context<'_>, ty: &Ty, options: usize, tells_nul
     if tells_null { context.function(&context.present_digits) } else { from_digits }
 }
 
-/// The type that reads what a newtype holds, and its conversion.
-pub(super) fn conversion(
-    context: &Context<'_>,
-    name: &Ident,
-    ty: &Ty,
-    held: &TokenStream,
-) -> (TokenStream, TokenStream) {
-    need(context, ty, 0);
-    context.function(&context.from_digits);
-    let digits = context.ident(&context.digits);
-    let (result, try_from) = (context.known(Known::Result), context.known(Known::TryFrom));
-    let error = context.ident(&context.invalid_value);
-    let read = quote!(#digits<#held>);
-    let conversion = quote! {
-        impl #try_from<#read> for #name {
-            type Error = #error;
-            fn try_from(read: #read) -> #result<Self, #error> {
-                read.0.try_into()
+/// What reads a newtype that holds a type with decimals: its conversion would be from decimals that are read already.
+pub(super) fn newtype(context: &Context<'_>, name: &Ident, ty: &Ty, held: &TokenStream) -> TokenStream {
+    let read: TokenStream = function(context, ty, 0, false).parse().expect("a path");
+    let result = context.known(Known::Result);
+    let (deserialize, deserializer) = (context.known(Known::Deserialize), context.known(Known::Deserializer));
+    quote! {
+        impl<'de> #deserialize<'de> for #name {
+            fn deserialize<D: #deserializer<'de>>(deserializer: D) -> #result<Self, D::Error> {
+                let value: #held = #read(deserializer)?;
+                value.try_into().map_err(serde::de::Error::custom)
             }
         }
-    };
-    (read, conversion)
+    }
 }
 
 /// The items of those that are needed.
@@ -103,7 +94,7 @@ pub(super) fn digits(context: &Context<'_>) -> Vec<TokenStream> {
         return Vec::new();
     }
     let mut items = Vec::new();
-    if context.digits.is_needed() || !context.digit_shapes.borrow().is_empty() {
+    if !context.digit_shapes.borrow().is_empty() {
         items.extend(digits_of(context));
     }
     items.extend(decimal(context));
@@ -222,7 +213,7 @@ fn present(context: &Context<'_>) -> TokenStream {
     let (name, from_digits) = (ident(context.present_digits.name()), ident(context.from_digits.name()));
     let (result, option, some) =
         (context.known(Known::Result), context.known(Known::Option), context.known(Known::Some));
-    let deserializer = context.known(Known::Deserializer);
+    let (deserializer, method) = (context.known(Known::Deserializer), ident(METHOD));
     quote! {
         /// Tells decimals that are `null` from those that are not there.
         fn #name<'de, D, T>(deserializer: D) -> #result<#option<T>, D::Error>
@@ -230,7 +221,7 @@ fn present(context: &Context<'_>) -> TokenStream {
             D: #deserializer<'de>,
             T: #from_digits<'de>,
         {
-            T::from_digits(deserializer).map(#some)
+            T::#method(deserializer).map(#some)
         }
     }
 }

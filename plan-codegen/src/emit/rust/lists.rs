@@ -56,12 +56,16 @@ pub(super) fn items(
         (true, false) => &["Eq", "Hash"],
         (false, _) => &[],
     });
-    let derives = context.derives(&derives, &["From", "Into", "TryFrom"], def.rust.as_ref());
+    let by_hand = ["From", "Into", "TryFrom"];
+    let derives = if digits::holds(context, ty) {
+        context.derives_to_write(&derives, &by_hand, def.rust.as_ref())
+    } else {
+        context.derives(&derives, &by_hand, def.rust.as_ref())
+    };
     let complex = if is_complex(&held) { allow(&[quote!(clippy::type_complexity)]) } else { TokenStream::new() };
     let (docs, allows, inside) = (doc.tokens(), acronym(written), context.inside());
-    let reads = digits::holds(context, ty).then(|| digits::conversion(context, &name, ty, &held));
-    let read = reads.as_ref().map_or(&held, |(read, _)| read);
-    let held_text = read.to_string().replace(' ', "").replace(',', ", ").replace(';', "; ");
+    let reader = digits::holds(context, ty).then(|| digits::newtype(context, &name, ty, &held));
+    let held_text = held.to_string().replace(' ', "").replace(',', ", ").replace(';', "; ");
     let (result, ok) = (context.known(Known::Result), context.known(Known::Ok));
     let (from, try_from) = (context.known(Known::From), context.known(Known::TryFrom));
     let error = context.ident(&context.invalid_value);
@@ -116,7 +120,7 @@ pub(super) fn items(
             }
         },
     ];
-    items.extend(reads.map(|(_, conversion)| conversion));
+    items.extend(reader);
     if secret {
         items.push(redacted(&name, text));
     }

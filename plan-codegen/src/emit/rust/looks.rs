@@ -2,7 +2,7 @@
 //!
 //! What a named type refuses is that type's own affair.
 
-use plan_schema::model::{Lens, Size, Ty, TyKind, TypeDefKind};
+use plan_schema::model::{Size, Ty, TyKind, TypeDefKind};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -11,6 +11,7 @@ use super::bounds;
 use super::checks::{Refusal, Text, reason as reason_in, size, text, that_binds};
 use super::context::Context;
 use super::names::ident;
+use super::select::is_external;
 use super::types::array_length;
 use super::uses::Known;
 
@@ -22,7 +23,7 @@ pub(super) fn held<'t>(context: &'t Context<'_>, ty: &'t Ty) -> (&'t Ty, usize) 
         ty = match &ty.kind {
             TyKind::Key { model, field, ty } if context.ids.of(model, field).is_none() => ty,
             TyKind::Model { name, .. } => match context.model.get(name).map(|def| (def, &def.kind)) {
-                Some((def, TypeDefKind::Alias(alias))) if !is_newtype(context, def) => {
+                Some((def, TypeDefKind::Alias(alias))) if !is_external(def) && !is_newtype(context, def) => {
                     options += usize::from(alias.ty.nullable);
                     &alias.ty
                 }
@@ -91,8 +92,8 @@ impl<'a, 'm> Checks<'a, 'm> {
             TyKind::Map { key, value, size: length } => {
                 let count = size(that_binds(*length), &quote!(value.len()), ["entry", "entries"]);
                 let keys = quote!(value.keys());
-                let is_key = !key.nullable && self.context.is_ordered(key, Lens::Read);
-                let of_keys = is_key.then(|| self.each(key, &part("a key", what), &keys, &keys)).flatten();
+                let of_keys =
+                    self.context.is_key(key).then(|| self.each(key, &part("a key", what), &keys, &keys)).flatten();
                 let values = quote!(value.values());
                 let of_values = self.each(value, &part("a value", what), &values, &values);
                 let of_entries = quote!(#of_keys #of_values);
@@ -103,11 +104,13 @@ impl<'a, 'm> Checks<'a, 'm> {
                 let of_values = self.each(value, &part("a value", what), &values, &values);
                 self.both(None, of_values.as_ref(), what)
             }
-            TyKind::Model { .. }
-            | TyKind::Generic { .. }
-            | TyKind::Parameter(_)
-            | TyKind::Key { .. }
-            | TyKind::Error => None,
+            // A key has a type that takes every value of what it holds.
+            TyKind::Key { ty, .. } => {
+                let Looked { tests, copies } = self.of(ty, what, false)?;
+                let borrowed = (!copies).then(|| quote!(&));
+                Some(Looked { tests: quote!({ let value = #borrowed value.0; #tests }), copies: false })
+            }
+            TyKind::Model { .. } | TyKind::Generic { .. } | TyKind::Parameter(_) | TyKind::Error => None,
         }
     }
 

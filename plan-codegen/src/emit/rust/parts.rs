@@ -9,6 +9,7 @@ use super::context::Context;
 use super::docs::Doc;
 use super::enums::{code, spoken};
 use super::fields::{self, Read};
+use super::looks::held;
 use super::names::{self, bare, field as field_name, given, ident};
 use super::select::has_parameter;
 use super::uses::Known;
@@ -219,8 +220,9 @@ fn part(
             if null_is_value {
                 optional(&mut part);
                 part.option_option = true;
-                tells_null = with.is_none();
             }
+            // A name may be that of an `Option`.
+            tells_null = with.is_none() && (null_is_value || is_ours && held(context, &ty).1 > 0);
             serde.push(quote!(skip_serializing_if = #is_none));
             part.init = Init::Value(context.known(Known::None));
             part.of_type = true;
@@ -246,10 +248,11 @@ fn part(
                 let width = DEFAULT_WIDTH + bare(written).len() + part.ty.to_string().replace(' ', "").len();
                 let of = if width > MAX_WIDTH { index.to_string() } else { bare(written).to_owned() };
                 let function = ident(&format!("default_{of}"));
-                let path = format!("{}::default_{of}", context.name(view).unwrap_or_default());
+                let path = format!("{}::default_{of}", of_parameters(context, view, record));
                 serde.push(quote!(default = #path));
                 let constant = default.is_const.then(|| quote!(const));
-                let allow = member.nullable.then(|| quote!(#[allow(clippy::unnecessary_wraps)]));
+                let allow =
+                    (member.nullable || held(context, &ty).1 > 0).then(|| quote!(#[allow(clippy::unnecessary_wraps)]));
                 let (ty, expr) = (&part.ty, default.expr);
                 part.function = Some(quote!(#allow #constant fn #function() -> #ty { #expr }));
                 part.init = Init::Value(quote!(Self::#function()));
@@ -294,6 +297,13 @@ fn part(
     }
     part.attributes.extend(attributes(hints.and_then(|hints| hints.attrs.as_ref())));
     part
+}
+
+/// The path of a struct, which says its parameters: where a function has none of them nothing else does.
+fn of_parameters(context: &Context<'_>, view: &ViewKey, record: &Record) -> String {
+    let owner = context.name(view).unwrap_or_default();
+    let names: Vec<String> = record.parameters.iter().map(|name| names::type_name(name)).collect();
+    if names.is_empty() { owner.to_owned() } else { format!("{owner}::<{}>", names.join(", ")) }
 }
 
 /// The function that makes an empty list or map: with `default` alone serde would want its parameters to have a default.

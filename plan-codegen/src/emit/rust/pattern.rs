@@ -35,11 +35,14 @@ pub(super) fn translate(pattern: &str) -> Option<String> {
             }
             '.' if !is_class => out.push_str(r"[^\n\r\u{2028}\u{2029}]"),
             '[' if !is_class => {
-                class = Some(Class::Other);
-                out.push('[');
-                if letters.next_if_eq(&'^').is_some() {
-                    out.push('^');
+                let others = letters.next_if_eq(&'^').is_some();
+                // To the crate a bracket that comes first is one of the class.
+                if letters.next_if_eq(&']').is_some() {
+                    out.push_str(if others { "(?s:.)" } else { "[a&&b]" });
+                    continue;
                 }
+                class = Some(Class::Other);
+                out.push_str(if others { "[^" } else { "[" });
             }
             ']' => {
                 class = None;
@@ -142,6 +145,8 @@ mod tests {
             (r"[\w-.]", Some(r"[A-Za-z0-9_\-.]")),
             (r"[+-\d]", Some(r"[+\-0-9]")),
             (r"[^-a]", Some(r"[^\-a]")),
+            ("[]a]", Some("[a&&b]a]")),
+            ("[^]a", Some("(?s:.)a")),
             (r"\.\\", Some(r"\.\\")),
             (r"[.]\bx", Some(r"[.](?-u:\b)x")),
             (r"[\W\D]\W", Some(r"[[^A-Za-z0-9_][^0-9]][^A-Za-z0-9_]")),

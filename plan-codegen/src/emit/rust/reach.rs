@@ -6,6 +6,7 @@ use plan_schema::model::{ExtraMembers, Lens, Ty, TyKind, TypeDefKind, ViewKey};
 use plan_schema::plan::expr::Scalar;
 
 use super::context::Context;
+use super::looks::held;
 use super::select::{instance_of, is_external, meant};
 use super::types::{Repr, array_length};
 use super::uses::Known;
@@ -84,6 +85,13 @@ impl Context<'_> {
     /// Whether values of a type can be in a set or be the keys of a map.
     pub(super) fn is_ordered(&self, ty: &Ty, lens: Lens) -> bool {
         self.traits(ty, lens, &mut HashSet::new()).ord
+    }
+
+    /// Whether the keys of a map are values of a type; they are texts if not. Two texts may be one decimal.
+    pub(super) fn is_key(&self, ty: &Ty) -> bool {
+        let is_decimal = matches!(&held(self, ty).0.kind, TyKind::Scalar(scalar)
+            if self.repr(scalar) == Repr::Known(Known::Decimal));
+        !ty.nullable && !is_decimal && self.is_ordered(ty, Lens::Read)
     }
 
     /// The traits of a view.

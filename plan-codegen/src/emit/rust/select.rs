@@ -8,7 +8,6 @@ use plan_schema::model::{
     TypeDefKind, ViewKey, Visibility,
 };
 use plan_schema::plan::State;
-use plan_schema::plan::expr::Scalar;
 
 use super::options::{Options, Validate};
 use super::types::{Repr, array_length};
@@ -139,40 +138,60 @@ pub(super) fn instance_of<'m>(model: &'m Model, options: &Options, view: &ViewKe
 
 /// Whether a type refuses values that Rust's type for it would take, and no other type does so for it.
 pub(super) fn refuses(model: &Model, options: &Options, ty: &Ty) -> bool {
-    // More texts are decimals to the crate than to the contract.
-    let is_read =
-        |scalar: &ScalarTy| scalar.scalar == Scalar::Decimal && Repr::of(scalar, options) != Repr::Known(Known::Number);
-    options.validate != Validate::Off && holds(model, ty, &|scalar| is_bounded(scalar) || is_read(scalar))
+    options.validate != Validate::Off && Refused::of(model, options, ty).any
 }
 
+/// Whether a scalar has bounds.
 fn is_bounded(scalar: &ScalarTy) -> bool {
     let Constraints { min, max, multiple_of, length, pattern, digits, .. } = &scalar.constraints;
     let numbers = min.is_some() || max.is_some() || multiple_of.is_some() || digits.is_some();
     numbers || pattern.is_some() || *length != Size::default()
 }
 
-/// Whether a scalar or a number of items in a type is refused, and no other type does so.
-fn holds(model: &Model, ty: &Ty, is_refused: &dyn Fn(&ScalarTy) -> bool) -> bool {
-    match &ty.kind {
-        TyKind::Scalar(scalar) => is_refused(scalar),
-        TyKind::Array { items, size } => {
-            *size != Size::default() && array_length(*size).is_none() || holds(model, items, is_refused)
-        }
-        TyKind::Set { items } => holds(model, items, is_refused),
-        TyKind::Map { key, value, size } => {
-            *size != Size::default() || holds(model, key, is_refused) || holds(model, value, is_refused)
-        }
-        TyKind::Record { value, .. } => holds(model, value, is_refused),
-        TyKind::Key { ty, .. } => holds(model, ty, is_refused),
-        TyKind::Model { name, .. } => match model.get(name).map(|def| &def.kind) {
-            // What has bounds has a type of its own, unless it may be null.
-            Some(TypeDefKind::Alias(Alias { ty, .. })) => {
-                let names = matches!(ty.kind, TyKind::Model { .. } | TyKind::Key { .. });
-                (ty.nullable || names || !holds(model, ty, &is_bounded)) && holds(model, ty, is_refused)
+/// What in a type is refused that no other type refuses.
+#[derive(Debug, Clone, Copy, Default)]
+struct Refused {
+    /// By a bound.
+    bounds: bool,
+    /// By a bound, or since more texts are decimals to the crate than to the contract.
+    any: bool,
+}
+
+impl Refused {
+    fn of(model: &Model, options: &Options, ty: &Ty) -> Self {
+        let of = |ty: &Ty| Self::of(model, options, ty);
+        match &ty.kind {
+            TyKind::Scalar(scalar) => {
+                let is_read = Repr::of(scalar, options) == Repr::Known(Known::Decimal);
+                Self { bounds: is_bounded(scalar), any: is_bounded(scalar) || is_read }
             }
-            _ => false,
-        },
-        TyKind::Generic { .. } | TyKind::Parameter(_) | TyKind::Error => false,
+            TyKind::Array { items, size } => {
+                Self::by_bounds(*size != Size::default() && array_length(*size).is_none()).or(of(items))
+            }
+            TyKind::Set { items } => of(items),
+            TyKind::Map { key, value, size } => Self::by_bounds(*size != Size::default()).or(of(key)).or(of(value)),
+            TyKind::Record { value, .. } => of(value),
+            TyKind::Key { ty, .. } => of(ty),
+            TyKind::Model { name, .. } => match model.get(name).map(|def| (def, &def.kind)) {
+                Some((def, TypeDefKind::Alias(Alias { ty, .. }))) if !is_external(def) => {
+                    let inside = of(ty);
+                    // What has bounds has a type of its own, unless it may be null.
+                    let is_name = ty.nullable || matches!(ty.kind, TyKind::Model { .. } | TyKind::Key { .. });
+                    let any = (is_name || !inside.bounds) && inside.any;
+                    Self { bounds: is_name && inside.bounds, any }
+                }
+                _ => Self::default(),
+            },
+            TyKind::Generic { .. } | TyKind::Parameter(_) | TyKind::Error => Self::default(),
+        }
+    }
+
+    const fn by_bounds(bounds: bool) -> Self {
+        Self { bounds, any: bounds }
+    }
+
+    const fn or(self, other: Self) -> Self {
+        Self { bounds: self.bounds || other.bounds, any: self.any || other.any }
     }
 }
 

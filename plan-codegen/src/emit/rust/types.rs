@@ -183,11 +183,7 @@ impl Context<'_> {
             }
             TyKind::Map { key, value, .. } | TyKind::Record { key, value } => {
                 let map = self.known(Known::BTreeMap);
-                let key = if self.is_ordered(key, Lens::Read) && !key.nullable {
-                    self.bare(key, Lens::Read, None)
-                } else {
-                    self.known(Known::String)
-                };
+                let key = if self.is_key(key) { self.bare(key, Lens::Read, None) } else { self.known(Known::String) };
                 let value = self.ty(value, lens.inside(), None);
                 quote!(#map<#key, #value>)
             }

@@ -776,8 +776,8 @@ impl std::fmt::Display for Exactly {
 }
 
 /// What a thing costs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "Digits<Decimal>", into = "Decimal")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(try_from = "Decimal", into = "Decimal")]
 pub struct Price(Decimal);
 
 impl Price {
@@ -820,11 +820,10 @@ impl From<Price> for Decimal {
     }
 }
 
-impl TryFrom<Digits<Decimal>> for Price {
-    type Error = InvalidValue;
-
-    fn try_from(read: Digits<Decimal>) -> Result<Self, InvalidValue> {
-        read.0.try_into()
+impl<'de> Deserialize<'de> for Price {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value: Decimal = FromDigits::from_digits(deserializer)?;
+        value.try_into().map_err(serde::de::Error::custom)
     }
 }
 

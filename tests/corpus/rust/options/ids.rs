@@ -810,8 +810,8 @@ impl std::fmt::Display for Exactly {
 }
 
 /// What a thing costs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "Digits<Decimal>", into = "Decimal")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(try_from = "Decimal", into = "Decimal")]
 pub(crate) struct Price(Decimal);
 
 impl Price {
@@ -854,11 +854,10 @@ impl From<Price> for Decimal {
     }
 }
 
-impl TryFrom<Digits<Decimal>> for Price {
-    type Error = InvalidValue;
-
-    fn try_from(read: Digits<Decimal>) -> Result<Self, InvalidValue> {
-        read.0.try_into()
+impl<'de> Deserialize<'de> for Price {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value: Decimal = FromDigits::from_digits(deserializer)?;
+        value.try_into().map_err(serde::de::Error::custom)
     }
 }
 
@@ -1136,6 +1135,7 @@ pub(crate) struct Shop {
     /// Country.
     ///
     /// Refers to [`Country`].
+    #[serde(deserialize_with = "Shop::deserialize_country")]
     pub(crate) country: CountryId,
     /// Customer id.
     ///
@@ -1154,7 +1154,36 @@ pub(crate) struct Shop {
     /// Favourite.
     ///
     /// Refers to [`Country`].
+    #[serde(deserialize_with = "Shop::deserialize_favourite")]
     pub(crate) favourite: CountryId,
+}
+
+impl Shop {
+    fn deserialize_country<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<CountryId, D::Error> {
+        let value: CountryId = Deserialize::deserialize(deserializer)?;
+        {
+            let value = &value.0;
+            if value.chars().count() != 3 {
+                return Err(invalid("`country`", "must have 3 characters"));
+            }
+        }
+        Ok(value)
+    }
+
+    fn deserialize_favourite<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<CountryId, D::Error> {
+        let value: CountryId = Deserialize::deserialize(deserializer)?;
+        {
+            let value = &value.0;
+            if value.chars().count() != 3 {
+                return Err(invalid("`favourite`", "must have 3 characters"));
+            }
+        }
+        Ok(value)
+    }
 }
 
 /// Identifies a [`Shop`].
@@ -1200,6 +1229,7 @@ pub(crate) struct ShopCreate {
     /// Country.
     ///
     /// Refers to [`Country`].
+    #[serde(deserialize_with = "Shop::deserialize_country")]
     pub(crate) country: CountryId,
     /// Customer id.
     ///
@@ -1218,7 +1248,10 @@ pub(crate) struct ShopCreate {
     /// Favourite.
     ///
     /// Refers to [`Country`].
-    #[serde(default = "ShopCreate::default_favourite")]
+    #[serde(
+        default = "ShopCreate::default_favourite",
+        deserialize_with = "Shop::deserialize_favourite"
+    )]
     pub(crate) favourite: CountryId,
 }
 
@@ -1239,7 +1272,11 @@ pub(crate) struct ShopPatch {
     /// Country.
     ///
     /// Refers to [`Country`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "ShopPatch::deserialize_country"
+    )]
     pub(crate) country: Option<CountryId>,
     /// Customer id.
     ///
@@ -1263,17 +1300,69 @@ pub(crate) struct ShopPatch {
     /// Favourite.
     ///
     /// Refers to [`Country`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "ShopPatch::deserialize_favourite"
+    )]
     pub(crate) favourite: Option<CountryId>,
+}
+
+impl ShopPatch {
+    fn deserialize_country<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<CountryId>, D::Error> {
+        let read: Option<CountryId> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = &read else {
+            return Ok(read);
+        };
+        {
+            let value = &value.0;
+            if value.chars().count() != 3 {
+                return Err(invalid("`country`", "must have 3 characters"));
+            }
+        }
+        Ok(read)
+    }
+
+    fn deserialize_favourite<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<CountryId>, D::Error> {
+        let read: Option<CountryId> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = &read else {
+            return Ok(read);
+        };
+        {
+            let value = &value.0;
+            if value.chars().count() != 3 {
+                return Err(invalid("`favourite`", "must have 3 characters"));
+            }
+        }
+        Ok(read)
+    }
 }
 
 /// Country.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct Country {
     /// Code.
+    #[serde(deserialize_with = "Country::deserialize_code")]
     pub(crate) code: CountryId,
     /// Name.
     pub(crate) name: String,
+}
+
+impl Country {
+    fn deserialize_code<'de, D: Deserializer<'de>>(deserializer: D) -> Result<CountryId, D::Error> {
+        let value: CountryId = Deserialize::deserialize(deserializer)?;
+        {
+            let value = &value.0;
+            if value.chars().count() != 3 {
+                return Err(invalid("`code`", "must have 3 characters"));
+            }
+        }
+        Ok(value)
+    }
 }
 
 /// Identifies a [`Country`].
@@ -1311,6 +1400,7 @@ impl From<CountryId> for String {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct CountryCreate {
     /// Code.
+    #[serde(deserialize_with = "Country::deserialize_code")]
     pub(crate) code: CountryId,
     /// Name.
     pub(crate) name: String,
@@ -1393,7 +1483,23 @@ pub(crate) struct ShopSummary {
     /// Country.
     ///
     /// Refers to [`Country`].
+    #[serde(deserialize_with = "ShopSummary::deserialize_country")]
     pub(crate) country: CountryId,
+}
+
+impl ShopSummary {
+    fn deserialize_country<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<CountryId, D::Error> {
+        let value: CountryId = Deserialize::deserialize(deserializer)?;
+        {
+            let value = &value.0;
+            if value.chars().count() != 3 {
+                return Err(invalid("`country`", "must have 3 characters"));
+            }
+        }
+        Ok(value)
+    }
 }
 
 /// Account id.

@@ -871,6 +871,7 @@ pub struct Shop {
     /// Country.
     ///
     /// Refers to [`Country`].
+    #[serde(deserialize_with = "Shop::deserialize_country")]
     pub country: CountryId,
     /// Customer id.
     ///
@@ -889,7 +890,36 @@ pub struct Shop {
     /// Favourite.
     ///
     /// Refers to [`Country`].
+    #[serde(deserialize_with = "Shop::deserialize_favourite")]
     pub favourite: CountryId,
+}
+
+impl Shop {
+    fn deserialize_country<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<CountryId, D::Error> {
+        let value: CountryId = Deserialize::deserialize(deserializer)?;
+        {
+            let value = &value.0;
+            if value.chars().count() != 3 {
+                return Err(invalid("`country`", "must have 3 characters"));
+            }
+        }
+        Ok(value)
+    }
+
+    fn deserialize_favourite<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<CountryId, D::Error> {
+        let value: CountryId = Deserialize::deserialize(deserializer)?;
+        {
+            let value = &value.0;
+            if value.chars().count() != 3 {
+                return Err(invalid("`favourite`", "must have 3 characters"));
+            }
+        }
+        Ok(value)
+    }
 }
 
 /// Identifies a [`Shop`].
@@ -935,6 +965,7 @@ pub struct ShopCreate {
     /// Country.
     ///
     /// Refers to [`Country`].
+    #[serde(deserialize_with = "Shop::deserialize_country")]
     pub country: CountryId,
     /// Customer id.
     ///
@@ -953,7 +984,10 @@ pub struct ShopCreate {
     /// Favourite.
     ///
     /// Refers to [`Country`].
-    #[serde(default = "ShopCreate::default_favourite")]
+    #[serde(
+        default = "ShopCreate::default_favourite",
+        deserialize_with = "Shop::deserialize_favourite"
+    )]
     pub favourite: CountryId,
 }
 
@@ -974,7 +1008,11 @@ pub struct ShopPatch {
     /// Country.
     ///
     /// Refers to [`Country`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "ShopPatch::deserialize_country"
+    )]
     pub country: Option<CountryId>,
     /// Customer id.
     ///
@@ -998,17 +1036,69 @@ pub struct ShopPatch {
     /// Favourite.
     ///
     /// Refers to [`Country`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "ShopPatch::deserialize_favourite"
+    )]
     pub favourite: Option<CountryId>,
+}
+
+impl ShopPatch {
+    fn deserialize_country<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<CountryId>, D::Error> {
+        let read: Option<CountryId> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = &read else {
+            return Ok(read);
+        };
+        {
+            let value = &value.0;
+            if value.chars().count() != 3 {
+                return Err(invalid("`country`", "must have 3 characters"));
+            }
+        }
+        Ok(read)
+    }
+
+    fn deserialize_favourite<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<CountryId>, D::Error> {
+        let read: Option<CountryId> = Deserialize::deserialize(deserializer)?;
+        let Some(value) = &read else {
+            return Ok(read);
+        };
+        {
+            let value = &value.0;
+            if value.chars().count() != 3 {
+                return Err(invalid("`favourite`", "must have 3 characters"));
+            }
+        }
+        Ok(read)
+    }
 }
 
 /// Country.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Country {
     /// Code.
+    #[serde(deserialize_with = "Country::deserialize_code")]
     pub code: CountryId,
     /// Name.
     pub name: String,
+}
+
+impl Country {
+    fn deserialize_code<'de, D: Deserializer<'de>>(deserializer: D) -> Result<CountryId, D::Error> {
+        let value: CountryId = Deserialize::deserialize(deserializer)?;
+        {
+            let value = &value.0;
+            if value.chars().count() != 3 {
+                return Err(invalid("`code`", "must have 3 characters"));
+            }
+        }
+        Ok(value)
+    }
 }
 
 /// Identifies a [`Country`].
@@ -1046,6 +1136,7 @@ impl From<CountryId> for String {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CountryCreate {
     /// Code.
+    #[serde(deserialize_with = "Country::deserialize_code")]
     pub code: CountryId,
     /// Name.
     pub name: String,
@@ -1128,7 +1219,23 @@ pub struct ShopSummary {
     /// Country.
     ///
     /// Refers to [`Country`].
+    #[serde(deserialize_with = "ShopSummary::deserialize_country")]
     pub country: CountryId,
+}
+
+impl ShopSummary {
+    fn deserialize_country<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<CountryId, D::Error> {
+        let value: CountryId = Deserialize::deserialize(deserializer)?;
+        {
+            let value = &value.0;
+            if value.chars().count() != 3 {
+                return Err(invalid("`country`", "must have 3 characters"));
+            }
+        }
+        Ok(value)
+    }
 }
 
 /// Account id.

@@ -1,5 +1,7 @@
 //! `EM204`: a pattern that Rust's `regex` does not have.
 
+use std::collections::HashSet;
+
 use plan_schema::model::{Ty, TyKind, TypeDefKind};
 use plan_schema::place::Place;
 use plan_schema::plan::expr::TypeKind;
@@ -14,7 +16,7 @@ use crate::emit::rust::context::Context;
 declare_rule! {
     /// ## What it does
     ///
-    /// Finds patterns of aliases, fields and members of unions that have something that the crate `regex` leaves out: look-ahead, look-behind, back-references.
+    /// Finds patterns of aliases, fields, members of unions and bodies that have something that the crate `regex` leaves out: look-ahead, look-behind, back-references.
     ///
     /// With the option `rust.validate` set to `length` or `off` no pattern is checked, and none is found.
     ///
@@ -54,8 +56,9 @@ pub(super) fn check(plan: &ValidPlan, context: &Context<'_>, found: &mut Vec<Fin
         let message = format!("{what} does not check this pattern: {cause}");
         found.push(Finding::new(&LOST_PATTERN, place, message).help("write the pattern without it if you can"));
     };
+    let mut seen = HashSet::new();
     for (content, path, _) in bodies::contents(context.model) {
-        if let Some(pattern) = inside(context, &content.ty) {
+        if let Some(pattern) = inside(context, &content.ty).filter(|pattern| seen.insert((path, *pattern))) {
             report(pattern, path.value(), "the Rust type of this body".to_owned());
         }
     }
